@@ -1,0 +1,27 @@
+/**
+ * The whole contract: what can be asked and what comes back. Parsed on the server (in and out),
+ * inferred on the client.
+ */
+import type * as v from 'valibot'
+import { activityActions } from './activity'
+import { homeActions } from './home'
+import { sessionActions } from './session'
+
+export const actions = { ...sessionActions, ...homeActions, ...activityActions }
+
+/** A `write` carries a request id and happens once however often it is sent. */
+export interface ActionDefinition {
+  readonly kind: 'read' | 'write'
+  readonly input: v.GenericSchema
+  readonly output: v.GenericSchema
+}
+
+export type ActionName = keyof typeof actions
+/** What a client sends. */
+export type ActionInput<Name extends ActionName> = v.InferInput<(typeof actions)[Name]['input']>
+/** What a client receives. */
+export type ActionOutput<Name extends ActionName> = v.InferOutput<(typeof actions)[Name]['output']>
+/** What a handler receives: parsed, instants as Dates. */
+export type HandlerInput<Name extends ActionName> = v.InferOutput<(typeof actions)[Name]['input']>
+/** What a handler returns, before the output schema presents it. */
+export type HandlerOutput<Name extends ActionName> = v.InferInput<(typeof actions)[Name]['output']>

@@ -1,0 +1,27 @@
+/**
+ * Days of the union. It lives in Asia/Shanghai (UTC+8, no summer time since 1991); instants stay in
+ * UTC. Days are 'YYYY-MM-DD' strings.
+ */
+export const ZONE = 'Asia/Shanghai'
+const ZONE_OFFSET_MS = 8 * 60 * 60 * 1000
+export const DAY_MS = 24 * 60 * 60 * 1000
+export const HOUR_MS = 60 * 60 * 1000
+
+/** The day in the union's zone on which an instant falls. */
+export function dayOf(instant: Date): string {
+  return new Date(instant.getTime() + ZONE_OFFSET_MS).toISOString().slice(0, 10)
+}
+
+/** Midnight at the start of a day in the union's zone. */
+export function startOfDay(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) - ZONE_OFFSET_MS)
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** 'YYYY-MM' of a day. */
+export function monthOf(day: string): string {
+  return day.slice(0, 7)
+}

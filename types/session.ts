@@ -1,0 +1,31 @@
+/** Who am I, and how a WeChat user becomes a person of the roster. */
+import * as v from 'valibot'
+import { Id, Text } from './fields'
+import { Grant } from './roles'
+
+export const Me = v.object({
+  memberId: Id,
+  name: v.string(),
+  staffNo: v.string(),
+  unitName: v.string(),
+  post: v.string(),
+  shift: v.string(),
+  isUnionMember: v.boolean(),
+  grants: v.array(Grant),
+  /** True when the workbench belongs on the first screen. */
+  isOfficer: v.boolean(),
+})
+
+/** `me` is null for a stranger: public things can be looked at, binding is offered. */
+export const SessionView = v.object({ me: v.nullable(Me) })
+
+export const sessionActions = {
+  'session.me': { kind: 'read', input: v.object({}), output: SessionView },
+  'session.bind': {
+    kind: 'write',
+    input: v.object({ staffNo: Text(20), name: Text(30), code: Text(12) }),
+    output: SessionView,
+  },
+  /** The person leaves this WeChat account; a new one-time code is needed to come back. */
+  'session.unbind': { kind: 'write', input: v.object({}), output: SessionView },
+} as const
