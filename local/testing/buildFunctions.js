@@ -1,0 +1,65 @@
+/**
+ * Bundles every door to one CommonJS file in dist/cloudfunctions/<door>/, SDK inside, with its
+ * config.json and a package.json: the folder is what would be uploaded. Run by `npm start`, by the
+ * deploy script and by jest before all tests.
+ */
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs')
+const path = require('node:path')
+const { build } = require('esbuild')
+
+const root = path.resolve(__dirname, '../..')
+const sourceDir = path.join(root, 'cloudfunctions')
+const targetDir = path.join(root, 'dist/cloudfunctions')
+
+/** Folders with an index.ts and a config.json are doors; `features/` and `kit/` are not. */
+function doors() {
+  if (!existsSync(sourceDir)) return []
+  return readdirSync(sourceDir).filter((name) =>
+    existsSync(path.join(sourceDir, name, 'index.ts')) && existsSync(path.join(sourceDir, name, 'config.json')))
+}
+
+/** Replaces a file in one step, and only if it changed: another run may be reading it. */
+function replace(file, content) {
+  if (existsSync(file) && readFileSync(file).equals(Buffer.from(content))) return
+  const fresh = `${file}.${process.pid}.tmp`
+  writeFileSync(fresh, content)
+  renameSync(fresh, file)
+}
+
+async function buildDoor(door) {
+  const result = await build({
+    entryPoints: [path.join(sourceDir, door, 'index.ts')],
+    bundle: true,
+    platform: 'node',
+    target: 'node16',
+    format: 'cjs',
+    charset: 'utf8',
+    minify: false,
+    sourcemap: false,
+    write: false,
+    outfile: 'index.js',
+    tsconfig: path.join(root, 'tsconfig.json'),
+    absWorkingDir: root,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  const target = path.join(targetDir, door)
+  mkdirSync(target, { recursive: true })
+  replace(path.join(target, 'index.js'), result.outputFiles[0].contents)
+  replace(path.join(target, 'config.json'), readFileSync(path.join(sourceDir, door, 'config.json')))
+  replace(path.join(target, 'package.json'), `${JSON.stringify({ name: door, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`)
+}
+
+/** @returns {Promise<string[]>} names of the doors built */
+async function buildFunctions() {
+  const found = doors()
+  for (const door of found) await buildDoor(door)
+  return found
+}
+
+module.exports = async () => {
+  // Functions run in UTC in the cloud. A worker's own TZ does nothing, so the process must have it.
+  process.env.TZ ??= 'UTC'
+  await buildFunctions()
+}
+module.exports.buildFunctions = buildFunctions
