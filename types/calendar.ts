@@ -25,3 +25,12 @@ export function addDays(day: string, days: number): string {
 export function monthOf(day: string): string {
   return day.slice(0, 7)
 }
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+
+/** `6月18日 周四 14:30`, in the union's zone. */
+export function spokenTime(instant: Date): string {
+  const local = new Date(instant.getTime() + ZONE_OFFSET_MS)
+  const clock = local.toISOString().slice(11, 16)
+  return `${local.getUTCMonth() + 1}月${local.getUTCDate()}日 ${WEEKDAYS[local.getUTCDay()]} ${clock}`
+}

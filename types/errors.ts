@@ -15,6 +15,7 @@ export const errorCodes = [
   'REQUEST_REUSED',
   'IN_PROGRESS',
   'CHANGED_MEANWHILE',
+  'SETTING_MISSING',
   'INTERNAL',
   // who am I
   'BIND_REFUSED',

@@ -28,4 +28,10 @@ export const sessionActions = {
   },
   /** The person leaves this WeChat account; a new one-time code is needed to come back. */
   'session.unbind': { kind: 'write', input: v.object({}), output: SessionView },
+  /** A new one-time code for somebody of the officer's own unit; the one before it stops working. */
+  'session.issueCode': {
+    kind: 'write',
+    input: v.object({ staffNo: Text(20) }),
+    output: v.object({ name: v.string(), code: v.string() }),
+  },
 } as const

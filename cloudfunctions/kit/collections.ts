@@ -2,6 +2,10 @@
  * Every collection of the product and its indexes: the one list from which the local cloud, the
  * deploy script and the console set-up are made. All collections are admin-only for clients.
  */
+import type { Activity, Signup } from './documents/activity'
+import type { Binding, BindTries, Member, Org } from './documents/people'
+import type { Message } from './documents/message'
+import type { Policy } from './documents/policy'
 
 /** `1` ascending, `-1` descending, `2dsphere` for a GeoJSON field. */
 export type IndexDirection = 1 | -1 | '2dsphere'
@@ -18,4 +22,55 @@ export interface CollectionDefinition {
   readonly indexes: readonly IndexDefinition[]
 }
 
-export const collections = [] as const satisfies readonly CollectionDefinition[]
+/** What each collection holds. */
+export interface Documents {
+  orgs: Org
+  members: Member
+  bindings: Binding
+  bindTries: BindTries
+  activities: Activity
+  signups: Signup
+  messages: Message
+  policies: Policy
+}
+
+export type CollectionName = keyof Documents
+
+const ascending = (name: string, ...fields: string[]): IndexDefinition => ({ name, fields: fields.map((field) => [field, 1] as const) })
+const unique = (name: string, ...fields: string[]): IndexDefinition => ({ ...ascending(name, ...fields), unique: true })
+
+export const collections: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
+  { name: 'orgs', indexes: [ascending('byParent', 'parentId')] },
+  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo')] },
+  { name: 'bindings', indexes: [] },
+  { name: 'bindTries', indexes: [] },
+  {
+    name: 'activities',
+    indexes: [
+      ascending('byVisibleTime', 'visible', 'listKey'),
+      ascending('byVisibleKindTime', 'visible', 'kind', 'listKey'),
+      ascending('byDesk', 'deskKey'),
+      ascending('byStatusDesk', 'status', 'deskKey'),
+      ascending('byStatusClosing', 'status', 'signUpClosesAt'),
+      ascending('byDoor', 'doorId'),
+      ascending('byUnsettled', 'unsettled', 'seatsChangedAt'),
+      ascending('byJob', 'job'),
+      ascending('byRepeats', 'repeatsFrom'),
+    ],
+  },
+  {
+    name: 'signups',
+    indexes: [
+      ascending('byMemberTime', 'memberId', 'listKey'),
+      ascending('byActivityMember', 'activityId', 'memberId'),
+      ascending('byActivityRoster', 'activityId', 'rosterKey'),
+      ascending('byActivityStatusRoster', 'activityId', 'status', 'rosterKey'),
+      ascending('byOfferExpiry', 'status', 'offerExpiresAt'),
+    ],
+  },
+  {
+    name: 'messages',
+    indexes: [ascending('byMemberTime', 'memberId', 'listKey'), ascending('bySending', 'sending', 'listKey')],
+  },
+  { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
+]

@@ -1,0 +1,102 @@
+/**
+ * 候补递补. The head of each line is called as long as there are places; an offer not accepted in time
+ * passes on. Every step is one conditional write, so an acceptance, a cancellation and a lapse of the
+ * same offer cannot both win, and all of it may be run again at any time.
+ */
+import { db } from '@/cloudfunctions/kit/db'
+import type { Activity, InLine, Pool, Signup } from '@/cloudfunctions/kit/documents/activity'
+import { gt, lte } from '@/cloudfunctions/kit/filter'
+import { tell } from '@/cloudfunctions/kit/notify'
+import { move } from '@/cloudfunctions/kit/record'
+import { holdsPlace, offerExpiry } from './rules'
+import { callHead, giveBack } from './seats'
+import { offerMessage } from './words'
+
+/** Offers made in one go; the timer continues a longer line. */
+const OFFERS_AT_ONCE = 20
+const LAPSES_AT_ONCE = 50
+
+function nextCall(activity: Activity): { poolKey: string; head: InLine } | null {
+  for (const [poolKey, { left, line }] of Object.entries(activity.pools)) {
+    const [head] = line
+    if (head && left >= head.places) return { poolKey, head }
+  }
+  return null
+}
+
+async function offer(activity: Activity, poolKey: string, head: InLine, now: Date): Promise<void> {
+  const signup = await db.signups.get(`${activity._id}_${head.memberId}`)
+  const offerExpiresAt = offerExpiry(activity, now)
+  const line = { at: now, by: 'system', action: 'activity.offer' }
+  const offered =
+    signup?.status === 'waiting' && (await move(db.signups, signup, { to: 'offered', line, set: { offerExpiresAt }, onlyIf: { status: 'waiting' } }))
+  if (!offered) return void (await giveBack({ activityId: activity._id, poolKey }, head, now))
+  await tell(offerMessage(activity, offered, now))
+}
+
+/** Offers free places to the people in line, in order, while sign-up or the time until the start lasts. */
+export async function promote(activityId: string, now: Date): Promise<void> {
+  for (let offers = 0; offers < OFFERS_AT_ONCE; offers += 1) {
+    const activity = await db.activities.get(activityId)
+    if (!activity || !['open', 'closed'].includes(activity.status) || (activity.startsAt && activity.startsAt <= now)) return
+    const call = nextCall(activity)
+    if (!call) return
+    if (await callHead({ activityId, poolKey: call.poolKey }, call.head, now)) await offer(activity, call.poolKey, call.head, now)
+  }
+}
+
+/** Ends offers whose time is over and calls the next in line. Run by the timer. */
+export async function lapseOffers(now: Date): Promise<number> {
+  const late = await db.signups.find({ status: 'offered', offerExpiresAt: lte(now) }, { limit: LAPSES_AT_ONCE })
+  const activityIds = new Set<string>()
+  for (const signup of late) {
+    const line = { at: now, by: 'system', action: 'activity.lapse' }
+    if (!(await move(db.signups, signup, { to: 'lapsed', line, onlyIf: { status: 'offered' } }))) continue
+    await giveBack({ activityId: signup.activityId, poolKey: signup.poolKey }, signup, now)
+    activityIds.add(signup.activityId)
+  }
+  for (const activityId of activityIds) await promote(activityId, now)
+  return late.length
+}
+
+/** An activity is left alone this long after its last seat operation before it is counted again. */
+const QUIET_MS = 30_000
+const REPAIRS_AT_ONCE = 10
+const ENTRIES_A_READ = 1000
+
+async function entriesOf(activityId: string): Promise<Signup[]> {
+  const entries: Signup[] = []
+  for (let from = ''; ; ) {
+    const page = await db.signups.find({ activityId, rosterKey: gt(from) }, { order: [['rosterKey', 1]], limit: ENTRIES_A_READ })
+    entries.push(...page)
+    if (page.length < ENTRIES_A_READ) return entries
+    from = page.at(-1)?.rosterKey ?? ''
+  }
+}
+
+/** A pool as its entries say it must be: people called but not offered go back to the front, ghosts leave. */
+function recounted(poolKey: string, pool: Pool, entries: readonly Signup[]): Pool {
+  const here = entries.filter((entry) => entry.poolKey === poolKey)
+  const waiting = here.filter(({ status }) => status === 'waiting')
+  const inLine = pool.line.filter(({ memberId }) => waiting.some((entry) => entry.memberId === memberId))
+  const dropped = waiting.filter(({ memberId }) => !inLine.some((place) => place.memberId === memberId))
+  const front = dropped.sort((a, b) => (a.number ?? 0) - (b.number ?? 0)).map(({ memberId, places }) => ({ memberId, places }))
+  const held = here.filter(holdsPlace).reduce((places, entry) => places + entry.places, 0)
+  return { ...pool, left: pool.capacity - held, waiting: waiting.length, line: [...front, ...inLine] }
+}
+
+/**
+ * What a crash between a seat and its entry left behind: counts the entries of activities that have
+ * been quiet and sets the seats right, provided nobody moved meanwhile. Run by the timer.
+ */
+export async function settleSeats(now: Date): Promise<number> {
+  const quiet = lte(new Date(now.getTime() - QUIET_MS))
+  const unsettled = await db.activities.find({ unsettled: true, seatsChangedAt: quiet }, { limit: REPAIRS_AT_ONCE })
+  for (const activity of unsettled) {
+    const entries = await entriesOf(activity._id)
+    const pools = Object.fromEntries(Object.entries(activity.pools).map(([key, pool]) => [key, recounted(key, pool, entries)]))
+    await db.activities.change({ _id: activity._id, seatsVersion: activity.seatsVersion }, { set: { pools, recent: [], unsettled: false } })
+    await promote(activity._id, now)
+  }
+  return unsettled.length
+}

@@ -1,0 +1,177 @@
+/**
+ * What may happen to an activity and to a sign-up, and what follows. Pure: situations in, codes or
+ * next states out.
+ */
+import type { ActivityStatus } from '@/types/activity'
+import type { ErrorCode } from '@/types/errors'
+import { HOUR_MS } from '@/types/calendar'
+import type { Activity, Pool, Signup } from '@/cloudfunctions/kit/documents/activity'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+
+/** What a worker asks for. */
+export interface Wish {
+  readonly poolKey?: string | undefined
+  readonly guests: number
+  readonly answers: Readonly<Record<string, string>>
+}
+
+/** Entries that hold a place, and entries that are not over. */
+const HOLDING: ReadonlySet<string> = new Set(['seated', 'offered', 'attended'])
+const LIVE: ReadonlySet<string> = new Set(['seated', 'waiting', 'offered', 'attended'])
+
+export const holdsPlace = (signup: Pick<Signup, 'status'>) => HOLDING.has(signup.status)
+export const isLive = (signup: Pick<Signup, 'status'> | null): signup is Signup => signup !== null && LIVE.has(signup.status)
+
+/** The pool a person would sit in, or null when the activity is not for their shift or no group was chosen. */
+export function poolKeyFor(activity: Pick<Activity, 'poolBy' | 'pools'>, me: Pick<Member, 'shift'>, wish: Pick<Wish, 'poolKey'>): string | null {
+  const keys = Object.keys(activity.pools)
+  if (activity.poolBy === 'none') return keys[0] ?? null
+  if (activity.poolBy === 'shift') return keys.find((key) => activity.pools[key]?.name === me.shift) ?? null
+  return wish.poolKey && wish.poolKey in activity.pools ? wish.poolKey : null
+}
+
+function whyNotOpen(activity: Activity, now: Date): ErrorCode | null {
+  if (activity.status === 'cancelled') return 'ACTIVITY_CANCELLED'
+  if (activity.status === 'draft' || activity.status === 'pending') return 'ACTIVITY_NOT_OPEN'
+  if (activity.endsAt && activity.endsAt <= now) return 'ACTIVITY_OVER'
+  if (activity.status !== 'open') return 'ACTIVITY_SIGNUP_CLOSED'
+  if (activity.signUpOpensAt && now < activity.signUpOpensAt) return 'ACTIVITY_NOT_YET_OPEN'
+  if (activity.signUpClosesAt && activity.signUpClosesAt <= now) return 'ACTIVITY_SIGNUP_CLOSED'
+  return null
+}
+
+/** Why this person cannot sign up at all, whatever they wish for. */
+export function whyNotSignUpAtAll(activity: Activity, mine: Signup | null, me: Member | null, now: Date): ErrorCode | null {
+  const notOpen = whyNotOpen(activity, now)
+  if (notOpen) return notOpen
+  if (!me) return 'NOT_BOUND'
+  if (isLive(mine)) return 'SIGNUP_ALREADY'
+  if (activity.membersOnly && !me.isUnionMember) return 'ACTIVITY_MEMBERS_ONLY'
+  const ownKey = activity.poolBy === 'shift' ? poolKeyFor(activity, me, {}) : null
+  if (activity.poolBy === 'shift' && ownKey === null) return 'ACTIVITY_NOT_YOUR_GROUP'
+  const within = Object.entries(activity.pools).filter(([key]) => ownKey === null || key === ownKey)
+  const reasons = within.map(([, pool]) => whyNoPlace(pool, 1, activity.maxLine))
+  return reasons.includes(null) ? null : (reasons[0] ?? 'ACTIVITY_FULL')
+}
+
+/** Why this wish cannot be met. */
+export function whyNotSignUp(activity: Activity, mine: Signup | null, wish: Wish, me: Member, now: Date): ErrorCode | null {
+  const notOpen = whyNotOpen(activity, now)
+  if (notOpen) return notOpen
+  if (isLive(mine)) return 'SIGNUP_ALREADY'
+  if (activity.membersOnly && !me.isUnionMember) return 'ACTIVITY_MEMBERS_ONLY'
+  const poolKey = poolKeyFor(activity, me, wish)
+  const pool = poolKey === null ? undefined : activity.pools[poolKey]
+  if (!pool) return activity.poolBy === 'shift' ? 'ACTIVITY_NOT_YOUR_GROUP' : 'ACTIVITY_GROUP_NEEDED'
+  if (wish.guests > activity.maxGuests) return 'ACTIVITY_TOO_MANY_GUESTS'
+  if (activity.questions.some((question) => !isAnswered(question, wish.answers[question.key] ?? ''))) return 'ACTIVITY_ANSWER_NEEDED'
+  return whyNoPlace(pool, 1 + wish.guests, activity.maxLine)
+}
+
+function isAnswered(question: Activity['questions'][number], answer: string): boolean {
+  if (answer === '') return !question.required
+  return question.options.length === 0 || question.options.includes(answer)
+}
+
+/** 'seat', 'line', or the reason for neither. A newcomer never passes somebody who waits. */
+export function placeFor(pool: Pool, places: number, maxLine: number): 'seat' | 'line' | ErrorCode {
+  if (pool.waiting === 0 && pool.left >= places) return 'seat'
+  if (pool.waiting < maxLine && pool.capacity >= places) return 'line'
+  return maxLine > 0 && pool.capacity >= places ? 'ACTIVITY_QUEUE_FULL' : 'ACTIVITY_FULL'
+}
+
+function whyNoPlace(pool: Pool, places: number, maxLine: number): ErrorCode | null {
+  const place = placeFor(pool, places, maxLine)
+  return place === 'seat' || place === 'line' ? null : place
+}
+
+/** Cancelling is possible until the activity starts; afterwards an officer is asked. */
+export function whyNotCancelSignUp(activity: Activity, mine: Signup | null, now: Date): ErrorCode | null {
+  if (!mine || !['seated', 'waiting', 'offered'].includes(mine.status)) return 'SIGNUP_NONE'
+  if (activity.status === 'cancelled') return 'ACTIVITY_CANCELLED'
+  if (activity.startsAt && activity.startsAt <= now) return 'SIGNUP_TOO_LATE_TO_CANCEL'
+  return null
+}
+
+export function whyNotAcceptOffer(activity: Activity, mine: Signup | null, now: Date): ErrorCode | null {
+  if (activity.status === 'cancelled') return 'ACTIVITY_CANCELLED'
+  if (!mine || mine.status !== 'offered') return mine?.status === 'lapsed' ? 'OFFER_LAPSED' : 'OFFER_NONE'
+  if (!mine.offerExpiresAt || mine.offerExpiresAt <= now) return 'OFFER_LAPSED'
+  return null
+}
+
+/** When an offered place must be accepted: the usual hours, but never after the activity has begun. */
+export function offerExpiry(activity: Pick<Activity, 'offerHours' | 'startsAt'>, now: Date): Date {
+  const usual = now.getTime() + activity.offerHours * HOUR_MS
+  return new Date(Math.min(usual, activity.startsAt?.getTime() ?? usual))
+}
+
+/** Attendance is taken while the activity runs; afterwards only by late entry, within its hours. */
+export function whyNotAttend(activity: Activity, signup: Signup | null, way: Activity['ways'][number]): ErrorCode | null {
+  if (activity.status === 'cancelled') return 'ACTIVITY_CANCELLED'
+  if (activity.status !== 'running') return 'CHECKIN_NOT_RUNNING'
+  if (!activity.ways.includes(way)) return 'CHECKIN_WAY_NOT_OFFERED'
+  return whyNotCounted(signup)
+}
+
+/** `attended` is no reason: a second scan answers like the first. */
+function whyNotCounted(signup: Signup | null): ErrorCode | null {
+  if (!signup) return 'CHECKIN_NOT_SIGNED_UP'
+  if (signup.status === 'cancelled' || signup.status === 'lapsed') return 'CHECKIN_CANCELLED'
+  if (signup.status === 'waiting' || signup.status === 'offered') return 'CHECKIN_STILL_WAITING'
+  return null
+}
+
+export function whyNotLateEntry(activity: Activity, now: Date): ErrorCode | null {
+  if (activity.status === 'running') return null
+  if (activity.status !== 'wrapUp') return 'CHECKIN_NOT_RUNNING'
+  const end = activity.finishedAt ?? activity.endsAt ?? now
+  return now.getTime() > end.getTime() + activity.lateEntryHours * HOUR_MS ? 'CHECKIN_WINDOW_OVER' : null
+}
+
+export function whyNotLateEntryFor(activity: Activity, signup: Signup | null, now: Date): ErrorCode | null {
+  return whyNotLateEntry(activity, now) ?? whyNotCounted(signup)
+}
+
+/** The officers' steps: from which states, to which state. */
+export const steps = {
+  edit: { from: ['draft'], to: 'draft' },
+  submit: { from: ['draft'], to: 'pending' },
+  approve: { from: ['pending'], to: 'open' },
+  return: { from: ['pending'], to: 'draft' },
+  close: { from: ['open'], to: 'closed' },
+  start: { from: ['open', 'closed'], to: 'running' },
+  finish: { from: ['running'], to: 'wrapUp' },
+  archive: { from: ['wrapUp'], to: 'archived' },
+  cancel: { from: ['draft', 'pending', 'open', 'closed'], to: 'cancelled' },
+} as const satisfies Record<string, { from: readonly ActivityStatus[]; to: ActivityStatus }>
+
+export type StepName = keyof typeof steps
+
+export function whyNotStep(step: StepName, activity: Pick<Activity, 'status'>): ErrorCode | null {
+  return (steps[step].from as readonly ActivityStatus[]).includes(activity.status) ? null : 'ACTIVITY_WRONG_STATE'
+}
+
+/** What an officer still has to fill in before the chair sees it. */
+export function whyNotSubmit(activity: Activity): { code: ErrorCode; field?: string } | null {
+  const wrongState = whyNotStep('submit', activity)
+  if (wrongState) return { code: wrongState }
+  const { startsAt, endsAt, signUpOpensAt, signUpClosesAt } = activity
+  if (!activity.text) return { code: 'ACTIVITY_INCOMPLETE', field: 'text' }
+  if (!activity.place) return { code: 'ACTIVITY_INCOMPLETE', field: 'place' }
+  if (!startsAt) return { code: 'ACTIVITY_INCOMPLETE', field: 'startsAt' }
+  if (!endsAt || endsAt <= startsAt) return { code: 'ACTIVITY_INCOMPLETE', field: 'endsAt' }
+  if (!signUpClosesAt || signUpClosesAt > startsAt) return { code: 'ACTIVITY_INCOMPLETE', field: 'signUpClosesAt' }
+  if (!signUpOpensAt || signUpOpensAt >= signUpClosesAt) return { code: 'ACTIVITY_INCOMPLETE', field: 'signUpOpensAt' }
+  if (Object.values(activity.pools).every(({ capacity }) => capacity === 0)) return { code: 'ACTIVITY_INCOMPLETE', field: 'pools' }
+  if (activity.budgetFen === null) return { code: 'ACTIVITY_INCOMPLETE', field: 'budgetFen' }
+  if (activity.payer === null) return { code: 'ACTIVITY_INCOMPLETE', field: 'payer' }
+  // Trade Union Law art 41: in working hours only with the employer's prior agreement.
+  if (activity.inWorkingHours && !activity.employerConsent) return { code: 'ACTIVITY_EMPLOYER_CONSENT_NEEDED', field: 'employerConsent' }
+  return null
+}
+
+/** Nobody approves an activity of their own. */
+export function whyNotDecide(activity: Activity, me: Pick<Member, '_id'>): ErrorCode | null {
+  return whyNotStep('approve', activity) ?? (activity.organiserId === me._id ? 'ACTIVITY_OWN_APPROVAL' : null)
+}

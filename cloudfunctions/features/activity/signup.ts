@@ -1,0 +1,194 @@
+/**
+ * 报名, 取消, 候补确认. A person seated costs three database calls, one of them for who they are; a person
+ * refused costs one, or two when the last seat went in between.
+ */
+import type { ErrorCode } from '@/types/errors'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { gt } from '@/cloudfunctions/kit/filter'
+import { beyond, pageOf, sortKey } from '@/cloudfunctions/kit/paging'
+import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
+import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { bound } from '@/cloudfunctions/kit/serve'
+import { promote } from './promotion'
+import { isLive, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
+import { giveBack, joinLine, leaveLine, takeSeat } from './seats'
+import { mySignupView, type MySignupReply } from './view'
+
+interface Ask {
+  readonly activity: Activity
+  readonly mine: Signup | null
+  readonly wish: Wish
+  readonly me: Member
+  readonly request: Request
+  readonly now: Date
+}
+
+/** Races for the last seats are decided in one or two tries; more means something else is wrong. */
+const TRIES = 4
+
+export const signupId = (activityId: string, memberId: string) => `${activityId}_${memberId}`
+
+/** The activity and the caller's entry, read beside the caller. */
+export const besideActivity = ({ activityId }: { activityId: string }) => ({
+  activity: { from: 'activities', id: activityId } as const,
+  mine: { from: 'signups', mineUnder: { field: 'activityId', id: activityId } } as const,
+})
+
+export interface BesideActivity {
+  [name: string]: unknown
+  readonly activity: Activity | null
+  readonly mine: Signup | null
+}
+
+function known(activity: Activity | null | undefined): Activity {
+  return activity?.visible ? activity : refuse('NOT_FOUND')
+}
+
+async function numberInLine(activityId: string, poolKey: string, memberId: string): Promise<number> {
+  const activity = await db.activities.get(activityId)
+  return (activity?.pools[poolKey]?.line.findIndex((waiting) => waiting.memberId === memberId) ?? -1) + 1
+}
+
+/** Writes the entry of somebody who has just taken a seat or joined the line. */
+async function enter(ask: Ask, poolKey: string, status: 'seated' | 'waiting', number: number | null): Promise<MySignupReply> {
+  const { activity, mine, wish, me, request, now } = ask
+  const line = { at: now, by: me._id, action: 'activity.signUp' }
+  const entry = {
+    poolKey,
+    poolName: activity.pools[poolKey]?.name ?? '',
+    places: 1 + wish.guests,
+    guests: wish.guests,
+    answers: wish.answers,
+    number,
+    offerExpiresAt: null,
+    signedUpAt: now,
+    checkedInAt: null,
+    way: null,
+    note: '',
+    rosterKey: sortKey(now, me._id),
+    orgPath: me.orgPath,
+    name: me.name,
+    staffNo: me.staffNo,
+    unitName: me.unitName,
+    shift: me.shift,
+    title: activity.title,
+    kind: activity.kind,
+    place: activity.place,
+    startsAt: activity.startsAt as Date,
+    endsAt: activity.endsAt as Date,
+    listKey: activity.listKey,
+  }
+  if (mine) {
+    const moved = await move(db.signups, mine, { to: status, line, set: entry, request, reply: mySignupView })
+    return moved ? mySignupView(moved) : standDown(ask, poolKey, status, 'CHANGED_MEANWHILE')
+  }
+  const fresh: Signup = {
+    _id: signupId(activity._id, me._id),
+    activityId: activity._id,
+    memberId: me._id,
+    ...entry,
+    ...born(status, line, request),
+    status,
+  }
+  const reply = mySignupView(fresh)
+  const kept = { ...fresh, receipts: [{ requestId: request.id, digest: request.digest, reply }] }
+  return (await db.signups.insert(kept)) ? reply : standDown(ask, poolKey, status, 'SIGNUP_ALREADY')
+}
+
+/** My other tap has written the entry already: what this one took goes back. */
+async function standDown({ activity, wish, me, now }: Ask, poolKey: string, status: 'seated' | 'waiting', code: ErrorCode): Promise<never> {
+  const where = { activityId: activity._id, poolKey }
+  if (status === 'waiting') await leaveLine(where, me._id, now)
+  else await giveBack(where, { memberId: me._id, places: 1 + wish.guests }, now)
+  return refuse(code)
+}
+
+/** One try: the seat, else the line, else null because somebody was quicker. */
+async function tryToSit(ask: Ask): Promise<MySignupReply | null> {
+  const { activity, wish, me, now } = ask
+  refuseIf(whyNotSignUp(activity, ask.mine, wish, me, now))
+  const poolKey = poolKeyFor(activity, me, wish) as string
+  const pool = activity.pools[poolKey]
+  const where = { activityId: activity._id, poolKey }
+  const party = { memberId: me._id, places: 1 + wish.guests }
+  if (pool && placeFor(pool, party.places, activity.maxLine) === 'seat') {
+    if (await takeSeat(where, party, now)) return enter(ask, poolKey, 'seated', null)
+    // There were seats a moment ago; without a line the answer is known without looking again.
+    if (activity.maxLine === 0 && !hasJustTapped(activity, me)) refuse('ACTIVITY_FULL')
+  }
+  if (activity.maxLine > 0 && (await joinLine(where, party, activity.maxLine, now))) {
+    return enter(ask, poolKey, 'waiting', await numberInLine(activity._id, poolKey, me._id))
+  }
+  return null
+}
+
+const hasJustTapped = (activity: Activity, me: Member) => activity.recent.some(({ memberId }) => memberId === me._id)
+
+export const signupRoutes = {
+  'activity.signUp': bound<'activity.signUp'>()<BesideActivity>({
+    reads: besideActivity,
+    handle: async ({ input, me, now, request, beside }) => {
+      let activity = known(beside.activity)
+      let mine = beside.mine
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const before = receiptOf(mine, request)
+        if (before) return before.reply as MySignupReply
+        const reply = await tryToSit({ activity, mine, wish: input, me, request, now })
+        if (reply) return reply
+        const [newer, entry] = [await db.activities.get(activity._id), await db.signups.get(signupId(activity._id, me._id))]
+        activity = known(newer)
+        mine = entry
+        // My other tap holds the place and is just writing the entry.
+        if (hasJustTapped(activity, me) && !isLive(mine)) refuse('IN_PROGRESS')
+      }
+      return refuse('CHANGED_MEANWHILE')
+    },
+  }),
+
+  'activity.cancelSignUp': bound<'activity.cancelSignUp'>()<BesideActivity>({
+    reads: besideActivity,
+    handle: async ({ me, now, request, beside }) => {
+      const activity = known(beside.activity)
+      const { mine } = beside
+      const before = receiptOf(mine, request)
+      if (before) return before.reply as MySignupReply
+      refuseIf(whyNotCancelSignUp(activity, mine, now))
+      const signup = mine as Signup
+      const line = { at: now, by: me._id, action: 'activity.cancelSignUp' }
+      const moved = await move(db.signups, signup, { to: 'cancelled', line, request, reply: mySignupView })
+      if (!moved) refuse('CHANGED_MEANWHILE')
+      const where = { activityId: activity._id, poolKey: signup.poolKey }
+      if (signup.status === 'waiting') await leaveLine(where, me._id, now)
+      else await giveBack(where, signup, now)
+      await promote(activity._id, now)
+      return mySignupView(moved)
+    },
+  }),
+
+  'activity.acceptOffer': bound<'activity.acceptOffer'>()<BesideActivity>({
+    reads: besideActivity,
+    handle: async ({ me, now, request, beside }) => {
+      const activity = known(beside.activity)
+      const { mine } = beside
+      const before = receiptOf(mine, request)
+      if (before) return before.reply as MySignupReply
+      refuseIf(whyNotAcceptOffer(activity, mine, now))
+      const line = { at: now, by: me._id, action: 'activity.acceptOffer' }
+      const step = { to: 'seated', line, onlyIf: { status: 'offered', offerExpiresAt: gt(now) }, request, reply: mySignupView } as const
+      const moved = await move(db.signups, mine as Signup, step)
+      return moved ? mySignupView(moved) : refuse('OFFER_LAPSED')
+    },
+  }),
+
+  'activity.mine': bound<'activity.mine'>()({
+    handle: async ({ input: { scope, cursor, limit }, me, now }) => {
+      const direction = scope === 'coming' ? 1 : -1
+      const filter = { memberId: me._id, listKey: beyond(direction, cursor, now.toISOString()) }
+      const entries = await db.signups.find(filter, { order: [['listKey', direction]], limit: limit + 1 })
+      return pageOf(entries, limit, ({ listKey }) => listKey, mySignupView)
+    },
+  }),
+}
+

@@ -1,0 +1,23 @@
+/** The first screen. Each noun declares what it has to say; this only puts it together. */
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { anyone } from '@/cloudfunctions/kit/serve'
+import type { HandlerOutput } from '@/types/actions'
+
+type Home = HandlerOutput<'home.get'>
+
+/** What a noun may put on the first screen. */
+export interface HomeSource {
+  readonly cards: (me: Member, now: Date) => Promise<Home['cards']>
+  readonly desk: (me: Member, now: Date) => Promise<Home['desk']>
+}
+
+export const homeRoutes = (sources: readonly HomeSource[], viewOfMe: (me: Member) => Home['me']) => ({
+  'home.get': anyone<'home.get'>()({
+    handle: async ({ me, now }) => {
+      if (!me) return { me: null, cards: [], desk: [], now }
+      const cards = await Promise.all(sources.map((source) => source.cards(me, now)))
+      const desk = await Promise.all(sources.map((source) => source.desk(me, now)))
+      return { me: viewOfMe(me), cards: cards.flat(), desk: desk.flat(), now }
+    },
+  }),
+})

@@ -1,0 +1,96 @@
+/**
+ * Who am I. A row of the roster is bound to a WeChat user by staff number, name and a one-time code
+ * that the union group hands out. Every refusal looks the same and costs the same, whether the person
+ * does not exist, is bound already or the code is wrong.
+ */
+import { randomBytes } from 'node:crypto'
+import { dayOf } from '@/types/calendar'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { lt } from '@/cloudfunctions/kit/filter'
+import { digestOf } from '@/cloudfunctions/kit/ids'
+import { refuse } from '@/cloudfunctions/kit/refuse'
+import { same, seal } from '@/cloudfunctions/kit/secrets'
+import { anyone, bound, holding } from '@/cloudfunctions/kit/serve'
+import { holds } from '@/cloudfunctions/kit/session'
+import { CODE_LENGTH, codeFrom, normalCode, normalName, normalStaffNo } from './rules'
+
+const TRIES_PER_CALLER = 5
+const TRIES_PER_TARGET = 20
+const LOCK_MS = 60_000
+
+export function viewOfMe(me: Member) {
+  const { _id, name, staffNo, unitName, post, shift, isUnionMember, grants } = me
+  return { memberId: _id, name, staffNo, unitName, post, shift, isUnionMember, grants: [...grants], isOfficer: grants.length > 0 }
+}
+
+/** Counts one try of the day; false when they are used up. */
+async function mayTry(who: string, limit: number): Promise<boolean> {
+  if ((await db.bindTries.change({ _id: who, count: lt(limit) }, { inc: { count: 1 } })) === 1) return true
+  return db.bindTries.insert({ _id: who, count: 1 })
+}
+
+const sealOf = (memberId: string, code: string) => seal('bind', `${memberId}|${normalCode(code)}`, 24).toString('base64url')
+
+function isRightPerson(member: Member | null, name: string, code: string): member is Member {
+  const expected = member?.bindSeal ?? ''
+  const given = sealOf(member?._id ?? 'nobody', code)
+  const codeFits = same(Buffer.from(expected.padEnd(given.length, '-')), Buffer.from(given))
+  return member !== null && codeFits && normalName(member.name) === normalName(name) && member.leftOn === null
+}
+
+/** Locks the openid to this member, then the member to the openid; the second may be lost to somebody else. */
+async function bindTogether(openid: string, member: Member, requestId: string, now: Date): Promise<boolean> {
+  const lock = { memberId: member._id, boundAt: now }
+  if (!(await db.bindings.insert({ _id: openid, ...lock }))) {
+    // The caller is nobody yet, so this lock is another try just running, or what a crash left behind.
+    const abandoned = lt(new Date(now.getTime() - LOCK_MS))
+    if ((await db.bindings.change({ _id: openid, boundAt: abandoned }, { set: lock })) === 0) refuse('IN_PROGRESS')
+  }
+  const won = await db.members.change(
+    { _id: member._id, openid: null, bindSeal: member.bindSeal },
+    { set: { openid, bindSeal: null, boundBy: requestId } },
+  )
+  if (won === 0) await db.bindings.remove({ _id: openid, memberId: member._id })
+  return won === 1
+}
+
+export const sessionRoutes = {
+  'session.me': anyone<'session.me'>()({
+    handle: async ({ me }) => ({ me: me && viewOfMe(me) }),
+  }),
+
+  'session.bind': anyone<'session.bind'>()({
+    handle: async ({ input, me, openid, request, now }) => {
+      if (me) return me.boundBy === request.id ? { me: viewOfMe(me) } : refuse('ALREADY_BOUND')
+      const staffNo = normalStaffNo(input.staffNo)
+      const day = dayOf(now)
+      const callerMay = await mayTry(`${openid}_${day}`, TRIES_PER_CALLER)
+      const targetMay = await mayTry(`${digestOf(staffNo)}_${day}`, TRIES_PER_TARGET)
+      const member = await db.members.first({ staffNo })
+      if (!callerMay || !targetMay) refuse('BIND_TOO_MANY_TRIES')
+      if (!isRightPerson(member, input.name, input.code)) refuse('BIND_REFUSED')
+      if (!(await bindTogether(openid, member, request.id, now))) refuse('BIND_REFUSED')
+      return { me: viewOfMe(member) }
+    },
+  }),
+
+  'session.unbind': bound<'session.unbind'>()({
+    handle: async ({ me, openid }) => {
+      await db.members.change({ _id: me._id, openid }, { set: { openid: null, boundBy: null } })
+      await db.bindings.remove({ _id: openid, memberId: me._id })
+      return { me: null }
+    },
+  }),
+
+  'session.issueCode': holding<'session.issueCode'>('GRP', 'OFF', 'CHAIR', 'VICE', 'ADM')({
+    handle: async ({ input, me }) => {
+      const member = await db.members.first({ staffNo: normalStaffNo(input.staffNo) })
+      if (!member || !holds(me, ['GRP', 'OFF', 'CHAIR', 'VICE', 'ADM'], member.orgPath)) refuse('NOT_FOUND')
+      if (member.openid) refuse('ALREADY_BOUND')
+      const code = codeFrom(randomBytes(CODE_LENGTH))
+      await db.members.change({ _id: member._id, openid: null }, { set: { bindSeal: sealOf(member._id, code) } })
+      return { name: member.name, code }
+    },
+  }),
+}

@@ -1,0 +1,17 @@
+/**
+ * One number the union lives by, valid from a day on: a ceiling, a deadline, a share. A record keeps
+ * the number it was judged against. `confirmedBy` stays empty until the union has confirmed it.
+ */
+export interface Policy {
+  readonly _id: string
+  readonly key: string
+  /** The unit it applies to: an org id, or 'default'. */
+  readonly scope: string
+  readonly value: number
+  readonly unit: 'fen' | 'hours' | 'workingDays' | 'calendarDays' | 'months' | 'people' | 'percent' | 'times' | 'points'
+  /** First day, and the day after the last one (null: still valid). */
+  readonly from: string
+  readonly to: string | null
+  readonly source: string
+  readonly confirmedBy: string | null
+}

@@ -1,0 +1,98 @@
+/**
+ * Documents that remember. A state change is one compare-and-set on `version` that also writes its
+ * history line and the receipt of the request, so change, history and "only once" are a single write.
+ */
+import type { HistoryEntry } from '@/types/audit'
+import type { Collection } from './db'
+import type { Filter } from './filter'
+import { digestOf } from './ids'
+import { refuse } from './refuse'
+
+/** What a request did to this document; the reply is kept when it would differ if made again later. */
+export interface Receipt {
+  readonly requestId: string
+  readonly digest: string
+  readonly reply: unknown
+}
+
+export interface Recorded {
+  readonly _id: string
+  readonly version: number
+  readonly status: string
+  readonly history: readonly HistoryEntry[]
+  readonly receipts: readonly Receipt[]
+}
+
+/** The request behind a write. */
+export interface Request {
+  readonly id: string
+  readonly digest: string
+}
+
+export interface Line {
+  readonly at: Date
+  readonly by: string
+  readonly action: string
+  readonly note?: string
+}
+
+/** Receipts are kept for the last requests on a document; a client asks again within minutes, not weeks. */
+const RECEIPTS_KEPT = 6
+
+function chained(previous: HistoryEntry | undefined, from: string, to: string, line: Line): HistoryEntry {
+  const entry = { at: line.at, by: line.by, action: line.action, from, to, note: line.note ?? '' }
+  return { ...entry, hash: digestOf([previous?.hash ?? '', entry]) }
+}
+
+/** The index of the first line that does not follow from the one before it, or null when the chain holds. */
+export function brokenLine(history: readonly HistoryEntry[]): number | null {
+  const broken = history.findIndex(({ hash, ...entry }, index) => hash !== digestOf([history[index - 1]?.hash ?? '', entry]))
+  return broken === -1 ? null : broken
+}
+
+/** The remembered fields of a new document. */
+export function born(status: string, line: Line, request: Request, reply: unknown = null) {
+  return {
+    version: 1,
+    status,
+    history: [chained(undefined, '', status, line)],
+    receipts: [{ requestId: request.id, digest: request.digest, reply }],
+  }
+}
+
+/** What this request did here before, if it was here before. Refuses the same id with other content. */
+export function receiptOf(doc: Recorded | null, request: Request): Receipt | null {
+  const receipt = doc?.receipts.find(({ requestId }) => requestId === request.id)
+  if (receipt && receipt.digest !== request.digest) refuse('REQUEST_REUSED')
+  return receipt ?? null
+}
+
+export interface Step<Doc> {
+  readonly to: Doc extends { status: infer Status } ? Status : string
+  readonly line: Line
+  readonly set?: Partial<Omit<Doc, keyof Recorded>>
+  /** Conditions beyond the version, for what the version does not cover. */
+  readonly onlyIf?: Filter
+  readonly request?: Request
+  readonly reply?: (next: Doc) => unknown
+}
+
+/**
+ * Moves a document one step. Returns it as it now is, or null when somebody else moved it first.
+ */
+export async function move<Doc extends Recorded>(collection: Collection<Doc>, doc: Doc, step: Step<Doc>): Promise<Doc | null> {
+  const entry = chained(doc.history.at(-1), doc.status, String(step.to), step.line)
+  const moved = { ...doc, ...step.set, status: step.to, version: doc.version + 1, history: [...doc.history, entry] } as Doc
+  const receipt = step.request && { requestId: step.request.id, digest: step.request.digest, reply: step.reply?.(moved) ?? null }
+  const won = await collection.change(
+    { _id: doc._id, version: doc.version, ...step.onlyIf },
+    {
+      set: { ...(step.set as Record<string, object>), status: String(step.to), version: doc.version + 1 },
+      push: {
+        history: { each: [entry] },
+        ...(receipt ? { receipts: { each: [receipt], keepLast: RECEIPTS_KEPT } } : {}),
+      },
+    },
+  )
+  return won === 1 ? moved : null
+}

@@ -1,0 +1,125 @@
+/**
+ * One call from the wire to the handler and back: known action, bounded size, parsed input, known
+ * person, allowed role, handler, presented output. Business refusals are data; a throw is a bug, is
+ * logged by its code alone, and reaches the client as INTERNAL.
+ */
+import * as v from 'valibot'
+import { actions, type ActionDefinition, type ActionName, type HandlerInput, type HandlerOutput } from '@/types/actions'
+import type { Reply } from '@/types/errors'
+import { RequestId } from '@/types/fields'
+import type { Role } from '@/types/roles'
+import { isWithinBounds } from './bounds'
+import { isWithinBudget } from './budget'
+import { caller } from './cloud'
+import { db, type Db } from './db'
+import type { Member } from './documents/people'
+import { digestOf, newId } from './ids'
+import { log } from './log'
+import type { Request } from './record'
+import { Refusal, refuse } from './refuse'
+import { holdsSomewhere, present, type Beside } from './session'
+
+/** What a handler is given. `now` is taken once; `beside` holds what `reads` asked for. */
+export interface Call<Name extends ActionName, Me, Besides> {
+  readonly input: HandlerInput<Name>
+  readonly me: Me
+  readonly now: Date
+  readonly db: Db
+  readonly request: Request
+  readonly openid: string
+  readonly beside: Besides
+}
+
+type Besides = Readonly<Record<string, unknown>>
+type Handle<Name extends ActionName, Me, B> = (call: Call<Name, Me, B>) => Promise<HandlerOutput<Name>>
+
+export interface Route {
+  readonly access: 'anyone' | 'bound' | readonly Role[]
+  readonly reads: (input: never) => Readonly<Record<string, Beside>>
+  readonly handle: (call: never) => Promise<unknown>
+}
+
+interface Spec<Name extends ActionName, Me, B> {
+  readonly reads?: (input: HandlerInput<Name>) => { readonly [Key in keyof B]: Beside }
+  readonly handle: Handle<Name, Me, B>
+}
+
+const route = (access: Route['access'], spec: { reads?: unknown; handle: unknown }): Route => ({
+  access,
+  reads: (spec.reads ?? (() => ({}))) as Route['reads'],
+  handle: spec.handle as Route['handle'],
+})
+
+/** For everybody, strangers too: `me` is null for them and nothing is read beside. */
+export const anyone =
+  <Name extends ActionName>() =>
+  <B extends Besides = Record<never, never>>(spec: Spec<Name, Member | null, Partial<B>>): Route =>
+    route('anyone', spec)
+
+/** For people of the roster. */
+export const bound =
+  <Name extends ActionName>() =>
+  <B extends Besides = Record<never, never>>(spec: Spec<Name, Member, B>): Route =>
+    route('bound', spec)
+
+/** For people who hold one of these roles somewhere; the handler still asks where. */
+export const holding =
+  <Name extends ActionName>(...roles: readonly Role[]) =>
+  <B extends Besides = Record<never, never>>(spec: Spec<Name, Member, B>): Route =>
+    route(roles, spec)
+
+const Envelope = v.object({ action: v.pipe(v.string(), v.maxLength(60)), input: v.optional(v.unknown()), requestId: v.optional(RequestId) })
+
+function fieldOf(issues: readonly v.BaseIssue<unknown>[]): string | undefined {
+  return issues[0]?.path?.map(({ key }) => String(key)).join('.').slice(0, 80)
+}
+
+function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value, { abortEarly: true })
+  if (!result.success) refuse('BAD_INPUT', fieldOf(result.issues))
+  return result.output
+}
+
+function checkAccess(access: Route['access'], me: Member | null): void {
+  if (me?.leftOn) refuse('NO_LONGER_EMPLOYED')
+  if (access === 'anyone') return
+  if (!me) refuse('NOT_BOUND')
+  if (access !== 'bound' && !holdsSomewhere(me, access)) refuse('NOT_ALLOWED')
+}
+
+async function answer(routes: ReadonlyMap<string, Route>, event: unknown, now: Date): Promise<unknown> {
+  if (!isWithinBounds(event)) refuse('BODY_TOO_LARGE')
+  const { action, input: raw = {}, requestId } = parsed(Envelope, event)
+  const route = routes.get(action)
+  if (!route) refuse('UNKNOWN_ACTION')
+  const definition: ActionDefinition = actions[action as ActionName]
+  if (definition.kind === 'write' && !requestId) refuse('BAD_INPUT', 'requestId')
+  const { openid } = caller()
+  if (!openid) refuse('NOT_BOUND')
+  if (!isWithinBudget(openid, now)) refuse('TOO_MANY_CALLS')
+  const input = parsed(definition.input, raw)
+  const { me, beside } = await present(openid, route.reads(input as never))
+  checkAccess(route.access, me)
+  const request = { id: requestId ?? '', digest: digestOf([action, input]) }
+  const output = await route.handle({ input, me, now, db, request, openid, beside } as never)
+  return v.parse(definition.output, output)
+}
+
+/** Makes a door's `main` out of its routes. */
+export function serve(routes: Readonly<Record<string, Route>>) {
+  const table = new Map(Object.entries(routes))
+  return async (event: unknown): Promise<Reply<unknown>> => {
+    const now = new Date()
+    const traceId = newId()
+    try {
+      return { ok: true, data: await answer(table, event, now) }
+    } catch (error) {
+      if (error instanceof Refusal) {
+        const { code, field } = error
+        return { ok: false, error: { code, ...(field ? { field } : {}), requestId: traceId } }
+      }
+      log('bug', { traceId, error })
+      return { ok: false, error: { code: 'INTERNAL', requestId: traceId } }
+    }
+  }
+}
