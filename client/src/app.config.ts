@@ -1,0 +1,38 @@
+/** In the browser the product draws its own bars (components/PageFrame), in its own theme. */
+const isWeapp = process.env.TARO_ENV === 'weapp'
+
+const bars = {
+  navigationBarBackgroundColor: '@paper',
+  navigationBarTextStyle: '@ink' as 'black',
+  backgroundColor: '@paper',
+  backgroundColorTop: '@paper',
+  backgroundColorBottom: '@paper',
+  backgroundTextStyle: '@loading' as 'dark',
+  enablePullDownRefresh: true,
+}
+
+const tabs = [
+  { page: 'home', text: '家' },
+  { page: 'activities', text: '活动' },
+  { page: 'voice', text: '心声' },
+  { page: 'mine', text: '我的' },
+]
+
+export default defineAppConfig({
+  pages: tabs.map(({ page }) => `pages/${page}/index`),
+  subPackages: [{ root: 'features/me', pages: ['pages/privacy/index'] }],
+  window: { navigationBarTitleText: '职工之家', ...(isWeapp ? bars : { navigationStyle: 'custom' }) },
+  tabBar: {
+    custom: !isWeapp,
+    color: '@barText',
+    selectedColor: '@barTextOn',
+    backgroundColor: '@bar',
+    borderStyle: '@barBorder' as 'white',
+    list: tabs.map(({ page, text }) => ({
+      pagePath: `pages/${page}/index`,
+      text,
+      ...(isWeapp && { iconPath: `assets/tabs/${page}.png`, selectedIconPath: `@${page}On` }),
+    })),
+  },
+  ...(isWeapp ? { darkmode: true, themeLocation: 'theme.json', lazyCodeLoading: 'requiredComponents' } : { animation: { duration: 180, delay: 20 } }),
+})

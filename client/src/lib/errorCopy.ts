@@ -1,0 +1,77 @@
+/** One sentence for every code: what happened in plain words, and what to do next. */
+import type { ErrorCode } from '@/types/errors'
+import type { CallCode, CallError, NoAnswerCode } from './call'
+
+const answered: Record<ErrorCode, string> = {
+  BAD_INPUT: '有一项填写得不对，请看标红的提示，改好后再提交',
+  UNKNOWN_ACTION: '小程序有新版本，请关闭后重新打开',
+  BODY_TOO_LARGE: '内容太长或照片太多，请删减一些再提交',
+  NOT_FOUND: '没有找到，可能已被撤下，请返回刷新列表',
+  NOT_BOUND: '请先认领您的职工身份，再来办这件事',
+  NOT_ALLOWED: '这件事不归您办，如有疑问请联系工会',
+  NO_LONGER_EMPLOYED: '花名册上您已离职，如有误请联系工会更正',
+  TOO_MANY_CALLS: '点得有些快，请等一分钟再试',
+  REQUEST_REUSED: '内容和上次提交的不一样，请刷新后重新提交',
+  IN_PROGRESS: '上一次提交还在办理，请稍等几秒再看',
+  CHANGED_MEANWHILE: '刚刚有人改过，已为您刷新，请看清后再办',
+  SETTING_MISSING: '工会还没有设好这一项的规定，请联系系统管理员',
+  INTERNAL: '系统出了差错，您填的内容还在，请稍后再试',
+
+  BIND_REFUSED: '工号、姓名或认领码对不上，请核对，或请小组长重发认领码',
+  BIND_TOO_MANY_TRIES: '试的次数太多，请明天再试，或请小组长重发认领码',
+  ALREADY_BOUND: '这个工号已被认领，如不是您本人请联系工会',
+
+  ACTIVITY_NOT_OPEN: '活动还没有开放报名，请留意通知',
+  ACTIVITY_NOT_YET_OPEN: '还没到报名时间，到点后再来',
+  ACTIVITY_SIGNUP_CLOSED: '报名已截止，如想参加请联系组织者',
+  ACTIVITY_CANCELLED: '活动已取消，请看看其他活动',
+  ACTIVITY_OVER: '活动已结束，请看看其他活动',
+  ACTIVITY_FULL: '名额已满，可加入候补',
+  ACTIVITY_QUEUE_FULL: '名额和候补都满了，请看看其他活动',
+  ACTIVITY_MEMBERS_ONLY: '本次活动只面向工会会员，入会请联系小组长',
+  ACTIVITY_NOT_YOUR_GROUP: '您的班组不在本次活动范围，请看看其他活动',
+  ACTIVITY_GROUP_NEEDED: '请先选一个组别再报名',
+  ACTIVITY_TOO_MANY_GUESTS: '带的家属超过限额，请减少人数再报名',
+  ACTIVITY_ANSWER_NEEDED: '还有必答的问题没有填，请填好再报名',
+  ACTIVITY_WRONG_STATE: '活动已进到下一步，请刷新后再办',
+  ACTIVITY_INCOMPLETE: '活动信息还没填全，请补齐再提交',
+  ACTIVITY_OWN_APPROVAL: '自己发起的活动不能自己审批，请其他主席审批',
+  ACTIVITY_REASON_NEEDED: '请写明原因，让对方知道怎么改',
+  ACTIVITY_EMPLOYER_CONSENT_NEEDED: '占用工作时间须先取得行政同意，请勾选后再提交',
+  ACTIVITY_QUEUE_FIRST: '有人正在候补，名额先给他们，您可加入候补',
+
+  SIGNUP_ALREADY: '您已经报过名了，在“我的报名”里可以看到',
+  SIGNUP_NONE: '没有查到您的报名，请先报名',
+  SIGNUP_TOO_LATE_TO_CANCEL: '临近开始，不能自行取消，请联系组织者',
+  OFFER_NONE: '现在没有留给您的名额，轮到时会通知您',
+  OFFER_LAPSED: '确认时间已过，名额给了下一位，您可重新候补',
+
+  CHECKIN_NOT_RUNNING: '签到还没有开始，请稍后再扫',
+  CHECKIN_BAD_CODE: '这不是签到码，请扫现场屏幕上的码',
+  CHECKIN_OLD_CODE: '码已更新，请对准屏幕再扫一次',
+  CHECKIN_OTHER_ACTIVITY: '这是另一场活动的码，请核对活动',
+  CHECKIN_NOT_SIGNED_UP: '没有查到报名，请找现场工作人员补登',
+  CHECKIN_CANCELLED: '报名已取消，请找现场工作人员处理',
+  CHECKIN_STILL_WAITING: '还在候补，请先确认名额或找现场工作人员',
+  CHECKIN_WAY_NOT_OFFERED: '本次活动不用这种方式签到，请问现场工作人员',
+  CHECKIN_WINDOW_OVER: '签到时间已过，请找组织者补登',
+}
+
+const unanswered: Record<NoAnswerCode, string> = {
+  OFFLINE: '现在没有网络，内容已保留，连上网后再试',
+  TIMEOUT: '网络太慢，还不知道有没有办成，请再点一次，不会重复',
+  FAILED: '没有连上，请再点一次，不会重复提交',
+}
+
+const sentences: Record<CallCode, string> = { ...answered, ...unanswered }
+
+/** The sentence of a code: for a greyed button's reason and for a refused call. */
+export function sentenceOf(code: CallCode): string {
+  return sentences[code]
+}
+
+/** The sentence of a failed call, with the number to quote when only the office can find out. */
+export function sentenceOfError(error: CallError): string {
+  if (error.code !== 'INTERNAL') return sentences[error.code]
+  return `${sentences.INTERNAL}（编号 ${error.requestId.slice(0, 8)}）`
+}

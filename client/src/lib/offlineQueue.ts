@@ -1,0 +1,97 @@
+/**
+ * Acts done without network (sign-ups, check-ins). Each keeps the request id it was born with and is
+ * sent with it until the cloud has answered, so it happens exactly once. A refusal stays visible
+ * until the person has read it.
+ */
+import { useSyncExternalStore } from 'react'
+import type { ActionInput, ActionName } from '@/types/actions'
+import { call, CallError, type CallCode } from './call'
+import { isOnline, load, onNetworkChange, save } from './platform'
+import { newRequestId } from './requestId'
+
+export interface QueuedAct {
+  readonly requestId: string
+  readonly action: ActionName
+  readonly input: unknown
+  /** What the person did, as a sentence: 报名“春季徒步”. */
+  readonly label: string
+  /** Milliseconds since 1970. */
+  readonly queuedAt: number
+  /** Null while it waits; a code when the cloud refused it. */
+  readonly refusal: CallCode | null
+}
+
+const KEY = 'offline-queue'
+const RETRY_MS = 15_000
+const listeners = new Set<() => void>()
+let acts: readonly QueuedAct[] = JSON.parse(load(KEY) ?? '[]') as QueuedAct[]
+let sending: Promise<void> | null = null
+
+/** Puts an act into the queue; it is on the phone when this returns, and tried at once. */
+export function enqueue<Name extends ActionName>(action: Name, input: ActionInput<Name>, label: string, requestId = newRequestId()): QueuedAct {
+  const queued: QueuedAct = { requestId, action, input, label, queuedAt: Date.now(), refusal: null }
+  set([...acts, queued])
+  void sendQueue()
+  return queued
+}
+
+/** Takes back a waiting act, or clears a refusal that was read. An act being sent cannot be taken back. */
+export function dismiss(requestId: string): void {
+  set(acts.filter((queued) => queued.requestId !== requestId))
+}
+
+/** Sends what waits, oldest first, one at a time; stops when nobody answers. */
+export function sendQueue(): Promise<void> {
+  sending ??= sendAll().finally(() => (sending = null))
+  return sending
+}
+
+async function sendAll(): Promise<void> {
+  for (let next = firstWaiting(); next && isOnline(); next = firstWaiting()) {
+    const outcome = await send(next)
+    if (outcome === 'unknown') return
+    set(outcome === null ? without(next) : acts.map((other) => (other.requestId === next?.requestId ? { ...other, refusal: outcome } : other)))
+  }
+}
+
+async function send({ action, input, requestId }: QueuedAct): Promise<CallCode | 'unknown' | null> {
+  try {
+    await call(action, input as ActionInput<typeof action>, requestId)
+    return null
+  } catch (failure) {
+    if (!(failure instanceof CallError)) throw failure
+    return failure.isAnswer ? failure.code : 'unknown'
+  }
+}
+
+function firstWaiting(): QueuedAct | undefined {
+  return acts.find((queued) => queued.refusal === null)
+}
+
+function without({ requestId }: QueuedAct): readonly QueuedAct[] {
+  return acts.filter((queued) => queued.requestId !== requestId)
+}
+
+function set(next: readonly QueuedAct[]): void {
+  acts = next
+  save(KEY, JSON.stringify(acts))
+  listeners.forEach((listener) => listener())
+}
+
+/** Once, when the program starts: on every return of the network, and now and then while acts wait. */
+export function startQueue(): void {
+  onNetworkChange((online) => online && void sendQueue())
+  setInterval(() => firstWaiting() && void sendQueue(), RETRY_MS)
+  void sendQueue()
+}
+
+export function queuedActs(): readonly QueuedAct[] {
+  return acts
+}
+
+export function useQueuedActs(): readonly QueuedAct[] {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, queuedActs)
+}

@@ -1,0 +1,221 @@
+import '../../styles/h5.scss'
+import {
+  NoAnswer,
+  type CalendarEntry,
+  type CallEvent,
+  type Door,
+  type LocalFile,
+  type Look,
+  type Platform,
+  type RemoteFile,
+  type Scanned,
+  type Stop,
+} from './types'
+
+export type { CalendarEntry, Door, LocalFile, Look, RemoteFile, Scanned } from './types'
+export { NoAnswer }
+
+const CALL_TIMEOUT_MS = 20_000
+/** Who the local server should take this browser for; its page switches it. */
+const OPENID_KEY = 'local-openid'
+
+export function start(): void {}
+
+export async function invoke(door: Door, event: CallEvent): Promise<unknown> {
+  const reply = (await post(`/call/${door}`, JSON.stringify(event), 'application/json')) as { result?: unknown; errMsg?: string }
+  if (reply.result === undefined) throw new NoAnswer('FAILED', reply.errMsg ?? 'no result')
+  return reply.result
+}
+
+async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
+  const headers = { 'content-type': type, 'x-openid': localStorage.getItem(OPENID_KEY) ?? '' }
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), CALL_TIMEOUT_MS)
+  try {
+    const response = await fetch(path, { method: 'POST', headers, body, signal: patience.signal })
+    return await response.json()
+  } catch (failure) {
+    throw new NoAnswer(patience.signal.aborted ? 'TIMEOUT' : navigator.onLine ? 'FAILED' : 'OFFLINE', String(failure))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+export async function upload(cloudPath: string, file: LocalFile): Promise<string> {
+  const blob = await (await fetch(file.path)).blob()
+  const reply = (await post(`/upload?path=${encodeURIComponent(cloudPath)}`, blob, blob.type)) as { fileID?: string; errMsg?: string }
+  if (!reply.fileID) throw new NoAnswer('FAILED', reply.errMsg ?? 'no file id')
+  return reply.fileID
+}
+
+export function fileUrl(fileId: string): string {
+  return fileId.startsWith('cloud://') ? `/file?id=${encodeURIComponent(fileId)}` : fileId
+}
+
+export function chooseImages(count: number): Promise<LocalFile[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = 'image/*'
+    input.multiple = count > 1
+    input.oncancel = () => resolve([])
+    input.onchange = () => {
+      const files = Array.from(input.files ?? []).slice(0, count)
+      resolve(files.map((file) => ({ path: URL.createObjectURL(file), size: file.size })))
+    }
+    input.click()
+  })
+}
+
+export function previewImages(urls: readonly string[], first: number): void {
+  void import('./preview.h5').then(({ showPictures }) => showPictures(urls, first))
+}
+
+export async function saveImage(image: RemoteFile): Promise<boolean> {
+  download(image)
+  return true
+}
+
+export async function openFile(file: RemoteFile): Promise<void> {
+  download(file)
+}
+
+function download({ url, name }: RemoteFile): void {
+  const link = document.createElement('a')
+  link.href = fileUrl(url)
+  link.download = name
+  link.click()
+}
+
+export const canPrint: boolean = true
+export function print(): void {
+  window.print()
+}
+
+export async function scanCode(hint: string): Promise<Scanned | null> {
+  const { readCode } = await import('./scan.h5')
+  const text = await readCode(hint)
+  return text === null ? null : { text, path: pathOf(text) }
+}
+
+/** A poster's code carries the address of a page: `http://…/#/pages/…`. */
+function pathOf(text: string): string | null {
+  const at = text.indexOf('#/')
+  return /^https?:/.test(text) && at > 0 ? text.slice(at + 2) : null
+}
+
+export function vibrate(): void {
+  navigator.vibrate?.(60)
+}
+
+export function beep(): void {
+  const audio = new AudioContext()
+  const tone = audio.createOscillator()
+  tone.frequency.value = 880
+  tone.connect(audio.destination)
+  tone.onended = () => void audio.close()
+  tone.start()
+  tone.stop(audio.currentTime + 0.16)
+}
+
+let awake: WakeLockSentinel | null = null
+
+export function keepScreenOn(on: boolean): void {
+  if (!on) {
+    void awake?.release()
+    awake = null
+    return
+  }
+  // Refused when the battery is low or the page is hidden: the screen then sleeps as usual.
+  navigator.wakeLock?.request('screen').then(
+    (lock) => (awake = lock),
+    () => undefined,
+  )
+}
+
+/** The browser has no subscription messages. */
+export async function requestSubscribe(): Promise<string[]> {
+  return []
+}
+
+export async function addToCalendar(entry: CalendarEntry): Promise<boolean> {
+  const { calendarFile } = await import('./calendar.h5')
+  const url = URL.createObjectURL(new Blob([calendarFile(entry, new Date())], { type: 'text/calendar' }))
+  download({ url, name: `${entry.title}.ics` })
+  setTimeout(() => URL.revokeObjectURL(url), 1000)
+  return true
+}
+
+export function callPhone(number: string): void {
+  window.location.href = `tel:${number}`
+}
+
+export async function copyText(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text)
+}
+
+/** One browser plays several people, so each has a shelf of their own. */
+function shelf(): string {
+  return `${localStorage.getItem(OPENID_KEY) ?? ''}|`
+}
+
+export function load(key: string): string | null {
+  return localStorage.getItem(shelf() + key)
+}
+
+export function save(key: string, value: string): void {
+  localStorage.setItem(shelf() + key, value)
+}
+
+export function forget(key: string): void {
+  localStorage.removeItem(shelf() + key)
+}
+
+export function savedKeys(): string[] {
+  const prefix = shelf()
+  return Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+}
+
+export function isOnline(): boolean {
+  return navigator.onLine
+}
+
+export function onNetworkChange(changed: (isOnline: boolean) => void): Stop {
+  const listener = () => changed(navigator.onLine)
+  window.addEventListener('online', listener)
+  window.addEventListener('offline', listener)
+  return () => {
+    window.removeEventListener('online', listener)
+    window.removeEventListener('offline', listener)
+  }
+}
+
+/** The browser enlarges by itself; only the product's own switch counts. */
+export function fontScale(): number {
+  return 1
+}
+
+const darkQuery = '(prefers-color-scheme: dark)'
+
+export function systemIsDark(): boolean {
+  return window.matchMedia(darkQuery).matches
+}
+
+export function onThemeChange(changed: () => void): Stop {
+  const query = window.matchMedia(darkQuery)
+  query.addEventListener('change', changed)
+  return () => query.removeEventListener('change', changed)
+}
+
+export function applyLook({ className, isDark }: Look): void {
+  document.documentElement.className = className
+  document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
+  document.querySelector('meta[name=theme-color]')?.setAttribute('content', isDark ? '#191513' : '#fbf7f2')
+}
+
+const answered = {
+  start, invoke, upload, fileUrl, chooseImages, previewImages, saveImage, openFile, canPrint, print, scanCode, vibrate, beep,
+  keepScreenOn, requestSubscribe, addToCalendar, callPhone, copyText, load, save, forget, savedKeys, isOnline, onNetworkChange,
+  fontScale, systemIsDark, onThemeChange, applyLook,
+}
+answered satisfies Platform
