@@ -1,15 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { createClock, type Clock } from './clock'
+import { createClock, type Clock, type Instant } from './clock'
 import { createFaults, type Faults } from './faults'
-import { createFunctions } from './functions/functions'
+import { readDefinitions } from './functions/definition'
+import { createFunctions, type Functions } from './functions/functions'
+import type { Invocation, Outcome } from './functions/invocation'
 import { createAdmin, type WireBody, type WireReply } from './http/admin'
 import { callDoor, callerFrom, createCallRoute, type CallReply } from './http/call'
-import { listen, sendJson, type Routes } from './http/server'
+import { createClientRoutes } from './http/client'
+import { createScriptRoutes, type Person } from './http/scripts'
+import { listen } from './http/server'
+import { createStatic } from './http/static'
+import { openMessages, type Messages, type MessageOptions } from './openapi/messages'
+import type { Script } from './openapi/openapi'
+import type { OutboxEntry } from './openapi/outbox'
+import { openRecords } from './records'
+import { openFiles } from './storage/files'
+import { createLinks } from './storage/links'
+import { createStorage } from './storage/storage'
+import { createTimers } from './timers/timers'
 import { createWire, type Wire } from './wire'
-import type { Functions } from './functions/functions'
-import type { Invocation } from './functions/invocation'
 
 /** The seam to the database. */
 export interface Database {
@@ -17,13 +28,17 @@ export interface Database {
   close(): void
 }
 
-export interface CloudOptions {
+export interface CloudOptions extends MessageOptions {
   /** Everything durable lies here; one server per folder. */
   dataDir: string
   /** One folder per function, as uploaded. */
   functionsDir: string
+  /** The built H5 client; `GET /` serves it. */
+  h5Dir?: string
   /** 0 or absent = any free port. */
   port?: number
+  /** Address under which phones reach this server, for codes and links; the loopback address when absent. */
+  publicUrl?: string
   clock?: Clock
   /** Workers of all functions together, 4 when absent. */
   maxWorkers?: number
@@ -33,6 +48,14 @@ export interface CloudOptions {
   coldStartCounts?: boolean
   /** Environment variables of the functions, as set in the console. */
   environment?: Record<string, string>
+  /** Fire timers on time; by hand only when absent. */
+  scheduled?: boolean
+  /** Deliver every scheduled timer event twice, as the cloud sometimes does. */
+  deliverTwice?: boolean
+  /** Folders the client may upload to, `{openid}` stands for the person; storage is admin-only when absent. */
+  clientFolders?: readonly string[]
+  /** Demo people for the "who am I" switch. */
+  people?: () => readonly Person[]
   /** What functions print. */
   onFunctionLog?: (door: string, text: string) => void
   /** What the server has to say; silent when absent. */
@@ -43,6 +66,20 @@ export interface Cloud {
   url: string
   /** Same path as `POST /call/<door>`; without openid the caller is a stranger. */
   call(door: string, event: unknown, openid?: string): Promise<CallReply>
+  /** Fires the timer of the only function that has one, or of `door`; `at` becomes `event.Time`. */
+  fireTimer(at?: Instant, times?: number, door?: string): Promise<Outcome[]>
+  /** Next firing of each timer, ISO. */
+  upcomingTimers(): Record<string, string | null>
+  /** Everything the open API was asked, oldest first. */
+  outbox(filter?: { api?: string; after?: number }): OutboxEntry[]
+  /** The person accepts a subscription template so many times. */
+  consent(openid: string, templateId: string, times?: number): void
+  /** Code of the phone number button, as the client would get it. */
+  phoneCode(phone: string): string
+  /** Lets an open API answer something else than its rules. */
+  script(script: Script): void
+  /** Delivers all pending media verdicts now. */
+  deliverVerdicts(): Promise<Outcome[]>
   /** Starts workers ahead of the first calls. */
   warm(door: string, workers: number): void
   clock: Clock
@@ -51,64 +88,97 @@ export interface Cloud {
   close(): Promise<void>
 }
 
+type OpenStore = (now: () => number, log: (sentence: string) => void) => Database | Promise<Database>
+
 /** Puts the services together behind one port. `openStore` is told the cloud's time. */
-export async function composeCloud(
-  options: CloudOptions,
-  openStore: (now: () => number, log: (sentence: string) => void) => Database | Promise<Database>,
-): Promise<Cloud> {
-  const log = options.log ?? (() => undefined)
-  const clock = options.clock ?? createClock()
+export async function composeCloud(options: CloudOptions, openStore: OpenStore): Promise<Cloud> {
+  const { dataDir, log = () => undefined, clock = createClock() } = options
   const wire = createWire()
   const faults = createFaults()
-  mkdirSync(options.dataDir, { recursive: true })
+  const definitions = readDefinitions(options.functionsDir)
+  mkdirSync(dataDir, { recursive: true })
+  // The database goes first: it holds the lock of the folder.
   const database = await openStore(clock.now, log)
-  const scratchDir = path.join(options.dataDir, 'scratch')
+  const records = openRecords(dataDir)
+  const files = openFiles(path.join(dataDir, 'files'), records, clock.now)
+  const links = createLinks(records.secret, clock.now)
+  const scratchDir = path.join(dataDir, 'scratch')
   rmSync(scratchDir, { recursive: true, force: true })
 
-  const { listening, setRoutes } = await listen(options.port ?? 0, undefined, log)
-  const functions = createFunctions({
-    functionsDir: options.functionsDir,
-    adminUrl: `${listening.url}/admin`,
-    scratchDir,
-    clock,
-    wire,
-    faults,
-    maxWorkers: options.maxWorkers,
-    freshWorkers: options.freshWorkers,
-    coldStartCounts: options.coldStartCounts,
-    environment: options.environment,
-    log: options.onFunctionLog,
+  const undo = async () => { records.close(); database.close() }
+  const { listening, setRoutes } = await listen(options.port ?? 0, options.publicUrl, log).catch(async (error: unknown) => {
+    await undo()
+    throw error
   })
+  const publicUrl = options.publicUrl ?? listening.url
+  const functions = createFunctions({
+    ...functionOptions(options), definitions, adminUrl: `${listening.url}/admin`, scratchDir, clock, wire, faults,
+  })
+  const storage = createStorage({ files, links, uploadUrl: listening.url, publicUrl, now: clock.now })
+  const messages = openMessages(options, {
+    records, functions, publicUrl, now: clock.now, log,
+    mayFetch: (url) => URL.canParse(url) && links.verify('get', new URL(url)) !== null,
+  })
+  const { scheduled = false, deliverTwice = false } = options
+  const timers = createTimers({ functions, clock, scheduled, deliverTwice, log })
+
   const admin = createAdmin({
     handlers: {
       'database.': (body) => database.answer(body),
       'functions.invokeFunction': (body, caller) => invokeNested(functions, body, caller),
+      ...storage.actions,
+      ...messages.actions,
     },
     functions, wire, faults, log,
   })
   const startedAt = new Date().toISOString()
-  const routes: Routes = {
+  const health = () => ({
+    ok: true, startedAt, now: new Date(clock.now()).toISOString(), functions: functions.names(), pool: functions.size(),
+    timers: timers.upcoming(),
+  })
+  setRoutes({
     'POST /admin': admin,
-    'POST /call': createCallRoute(functions, () => undefined),
-    'GET /healthz': (_request, response) => sendJson(response, 200, {
-      ok: true, startedAt, now: new Date(clock.now()).toISOString(), functions: functions.names(), pool: functions.size(),
-    }),
-  }
-  setRoutes(routes)
+    'POST /call': createCallRoute(functions, messages.visited),
+    'PUT /cos': storage.put,
+    'GET /cos': storage.get,
+    'HEAD /cos': storage.get,
+    ...createClientRoutes({ ...messages, files, storage, newPhoneCode: messages.phoneCode, clientFolders: options.clientFolders ?? [] }),
+    ...createScriptRoutes({ clock, timers, outbox: messages.outbox, people: options.people ?? (() => []), health }),
+    'GET *': createStatic(options.h5Dir, path.join(__dirname, 'http/who.js')),
+  })
 
   return {
     url: listening.url,
-    call: (door, event, openid) => callDoor(functions, door, event, callerFrom(openid)),
+    call: (door, event, openid) => callAs(functions, messages, door, event, openid),
+    fireTimer: (at, times, door) => timers.fire({ at, times, door }),
+    upcomingTimers: timers.upcoming,
+    outbox: messages.outbox.entries,
+    consent: messages.consents.add,
+    phoneCode: messages.phoneCode,
+    script: messages.script,
+    deliverVerdicts: () => messages.deliverVerdicts(true),
     warm: functions.warm,
     clock,
     faults,
     wire,
     async close() {
+      timers.close()
+      messages.close()
       await functions.close()
       await listening.close()
-      database.close()
+      await undo()
     },
   }
+}
+
+function functionOptions({ maxWorkers, freshWorkers, coldStartCounts, environment, onFunctionLog }: CloudOptions) {
+  return { maxWorkers, freshWorkers, coldStartCounts, environment, log: onFunctionLog }
+}
+
+function callAs(functions: Functions, messages: Messages, door: string, event: unknown, openid?: string): Promise<CallReply> {
+  const caller = callerFrom(openid)
+  if (caller.openid) messages.visited(caller.openid)
+  return callDoor(functions, door, event, caller)
 }
 
 /** A function calls another: same person, one more link in the chain of sources. */

@@ -3,7 +3,11 @@ import { composeCloud, type Cloud, type CloudOptions } from './cloud'
 import { openDatabase } from './database'
 
 export type { Cloud, CloudOptions } from './cloud'
+export type { Clock, Instant } from './clock'
+export type { FaultKind, FaultRule, Faults } from './faults'
 export type { CallReply } from './http/call'
+export type { Person } from './http/scripts'
+export type { OutboxEntry } from './openapi/outbox'
 export type { Recording, Run, WireRequest } from './wire'
 
 /**

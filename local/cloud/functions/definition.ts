@@ -3,6 +3,7 @@ import path from 'node:path'
 import {
   FUNCTION_MEMORY_MB, FUNCTION_NAME, FUNCTION_TIMEOUT_MAX_MS, FUNCTION_TIMEOUT_MS, TRIGGERS_PER_FUNCTION,
 } from '../limits'
+import { parseCron } from '../timers/cron'
 
 export interface Trigger {
   name: string
@@ -29,7 +30,10 @@ interface ConfigFile {
   memorySize?: number
 }
 
-/** Reads the folder of functions; a function without index.js is not deployed. */
+/**
+ * Reads the folder of functions; a function without index.js is not deployed.
+ * @throws an Error with a plain sentence when the cloud would refuse to deploy one of them.
+ */
 export function readDefinitions(functionsDir: string): Map<string, FunctionDefinition> {
   const found = new Map<string, FunctionDefinition>()
   if (!existsSync(functionsDir)) return found
@@ -41,8 +45,7 @@ export function readDefinitions(functionsDir: string): Map<string, FunctionDefin
   return found
 }
 
-/** @throws an Error with a plain sentence when the cloud would refuse to deploy the function. */
-export function readDefinition(name: string, root: string): FunctionDefinition {
+function readDefinition(name: string, root: string): FunctionDefinition {
   if (!FUNCTION_NAME.test(name)) throw new Error(`function ${name}: the name must start with a letter, 60 at most`)
   const config = readConfig(name, path.join(root, 'config.json'))
   const timeoutMs = config.timeout === undefined ? FUNCTION_TIMEOUT_MS : config.timeout * 1000
@@ -79,5 +82,6 @@ function readTrigger(name: string, triggers: NonNullable<ConfigFile['triggers']>
     throw new Error(`function ${name}: the trigger name must start with a letter, 60 characters at most`)
   }
   if (typeof trigger.config !== 'string') throw new Error(`function ${name}: the trigger has no cron expression`)
+  parseCron(trigger.config)
   return { name: trigger.name, config: trigger.config }
 }

@@ -2,13 +2,13 @@ import type { Clock } from '../clock'
 import type { Faults } from '../faults'
 import { FUNCTION_CALL_DEPTH } from '../limits'
 import type { Wire } from '../wire'
-import { readDefinitions, type FunctionDefinition } from './definition'
+import type { FunctionDefinition } from './definition'
 import { APP_ID } from './environment'
 import { newInvocation, type Caller, type Invocation, type Outcome } from './invocation'
 import { createPool, type PoolSize } from './pool'
 
 export interface FunctionsOptions {
-  functionsDir: string
+  definitions: ReadonlyMap<string, FunctionDefinition>
   adminUrl: string
   scratchDir: string
   clock: Clock
@@ -39,7 +39,7 @@ export interface Functions {
 const TOKEN_REST_MS = 30_000
 
 export function createFunctions(options: FunctionsOptions): Functions {
-  const definitions = readDefinitions(options.functionsDir)
+  const { definitions } = options
   const invocations = new Map<string, Invocation>()
   const resting: Array<{ token: string; until: number }> = []
   const pool = createPool({

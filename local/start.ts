@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { openCloud, type Cloud, type Person } from './cloud'
+import { terminalCode } from './cloud/openapi/wxacode'
+import { buildFunctions } from './testing/buildFunctions'
+
+/** `npm start`: builds what is stale, opens the local cloud, seeds a new folder and says where to look. */
+async function start(): Promise<void> {
+  // Functions run in UTC in the cloud; a worker's own TZ would do nothing.
+  process.env.TZ = 'UTC'
+  const root = path.resolve(__dirname, '..')
+  const dataDir = path.resolve(process.env.DATA_DIR ?? path.join(root, '.data'))
+  const isNew = !existsSync(dataDir) || readdirSync(dataDir).length === 0
+  await buildFunctions()
+  buildPage(root)
+
+  const demo = loadSeed()
+  const cloud = await openCloud({
+    dataDir,
+    functionsDir: path.join(root, 'dist/cloudfunctions'),
+    h5Dir: path.join(root, 'dist/h5'),
+    port: Number(process.env.PORT ?? 8080),
+    publicUrl: process.env.PUBLIC_URL,
+    clientFolders: ['uploads/{openid}/'],
+    scheduled: true,
+    people: () => demo?.people ?? [],
+    log: (sentence) => console.error(sentence),
+    onFunctionLog: (door, text) => process.stdout.write(`[${door}] ${text}`),
+  })
+  stopOn(cloud, 'SIGINT', 'SIGTERM')
+  if (isNew && demo && (process.env.SEED ?? 'demo') === 'demo') await seedOrUndo(demo, cloud, dataDir)
+  greet(cloud, demo?.people ?? [])
+}
+
+interface Demo {
+  people: readonly Person[]
+  seed(cloud: Cloud): Promise<void>
+}
+
+function loadSeed(): Demo | undefined {
+  const file = path.join(__dirname, 'seed/index.ts')
+  return existsSync(file) ? (require(file) as Demo) : undefined
+}
+
+/** Half a demo would be worse than none: the folder was new, so it is removed again. */
+async function seedOrUndo(demo: Demo, cloud: Cloud, dataDir: string): Promise<void> {
+  console.log('正在写入演示数据，请稍候……')
+  try {
+    await demo.seed(cloud)
+  } catch (error) {
+    await cloud.close()
+    rmSync(dataDir, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function buildPage(root: string): void {
+  const page = path.join(root, 'dist/h5/index.html')
+  const sources = ['client', 'types'].map((name) => newest(path.join(root, name)))
+  if (existsSync(page) && statSync(page).mtimeMs >= Math.max(...sources)) return
+  console.log('正在构建页面，请稍候……')
+  const { status } = spawnSync('npm', ['run', '--silent', 'build:h5'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) console.error('页面构建失败：请查看上面的错误。云函数仍可使用。')
+}
+
+function newest(dir: string): number {
+  const entries = readdirSync(dir, { withFileTypes: true })
+  return Math.max(0, ...entries.map((entry) => {
+    const file = path.join(dir, entry.name)
+    return entry.isDirectory() ? newest(file) : statSync(file).mtimeMs
+  }))
+}
+
+function greet(cloud: Cloud, people: readonly Person[]): void {
+  const address = process.env.PUBLIC_URL ?? cloud.url.replace('127.0.0.1', 'localhost')
+  console.log(`\n职工之家已启动：${address}\n\n${terminalCode(address)}`)
+  const poster = cloud.outbox({ api: 'wxacode.getUnlimited' }).at(-1)
+  if (poster) {
+    const { page, scene } = poster.params
+    const link = `${address}/#/${String(page ?? '')}?scene=${encodeURIComponent(String(scene))}`
+    console.log(`活动海报：${link}\n\n${terminalCode(link)}`)
+  }
+  if (people.length > 0) console.log('可用身份（页面右上角可切换）：')
+  for (const { name, post, role, openid } of people) console.log(`  ${name}　${post}　${role}　${openid}`)
+  console.log('\n手机扫码需要一个手机能访问的地址，请用 PUBLIC_URL 指定。按 Ctrl+C 停止。')
+}
+
+function stopOn(cloud: Cloud, ...signals: NodeJS.Signals[]): void {
+  for (const signal of signals) {
+    process.once(signal, () => void cloud.close().then(() => process.exit(0)))
+  }
+}
+
+start().catch((error: unknown) => {
+  console.error(`未能启动：${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+})
