@@ -22,7 +22,7 @@ async function start(): Promise<void> {
     h5Dir: path.join(root, 'dist/h5'),
     port: Number(process.env.PORT ?? 8080),
     publicUrl: process.env.PUBLIC_URL,
-    clientFolders: ['uploads/{openid}/'],
+    storageRules: { write: ['uploads/{openid}/'], read: ['public/'] },
     scheduled: true,
     people: () => demo?.people ?? [],
     log: (sentence) => console.error(sentence),

@@ -8,7 +8,7 @@ import { createFunctions, type Functions } from './functions/functions'
 import type { Invocation, Outcome } from './functions/invocation'
 import { createAdmin, type WireBody, type WireReply } from './http/admin'
 import { callDoor, callerFrom, createCallRoute, type CallReply } from './http/call'
-import { createClientRoutes } from './http/client'
+import { createClientRoutes, type StorageRules } from './http/client'
 import { createScriptRoutes, type Person } from './http/scripts'
 import { listen } from './http/server'
 import { createStatic } from './http/static'
@@ -52,8 +52,8 @@ export interface CloudOptions extends MessageOptions {
   scheduled?: boolean
   /** Deliver every scheduled timer event twice, as the cloud sometimes does. */
   deliverTwice?: boolean
-  /** Folders the client may upload to, `{openid}` stands for the person; storage is admin-only when absent. */
-  clientFolders?: readonly string[]
+  /** What clients may do with stored files; admin-only when absent. */
+  storageRules?: StorageRules
   /** Demo people for the "who am I" switch. */
   people?: () => readonly Person[]
   /** What functions print. */
@@ -142,7 +142,7 @@ export async function composeCloud(options: CloudOptions, openStore: OpenStore):
     'PUT /cos': storage.put,
     'GET /cos': storage.get,
     'HEAD /cos': storage.get,
-    ...createClientRoutes({ ...messages, files, storage, newPhoneCode: messages.phoneCode, clientFolders: options.clientFolders ?? [] }),
+    ...createClientRoutes({ ...messages, files, storage, newPhoneCode: messages.phoneCode, rules: options.storageRules ?? { write: [], read: [] } }),
     ...createScriptRoutes({ clock, timers, outbox: messages.outbox, people: options.people ?? (() => []), health }),
     'GET *': createStatic(options.h5Dir, path.join(__dirname, 'http/who.js')),
   })

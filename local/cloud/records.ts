@@ -1,24 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { DatabaseSync } from '@photostructure/sqlite'
+import { Connection, type Row, type SqlValue } from './database/sqlite'
 
 /** What the services around the database remember: files, messages, consents, codes, pending verdicts. */
 export interface Records {
-  all(sql: string, ...values: Scalar[]): Row[]
-  first(sql: string, ...values: Scalar[]): Row | undefined
-  /** Returns the number of rows changed; durable when it returns, or at the end of `together`. */
-  run(sql: string, ...values: Scalar[]): number
-  /** One commit for several statements; nothing of them stays if one throws. */
-  together<T>(work: () => T): T
+  all(sql: string, ...values: SqlValue[]): Row[]
+  first(sql: string, ...values: SqlValue[]): Row | undefined
+  /** Returns the number of rows changed, durable. */
+  run(sql: string, ...values: SqlValue[]): number
   /** Key of signatures, kept so that links survive a restart. */
   secret: Buffer
   close(): void
 }
-
-type Scalar = string | number | null
-type Sqlite = InstanceType<typeof DatabaseSync>
-type Row = Record<string, unknown>
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, size INTEGER, type TEXT, at INTEGER) WITHOUT ROWID;
@@ -31,29 +25,15 @@ const TABLES = `
 
 export function openRecords(dir: string): Records {
   mkdirSync(dir, { recursive: true })
-  const db = openSqlite(path.join(dir, 'services.db'))
+  const db = new Connection(path.join(dir, 'services.db'))
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000')
   db.exec(TABLES)
-  const statements = new Map<string, ReturnType<Sqlite['prepare']>>()
-  const prepare = (sql: string) => {
-    const known = statements.get(sql) ?? db.prepare(sql)
-    statements.set(sql, known)
-    return known
-  }
   const records: Omit<Records, 'secret'> = {
-    all: (sql, ...values) => prepare(sql).all(...values) as Row[],
-    first: (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
-    run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
-    together(work) {
-      db.exec('BEGIN IMMEDIATE')
-      try {
-        const value = work()
-        db.exec('COMMIT')
-        return value
-      } catch (error) {
-        db.exec('ROLLBACK')
-        throw error
-      }
+    all: (sql, ...values) => db.all(sql, ...values),
+    first: (sql, ...values) => db.get(sql, ...values),
+    run(sql, ...values) {
+      db.run(sql, ...values)
+      return Number(db.value('SELECT changes()'))
     },
     close: () => db.close(),
   }
@@ -65,18 +45,4 @@ function signingKey(records: Omit<Records, 'secret'>): Buffer {
   records.run(`INSERT OR IGNORE INTO secret VALUES ('signing', ?)`, fresh)
   const row = records.first(`SELECT value FROM secret WHERE name = 'signing'`)
   return Buffer.from(String(row?.value), 'hex')
-}
-
-/** Node's own SQLite where there is one (22 and later), else the package with the same interface. */
-function openSqlite(file: string): Sqlite {
-  const { DatabaseSync: Database } = loadSqlite()
-  return new Database(file)
-}
-
-function loadSqlite(): { DatabaseSync: typeof DatabaseSync } {
-  try {
-    return require('node:sqlite') as { DatabaseSync: typeof DatabaseSync }
-  } catch {
-    return require('@photostructure/sqlite') as { DatabaseSync: typeof DatabaseSync }
-  }
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { LOCAL_BODY_BYTES, STORAGE_BATCH, TEMPLATES_PER_REQUEST } from '../limits'
+import { LOCAL_BODY_BYTES, TEMPLATES_PER_REQUEST } from '../limits'
 import type { Consents, Templates } from '../openapi/subscribe'
 import { fileIdOf, pathOf, type Storage } from '../storage/storage'
 import { FileTooLarge, whyNotPath, type Files } from '../storage/files'
@@ -7,14 +7,21 @@ import { parseObject, readBody, Refusal } from './body'
 import { callerFrom, headerOf } from './call'
 import { sendJson, type Handler, type Routes } from './server'
 
+/** Folders by prefix; `{openid}` stands for the person. What is in neither list is admin-only. */
+export interface StorageRules {
+  /** The client may upload here, and read what it uploaded. */
+  write: readonly string[]
+  /** Everybody may read here. */
+  read: readonly string[]
+}
+
 export interface ClientOptions {
   files: Files
   storage: Storage
   consents: Consents
   templates: Templates
   newPhoneCode: (phone: string) => string
-  /** Folders the client may write and read, `{openid}` stands for the person; none = admin only. */
-  clientFolders: readonly string[]
+  rules: StorageRules
 }
 
 /**
@@ -22,15 +29,16 @@ export interface ClientOptions {
  * consenting to messages, the phone number button. Answers as those calls resolve or reject.
  */
 export function createClientRoutes(options: ClientOptions): Routes {
-  const mayTouch = (openid: string, path: string) =>
-    options.clientFolders.some((folder) => path.startsWith(folder.replaceAll('{openid}', openid)))
+  const { write, read } = options.rules
+  const within = (folders: readonly string[], openid: string, path: string) =>
+    folders.some((folder) => (openid || !folder.includes('{openid}')) && path.startsWith(folder.replaceAll('{openid}', openid)))
 
   const upload: Handler = async (request, response, url) => {
     const openid = personOf(request)
-    const cloudPath = url.searchParams.get('cloudPath')
+    const cloudPath = url.searchParams.get('path')
     const reason = whyNotPath(cloudPath)
     if (reason || cloudPath === null) return refuse(request, response, -501007, `uploadFile:fail ${reason}`)
-    if (!mayTouch(openid, cloudPath)) return refuse(request, response, -503002, 'uploadFile:fail storage permission denied')
+    if (!within(write, openid, cloudPath)) return refuse(request, response, -503002, 'uploadFile:fail storage permission denied')
     try {
       await options.files.write(cloudPath, request)
     } catch (error) {
@@ -40,23 +48,16 @@ export function createClientRoutes(options: ClientOptions): Routes {
     sendJson(response, 200, { fileID: fileIdOf(cloudPath), statusCode: 200, errMsg: 'uploadFile:ok' })
   }
 
-  const resolve: Handler = (request, response, url) => {
-    const openid = personOf(request)
-    const ids = url.searchParams.getAll('id')
-    if (ids.length === 0 || ids.length > STORAGE_BATCH) {
-      return refuse(request, response, -501007, `getTempFileURL:fail 1 to ${STORAGE_BATCH} ids`)
-    }
-    const base = `http://${request.headers.host}`
-    sendJson(response, 200, { errMsg: 'getTempFileURL:ok', fileList: ids.map((fileID) => {
-      const path = pathOf(fileID)
-      if (path === null || !mayTouch(openid, path)) {
-        return { fileID, tempFileURL: '', status: -503002, errMsg: 'storage permission denied' }
-      }
-      const link = options.storage.linkTo(fileID, undefined, base)
-      return link
-        ? { fileID, tempFileURL: link.url, maxAge: link.maxAge, status: 0, errMsg: 'ok' }
-        : { fileID, tempFileURL: '', status: -503003, errMsg: 'storage file not exists' }
-    }) })
+  /** What `<image src="cloud://…">` does in WeChat: the address leads to the bytes, if the person may read them. */
+  const file: Handler = (request, response, url) => {
+    const id = url.searchParams.get('id')
+    const path = pathOf(id)
+    if (path === null) throw new Refusal(404, 'no such file')
+    const openid = callerFrom(headerOf(request, 'x-openid') ?? cookieOf(request)).openid ?? ''
+    if (!within(read, openid, path) && !within(write, openid, path)) throw new Refusal(403, 'storage permission denied')
+    const link = options.storage.linkTo(id, undefined, `http://${request.headers.host}`)
+    if (!link) throw new Refusal(404, 'no such file')
+    response.writeHead(302, { location: link.url, 'cache-control': 'no-store', 'content-length': 0 }).end()
   }
 
   const subscribe: Handler = async (request, response) => {
@@ -83,7 +84,7 @@ export function createClientRoutes(options: ClientOptions): Routes {
     sendJson(response, 200, { code: options.newPhoneCode(phone), errMsg: 'getPhoneNumber:ok' })
   }
 
-  return { 'POST /upload': upload, 'GET /file': resolve, 'POST /subscribe': subscribe, 'POST /phone-code': phoneCode }
+  return { 'POST /upload': upload, 'GET /file': file, 'POST /subscribe': subscribe, 'POST /phone-code': phoneCode }
 }
 
 function verdict(templates: Templates, refused: readonly string[], id: string): 'accept' | 'reject' | 'filter' {
@@ -99,6 +100,11 @@ function personOf(request: IncomingMessage): string {
   const { openid } = callerFrom(headerOf(request, 'x-openid'))
   if (!openid) throw new Refusal(401, 'x-openid is missing: nobody is chosen')
   return openid
+}
+
+/** Pictures cannot send headers, so the switch keeps the person in a cookie as well. */
+function cookieOf(request: IncomingMessage): string | undefined {
+  return /(?:^|; )local-openid=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, errCode: number, errMsg: string): void {

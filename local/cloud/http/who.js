@@ -1,6 +1,7 @@
 /**
  * The "who am I" switch of the local page: a small pill that opens the list of demo people. The choice is
- * kept in localStorage under `local-openid`, from where the H5 client sends it as `x-openid`.
+ * kept in localStorage under `local-openid`, from where the H5 client sends it as `x-openid`, and in a
+ * cookie for pictures, which cannot send headers.
  */
 (() => {
   const KEY = 'local-openid'
@@ -35,6 +36,7 @@
   const choose = (openid) => {
     if (openid) localStorage.setItem(KEY, openid)
     else localStorage.removeItem(KEY)
+    document.cookie = `${KEY}=${openid}; path=/; SameSite=Strict`
     location.reload()
   }
 
