@@ -271,4 +271,11 @@ export const activityActions = {
     output: v.object({ results: v.array(v.object({ name: v.string(), outcome: v.nullable(v.picklist(errorCodes)) })) }),
   },
   'activity.lateEntry': { kind: 'write', input: v.object({ ...activityId, staffNo: Text(20), reason: Text(200) }), output: RosterRow },
+  'activity.exportRoster': {
+    kind: 'read',
+    door: 'report',
+    input: v.object(activityId),
+    /** A link that works for ten minutes. */
+    output: v.object({ url: v.string(), fileName: v.string(), people: v.number() }),
+  },
 } as const

@@ -3,7 +3,7 @@
  * UTC. Days are 'YYYY-MM-DD' strings.
  */
 export const ZONE = 'Asia/Shanghai'
-const ZONE_OFFSET_MS = 8 * 60 * 60 * 1000
+export const ZONE_OFFSET_MS = 8 * 60 * 60 * 1000
 export const DAY_MS = 24 * 60 * 60 * 1000
 export const HOUR_MS = 60 * 60 * 1000
 

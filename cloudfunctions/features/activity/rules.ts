@@ -27,7 +27,7 @@ export function poolKeyFor(activity: Pick<Activity, 'poolBy' | 'pools'>, me: Pic
   const keys = Object.keys(activity.pools)
   if (activity.poolBy === 'none') return keys[0] ?? null
   if (activity.poolBy === 'shift') return keys.find((key) => activity.pools[key]?.name === me.shift) ?? null
-  return wish.poolKey && wish.poolKey in activity.pools ? wish.poolKey : null
+  return wish.poolKey !== undefined && Object.hasOwn(activity.pools, wish.poolKey) ? wish.poolKey : null
 }
 
 function whyNotOpen(activity: Activity, now: Date): ErrorCode | null {
