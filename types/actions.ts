@@ -4,6 +4,7 @@
  */
 import type * as v from 'valibot'
 import { activityActions } from './activity'
+import type { reportActions } from './doors'
 import { homeActions } from './home'
 import { sessionActions } from './session'
 
@@ -12,17 +13,13 @@ export const actions = { ...sessionActions, ...homeActions, ...activityActions }
 /** A `write` carries a request id and happens once however often it is sent. */
 export interface ActionDefinition {
   readonly kind: 'read' | 'write'
-  /** The cloud function that answers; `api` unless the work needs heavy libraries. */
-  readonly door?: 'report'
   readonly input: v.GenericSchema
   readonly output: v.GenericSchema
 }
 
 export type ActionName = keyof typeof actions
 /** The actions behind one door. */
-export type DoorAction<Door extends 'api' | 'report'> = {
-  [Name in ActionName]: (typeof actions)[Name] extends { door: 'report' } ? (Door extends 'report' ? Name : never) : Door extends 'api' ? Name : never
-}[ActionName]
+export type DoorAction<Door extends 'api' | 'report'> = Door extends 'report' ? (typeof reportActions)[number] : Exclude<ActionName, (typeof reportActions)[number]>
 /** What a client sends. */
 export type ActionInput<Name extends ActionName> = v.InferInput<(typeof actions)[Name]['input']>
 /** What a client receives. */

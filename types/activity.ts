@@ -3,65 +3,21 @@
  * States and defaults follow the union's activity rules; see docs/glossary.md for the terms.
  */
 import * as v from 'valibot'
+import { activityKinds, activityStatuses, checkInWays, MAX_GUESTS, MAX_LINE, payers, signupStatuses } from './activityNames'
 import { HistoryView } from './audit'
 import { errorCodes } from './errors'
 import { Count, Fen, FileId, Id, InstantIn, InstantOut, Month, OptionalText, PageOf, Text, pageInput } from './fields'
 
-export const activityKinds = {
-  culture: '文体活动',
-  festival: '庆厂庆·游园',
-  flag: '升旗·主题教育',
-  family: '家属开放日',
-  forum: '职工座谈会',
-  democracy: '民主生活会',
-  reading: '读书班',
-  quiz: '知识竞赛',
-  contest: '技能竞赛',
-  birthday: '生日会',
-  training: '拓展·培训',
-  volunteer: '志愿服务',
-  other: '其他',
-} as const
-export type ActivityKind = keyof typeof activityKinds
-export const KindCode = v.picklist(Object.keys(activityKinds) as [ActivityKind, ...ActivityKind[]])
+export * from './activityNames'
 
-export const activityStatuses = {
-  draft: '草稿',
-  pending: '待审批',
-  open: '报名中',
-  closed: '报名截止',
-  running: '进行中',
-  wrapUp: '待总结',
-  archived: '已归档',
-  cancelled: '已取消',
-} as const
-export type ActivityStatus = keyof typeof activityStatuses
-export const StatusCode = v.picklist(Object.keys(activityStatuses) as [ActivityStatus, ...ActivityStatus[]])
+const codesOf = <Code extends string>(table: Readonly<Record<Code, string>>) => v.picklist(Object.keys(table) as [Code, ...Code[]])
 
-export const signupStatuses = {
-  seated: '已报名',
-  waiting: '候补中',
-  offered: '候补待确认',
-  attended: '已签到',
-  absent: '缺席',
-  lapsed: '候补已过期',
-  cancelled: '已取消',
-} as const
-export type SignupStatus = keyof typeof signupStatuses
-export const SignupStatusCode = v.picklist(Object.keys(signupStatuses) as [SignupStatus, ...SignupStatus[]])
-
-/** How attendance is taken: the rolling code at the door, an officer scanning people, or a team leader's list. */
-export const checkInWays = { doorCode: '现场扫动态码', personCode: '工会干部扫个人码', tickOff: '班组长点名', late: '补签' } as const
-export type CheckInWay = keyof typeof checkInWays
-export const CheckInWayCode = v.picklist(Object.keys(checkInWays) as [CheckInWay, ...CheckInWay[]])
+export const KindCode = codesOf(activityKinds)
+export const StatusCode = codesOf(activityStatuses)
+export const SignupStatusCode = codesOf(signupStatuses)
+export const CheckInWayCode = codesOf(checkInWays)
+export const PayerCode = codesOf(payers)
 const OfferedWay = v.picklist(['doorCode', 'personCode', 'tickOff'])
-
-export const payers = { union: '工会经费', dues: '会费', company: '行政' } as const
-export const PayerCode = v.picklist(Object.keys(payers) as [keyof typeof payers, ...(keyof typeof payers)[]])
-
-/** A worker's sign-up takes one place and one more for each family member; a line is kept to 500 people. */
-export const MAX_LINE = 500
-export const MAX_GUESTS = 9
 
 export const Question = v.object({
   key: v.pipe(v.string(), v.regex(/^q[0-9]$/)),
@@ -273,7 +229,6 @@ export const activityActions = {
   'activity.lateEntry': { kind: 'write', input: v.object({ ...activityId, staffNo: Text(20), reason: Text(200) }), output: RosterRow },
   'activity.exportRoster': {
     kind: 'read',
-    door: 'report',
     input: v.object(activityId),
     /** A link that works for ten minutes. */
     output: v.object({ url: v.string(), fileName: v.string(), people: v.number() }),

@@ -46,7 +46,8 @@ export default tseslint.config(
   {
     basePath,
     files: ['client/**/*.{ts,tsx}'],
-    plugins: { 'react-hooks': reactHooks },
-    rules: reactHooks.configs.recommended.rules,
+    ignores: ['**/*.test.{ts,tsx}'],
+    plugins: { house, 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules, 'house/words': 'error' },
   },
 )

@@ -80,6 +80,22 @@ const imports = {
   },
 }
 
+/** A page shows words, it does not carry the contract's parser: values come from the plain tables of types/ only. */
+const PLAIN = /^types\/(\w*Names|calendar|doors|errors)$/
+const words = {
+  meta: { type: 'problem', messages: { words: 'import types only from {{target}}: its schemas would be bundled' }, schema: [] },
+  create(context) {
+    const file = path.relative(root, context.filename)
+    return {
+      ImportDeclaration(node) {
+        const target = targetOf(node.source.value, file)
+        const isTypeOnly = node.importKind === 'type' || (node.specifiers.length > 0 && node.specifiers.every(({ importKind }) => importKind === 'type'))
+        if (target.startsWith('types/') && !PLAIN.test(target) && !isTypeOnly) context.report({ node, messageId: 'words', data: { target } })
+      },
+    }
+  },
+}
+
 /** `where` and a native `update` are written in kit/db.ts and kit/session.ts alone; no request is spread into a document or filter. */
 const filters = {
   meta: {
@@ -118,4 +134,4 @@ const clock = {
   },
 }
 
-export default { rules: { imports, filters, clock } }
+export default { rules: { imports, words, filters, clock } }

@@ -1,6 +1,7 @@
 /** Somebody who uses the product: calls actions over the same path as a phone, as themselves. */
 import { randomUUID } from 'node:crypto'
-import { actions, type ActionDefinition, type ActionInput, type ActionName, type ActionOutput } from '@/types/actions'
+import type { ActionInput, ActionName, ActionOutput } from '@/types/actions'
+import { reportActions } from '@/types/doors'
 import type { ErrorCode, Reply } from '@/types/errors'
 import type { Cloud } from '@/local/cloud'
 
@@ -14,10 +15,7 @@ export interface Person {
   isRefused<Name extends ActionName>(action: Name, input: ActionInput<Name>, requestId?: string): Promise<ErrorCode | null>
 }
 
-const doorOf = (action: ActionName): string => {
-  const definition: ActionDefinition = actions[action]
-  return definition.door ?? 'api'
-}
+const doorOf = (action: ActionName) => ((reportActions as readonly string[]).includes(action) ? 'report' : 'api')
 
 export function personOf(cloud: Pick<Cloud, 'call'>, openid: string): Person {
   const ask: Person['ask'] = async (action, input, requestId = randomUUID()) => {

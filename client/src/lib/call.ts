@@ -1,4 +1,5 @@
 import type { ActionInput, ActionName, ActionOutput } from '@/types/actions'
+import { reportActions } from '@/types/doors'
 import type { ErrorCode, Reply } from '@/types/errors'
 import { keepRequestId } from './pendingRequests'
 import { invoke, NoAnswer, type Door } from './platform'
@@ -66,8 +67,8 @@ export async function act<Name extends ActionName>(action: Name, input: ActionIn
   }
 }
 
-function doorOf(action: string): Door {
-  return action.startsWith('report.') ? 'report' : 'api'
+function doorOf(action: ActionName): Door {
+  return (reportActions as readonly string[]).includes(action) ? 'report' : 'api'
 }
 
 function outputOf<Name extends ActionName>(reply: Reply<ActionOutput<Name>>, requestId: string): ActionOutput<Name> {
