@@ -35,7 +35,7 @@ function planOf(stage: Stage, scene: Scene): Plan {
     place: scene.place,
     startsAt: iso(begins),
     endsAt: iso(begins + (scene.lasts ?? 2) * HOUR_MS),
-    signUpOpensAt: iso(begins - 14 * DAY_MS),
+    signUpOpensAt: iso(begins - 45 * DAY_MS),
     signUpClosesAt: iso(begins - 2 * HOUR_MS),
     membersOnly: false,
     poolBy: 'none',
