@@ -27,6 +27,21 @@ function cacheOnDisk(chain: Chain): void {
   })
 }
 
+/** The contract lies outside `sourceRoot`: it is compiled too, and what a screen does not use falls away. */
+const compile = { include: [path.join(root, 'types')] }
+
+function shakeContract(chain: Chain): void {
+  chain.module
+    .rule('contract')
+    .enforce('pre')
+    .test(/\.ts$/)
+    .include.add(path.join(root, 'types'))
+    .end()
+    .set('sideEffects', false)
+    .use('pure')
+    .loader(path.join(root, 'client/config/pureContract.js'))
+}
+
 /** Line icons become CSS masks: percent-encoded text is smaller than base64 and compresses. */
 function inlineIcons(chain: Chain): void {
   const icons = path.join(root, 'client/src/assets/icons')
@@ -75,15 +90,18 @@ export default defineConfig<'webpack5'>(
     jsMinimizer: 'terser',
     cssMinimizer: 'csso',
     mini: {
+      compile,
       // Every size is a token in real px: a phone 390 wide shows what the tokens say.
       postcss: { pxtransform: { enable: false } },
       optimizeMainPackage: { enable: true },
       webpackChain(chain: Chain) {
         cacheOnDisk(chain)
+        shakeContract(chain)
         inlineIcons(chain)
       },
     },
     h5: {
+      compile,
       publicPath: './',
       staticDirectory: 'static',
       router: { mode: 'hash' },
@@ -97,6 +115,7 @@ export default defineConfig<'webpack5'>(
       devServer: { host: '127.0.0.1', open: false },
       webpackChain(chain: Chain) {
         cacheOnDisk(chain)
+        shakeContract(chain)
         inlineIcons(chain)
         splitSharedCode(chain)
       },

@@ -20,7 +20,7 @@ const tabs = [
 
 export default defineAppConfig({
   pages: tabs.map(({ page }) => `pages/${page}/index`),
-  subPackages: [{ root: 'features/me', pages: ['pages/privacy/index'] }],
+  subPackages: [{ root: 'features/me', pages: ['pages/bind/index', 'pages/privacy/index'] }],
   window: { navigationBarTitleText: '职工之家', ...(isWeapp ? bars : { navigationStyle: 'custom' }) },
   tabBar: {
     custom: !isWeapp,

@@ -1,5 +1,6 @@
-import { getCurrentInstance, navigateBack, switchTab, useRouter } from '@tarojs/taro'
+import { getCurrentInstance, switchTab, useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
+import { goBack } from '../lib/go'
 import { classes } from './classes'
 import { kitCopy as copy } from './copy'
 import { Icon } from './Icon'
@@ -9,10 +10,10 @@ import './PageFrame.scss'
 
 /** The tabs as app.config.ts has them; the browser's are drawn by the product, in its own theme. */
 const tabs: ReadonlyArray<{ path: string; text: string; icon: IconName }> = [
-  { path: '/pages/home/index', text: '家', icon: 'home' },
-  { path: '/pages/activities/index', text: '活动', icon: 'calendar' },
-  { path: '/pages/voice/index', text: '心声', icon: 'voice' },
-  { path: '/pages/mine/index', text: '我的', icon: 'person' },
+  { path: '/pages/home/index', text: copy.tabNames.home, icon: 'home' },
+  { path: '/pages/activities/index', text: copy.tabNames.activities, icon: 'calendar' },
+  { path: '/pages/voice/index', text: copy.tabNames.voice, icon: 'voice' },
+  { path: '/pages/mine/index', text: copy.tabNames.mine, icon: 'person' },
 ]
 
 function usePath(): string {
@@ -32,12 +33,6 @@ export function PageTop() {
       <Text className="page-top__title">{title}</Text>
     </View>
   )
-}
-
-/** Opened from a poster there is nothing behind this page but home. */
-function goBack(): void {
-  if (window.history.length > 1 && document.referrer === '' && getCurrentInstance().page !== null) void navigateBack()
-  else void switchTab({ url: '/pages/home/index' })
 }
 
 export function PageBottom() {

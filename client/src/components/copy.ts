@@ -12,7 +12,8 @@ export const kitCopy = {
   optional: '选填',
   choose: '请选择',
   done: '选好了',
-  tabs: '主要栏目',
+  tabNames: { home: '家', activities: '活动', voice: '心声', mine: '我的' },
+  dateOpen: '待定',
 
   offline: '没有网络',
   contentAt: (time: string) => `${time} 的内容`,

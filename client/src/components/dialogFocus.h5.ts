@@ -4,7 +4,9 @@ import { useEffect, useId, useRef } from 'react'
 export function useDialogFocus(isOpen: boolean, onClose: () => void): string {
   const id = useId()
   const close = useRef(onClose)
-  close.current = onClose
+  useEffect(() => {
+    close.current = onClose
+  }, [onClose])
 
   useEffect(() => {
     if (!isOpen) return

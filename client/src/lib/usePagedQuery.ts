@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ActionInput, ActionName, ActionOutput } from '@/types/actions'
 import { call, CallError } from './call'
 import { useQuery, type Query } from './useQuery'
@@ -35,7 +35,10 @@ export function usePagedQuery<Name extends PagedAction>(action: Name, input: Omi
   const first = data as unknown as PageOfItems<Item> | null
   const [further, setFurther] = useState<Further<Item>>({ first: null, items: [], next: null, isBusy: false })
   const busy = useRef(false)
-  const known: Further<Item> = further.first === first ? further : { first, items: [], next: first?.next ?? null, isBusy: false }
+  const known = useMemo(
+    (): Further<Item> => (further.first === first ? further : { first, items: [], next: first?.next ?? null, isBusy: false }),
+    [further, first],
+  )
 
   const loadMore = useCallback(() => {
     if (busy.current || known.next === null || input === null) return

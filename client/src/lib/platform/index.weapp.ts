@@ -19,7 +19,7 @@ let online = true
 
 export function start(): void {
   Taro.cloud.init(CLOUD_ENV ? { env: CLOUD_ENV, traceUser: true } : { traceUser: true })
-  Taro.getNetworkType({ success: ({ networkType }) => (online = networkType !== 'none') })
+  void Taro.getNetworkType({ success: ({ networkType }) => (online = networkType !== 'none') })
   Taro.onNetworkStatusChange(({ isConnected }) => (online = isConnected))
   applyUpdates()
 }

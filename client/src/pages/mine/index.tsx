@@ -1,12 +1,58 @@
-import { Page } from '../../components/Page'
+import { View } from '@tarojs/components'
 import { Card } from '../../components/Card'
-import { Button } from '../../components/Button'
+import { Choice } from '../../components/Choice'
+import { List, ListRow } from '../../components/List'
+import { Loaded } from '../../components/Loaded'
+import { Page } from '../../components/Page'
+import { Section } from '../../components/Section'
+import { Skeleton } from '../../components/Skeleton'
+import { SwitchRow } from '../../components/SwitchRow'
+import { go, screens } from '../../lib/go'
+import { setPreferences, usePreferences, type ThemeChoice } from '../../lib/preferences'
+import { useSession } from '../../lib/session'
+import { copy } from './copy'
+import { Person } from './Person'
+import { Unbind } from './Unbind'
+import './index.scss'
+
+const themes = (['system', 'light', 'dark', 'daylight'] as const satisfies readonly ThemeChoice[]).map((value) => ({ value, text: copy.themes[value] }))
 
 export default function Mine() {
+  const session = useSession()
+  const { theme, type } = usePreferences()
   return (
-    <Page>
-      <Card>我的</Card>
-      <Button text="我的" onTap={() => undefined} />
+    <Page refresh={session.refresh}>
+      <Loaded query={session} skeleton={<Skeleton rows={1} />}>
+        {({ me }) => (
+          <>
+            <Person me={me} />
+            {me && (
+              <List>
+                <ListRow icon="ticket" title={copy.mySignups} note={copy.mySignupsNote} onTap={() => go(screens.myActivities)} />
+              </List>
+            )}
+          </>
+        )}
+      </Loaded>
+      <Section title={copy.reading}>
+        <Card className="stack">
+          <SwitchRow
+            icon="text-size"
+            text={copy.bigType}
+            note={copy.bigTypeNote}
+            isOn={type === 'big'}
+            onChange={(isOn) => setPreferences({ type: isOn ? 'big' : 'system' })}
+          />
+          <View className="mine-line" />
+          <Choice label={copy.theme} options={themes} values={[theme]} onChange={([chosen]) => chosen && setPreferences({ theme: chosen })} />
+        </Card>
+      </Section>
+      <Section title={copy.about}>
+        <List>
+          <ListRow icon="shield" title={copy.privacy} note={copy.privacyNote} onTap={() => go(screens.privacy)} />
+          {session.data?.me && <Unbind done={session.put} />}
+        </List>
+      </Section>
     </Page>
   )
 }

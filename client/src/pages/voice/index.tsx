@@ -1,12 +1,14 @@
-import { Page } from '../../components/Page'
+import { EmptyState } from '../../components/States'
 import { Card } from '../../components/Card'
-import { Button } from '../../components/Button'
+import { Page } from '../../components/Page'
+import { go, screens } from '../../lib/go'
+import { copy } from './copy'
 
 export default function Voice() {
   return (
     <Page>
-      <Card>心声</Card>
-      <Button text="心声" onTap={() => undefined} />
+      <EmptyState icon="voice" title={copy.title} text={copy.text} action={{ text: copy.action, onTap: () => go(screens.activities) }} />
+      <Card look="flat">{copy.now}</Card>
     </Page>
   )
 }

@@ -1,12 +1,19 @@
-import { Page } from '../../../../components/Page'
+import { View } from '@tarojs/components'
 import { Card } from '../../../../components/Card'
-import { Button } from '../../../../components/Button'
+import { Page } from '../../../../components/Page'
+import { copy } from '../../copy'
 
-export default function Mine() {
+export default function Privacy() {
   return (
     <Page>
-      <Card>我的</Card>
-      <Button text="我的" onTap={() => undefined} />
+      <View className="h2">{copy.privacyTitle}</View>
+      <View className="quiet">{copy.privacyText}</View>
+      {copy.privacy.map(({ title, text }) => (
+        <Card key={title}>
+          <View className="h3">{title}</View>
+          <View className="quiet">{text}</View>
+        </Card>
+      ))}
     </Page>
   )
 }

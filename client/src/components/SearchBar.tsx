@@ -1,0 +1,36 @@
+import { Input, View } from '@tarojs/components'
+import { fieldName } from './a11y'
+import { kitCopy as copy } from './copy'
+import { Icon } from './Icon'
+import { Tap } from './Tap'
+import './SearchBar.scss'
+
+interface SearchBarProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** What can be looked for: 姓名或工号. */
+  readonly placeholder: string
+}
+
+export function SearchBar({ value, onChange, placeholder }: SearchBarProps) {
+  return (
+    <View className="field__box search-bar">
+      <Icon name="search" size="small" />
+      <Input
+        className="field__input"
+        value={value}
+        placeholder={placeholder}
+        placeholderClass="field__placeholder"
+        confirmType="search"
+        maxlength={-1}
+        onInput={(event) => onChange(event.detail.value)}
+        {...fieldName(`${copy.search}${placeholder}`)}
+      />
+      {value !== '' && (
+        <Tap className="search-bar__clear" label={copy.clear} onTap={() => onChange('')}>
+          <Icon name="close" size="small" />
+        </Tap>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,32 @@
+import Taro from '@tarojs/taro'
+
+const TABS = ['/pages/home/index', '/pages/activities/index', '/pages/voice/index', '/pages/mine/index']
+/** WeChat refuses the eleventh page of a stack. */
+const DEEPEST = 10
+
+/** Opens a screen by its path, `/features/<noun>/pages/<screen>/index?key=value`. */
+export function go(url: string): void {
+  const path = url.split('?')[0] ?? ''
+  if (TABS.includes(path)) return void Taro.switchTab({ url: path })
+  if (Taro.getCurrentPages().length >= DEEPEST) return void Taro.redirectTo({ url })
+  void Taro.navigateTo({ url })
+}
+
+/** Back, or home when this page was opened from a poster and nothing is behind it. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) return void Taro.navigateBack()
+  void Taro.switchTab({ url: TABS[0] ?? '' })
+}
+
+/** The addresses that more than one noun needs. */
+export const screens = {
+  activities: '/pages/activities/index',
+  voice: '/pages/voice/index',
+  mine: '/pages/mine/index',
+  bind: '/features/me/pages/bind/index',
+  privacy: '/features/me/pages/privacy/index',
+  activity: (activityId: string) => `/features/activity/pages/detail/index?activityId=${activityId}`,
+  activityScan: '/features/activity/pages/scan/index',
+  myActivities: '/features/activity/pages/mine/index',
+  activityDesk: '/features/activity/pages/manage/index',
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { ActionOutput } from '@/types/actions'
+import { dayText, timeText } from '../../lib/format'
+import { Icon } from '../../components/Icon'
+import { copy, greetingOf } from './copy'
+
+interface GreetingProps {
+  readonly me: ActionOutput<'home.get'>['me']
+}
+
+/** The person, the hour, the day and the shift. */
+export function Greeting({ me }: GreetingProps) {
+  const [now] = useState(Date.now)
+  const hello = greetingOf(Number(timeText(now).slice(0, 2)))
+  const shift = me?.shift ? ` · ${me.shift}` : ''
+  return (
+    <View className="home-greeting">
+      <View className="home-greeting__emblem">
+        <Icon name="home" size="large" />
+      </View>
+      <View className="grow">
+        <View className="h1">{me ? `${me.name}，${hello}` : copy.stranger}</View>
+        <View className="quiet">{`${dayText(now)}${shift}`}</View>
+      </View>
+    </View>
+  )
+}
