@@ -4,6 +4,7 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import type Chain from 'webpack-chain'
 
 const root = path.resolve(__dirname, '../..')
+const templates = { offer: process.env.TEMPLATE_OFFER ?? '', activityCancelled: process.env.TEMPLATE_ACTIVITYCANCELLED ?? '' }
 const target = process.env.TARO_ENV ?? 'weapp'
 
 /** theme.json names pictures that Taro does not see, so they are copied. */
@@ -27,20 +28,8 @@ function cacheOnDisk(chain: Chain): void {
   })
 }
 
-/** The contract lies outside `sourceRoot`: it is compiled too, and what a screen does not use falls away. */
+/** The contract lies outside `sourceRoot` and is compiled all the same. */
 const compile = { include: [path.join(root, 'types')] }
-
-function shakeContract(chain: Chain): void {
-  chain.module
-    .rule('contract')
-    .enforce('pre')
-    .test(/\.ts$/)
-    .include.add(path.join(root, 'types'))
-    .end()
-    .set('sideEffects', false)
-    .use('pure')
-    .loader(path.join(root, 'client/config/pureContract.js'))
-}
 
 /** Line icons become CSS masks: percent-encoded text is smaller than base64 and compresses. */
 function inlineIcons(chain: Chain): void {
@@ -84,7 +73,7 @@ export default defineConfig<'webpack5'>(
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
     alias: { '@': root },
-    defineConstants: { CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? '') },
+    defineConstants: { CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''), SUBSCRIBE_TEMPLATES: JSON.stringify(templates) },
     copy: target === 'weapp' ? tabPictures : nothing,
     plugins: [path.join(root, 'client/config/aria/index.ts')],
     jsMinimizer: 'terser',
@@ -96,7 +85,6 @@ export default defineConfig<'webpack5'>(
       optimizeMainPackage: { enable: true },
       webpackChain(chain: Chain) {
         cacheOnDisk(chain)
-        shakeContract(chain)
         inlineIcons(chain)
       },
     },
@@ -115,7 +103,6 @@ export default defineConfig<'webpack5'>(
       devServer: { host: '127.0.0.1', open: false },
       webpackChain(chain: Chain) {
         cacheOnDisk(chain)
-        shakeContract(chain)
         inlineIcons(chain)
         splitSharedCode(chain)
       },

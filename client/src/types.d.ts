@@ -6,6 +6,8 @@ declare module '*.scss'
 
 /** Set by the build; empty means the environment WeChat opens by default. */
 declare const CLOUD_ENV: string
+/** Set by the build; see lib/templates.ts. */
+declare const SUBSCRIBE_TEMPLATES: Readonly<Record<'offer' | 'activityCancelled', string>>
 
 declare namespace NodeJS {
   interface ProcessEnv {

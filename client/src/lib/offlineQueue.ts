@@ -7,6 +7,7 @@ import { useSyncExternalStore } from 'react'
 import type { ActionInput, ActionName } from '@/types/actions'
 import { call, CallError, type CallCode } from './call'
 import { isOnline, load, onNetworkChange, save } from './platform'
+import { settleNoun } from './pendingRequests'
 import { newRequestId } from './requestId'
 
 export interface QueuedAct {
@@ -27,10 +28,10 @@ const listeners = new Set<() => void>()
 let acts: readonly QueuedAct[] = JSON.parse(load(KEY) ?? '[]') as QueuedAct[]
 let sending: Promise<void> | null = null
 
-/** Puts an act into the queue; it is on the phone when this returns, and tried at once. */
+/** Puts an act into the queue, once per request id; it is on the phone when this returns, and tried at once. */
 export function enqueue<Name extends ActionName>(action: Name, input: ActionInput<Name>, label: string, requestId = newRequestId()): QueuedAct {
   const queued: QueuedAct = { requestId, action, input, label, queuedAt: Date.now(), refusal: null }
-  set([...acts, queued])
+  set([...without(queued), queued])
   void sendQueue()
   return queued
 }
@@ -50,7 +51,8 @@ async function sendAll(): Promise<void> {
   for (let next = firstWaiting(); next && isOnline(); next = firstWaiting()) {
     const outcome = await send(next)
     if (outcome === 'unknown') return
-    set(outcome === null ? without(next) : acts.map((other) => (other.requestId === next?.requestId ? { ...other, refusal: outcome } : other)))
+    settleNoun(next.action)
+    set(outcome === null ? without(next) : refused(next, outcome))
   }
 }
 
@@ -62,6 +64,10 @@ async function send({ action, input, requestId }: QueuedAct): Promise<CallCode |
     if (!(failure instanceof CallError)) throw failure
     return failure.isAnswer ? failure.code : 'unknown'
   }
+}
+
+function refused({ requestId }: QueuedAct, refusal: CallCode): readonly QueuedAct[] {
+  return acts.map((queued) => (queued.requestId === requestId ? { ...queued, refusal } : queued))
 }
 
 function firstWaiting(): QueuedAct | undefined {

@@ -19,7 +19,8 @@ export function keepRequestId(action: string, input: unknown): Kept {
   return { requestId, settle: () => settleNoun(action) }
 }
 
-function settleNoun(action: string): void {
+/** The cloud has answered a write of this noun. */
+export function settleNoun(action: string): void {
   const noun = action.slice(0, action.indexOf('.') + 1)
   write(Object.fromEntries(Object.entries(read()).filter(([tap]) => !tap.startsWith(noun))))
 }

@@ -133,9 +133,15 @@ export function keepScreenOn(on: boolean): void {
   )
 }
 
-/** The browser has no subscription messages. */
-export async function requestSubscribe(): Promise<string[]> {
-  return []
+/** The browser has no subscription messages; the local cloud plays WeChat's dialog and agrees. */
+export async function requestSubscribe(templateIds: readonly string[]): Promise<string[]> {
+  if (templateIds.length === 0) return []
+  try {
+    const answers = (await post('/subscribe', JSON.stringify({ templateIds }), 'application/json')) as Record<string, unknown>
+    return templateIds.filter((id) => answers[id] === 'accept')
+  } catch {
+    return []
+  }
 }
 
 export async function addToCalendar(entry: CalendarEntry): Promise<boolean> {

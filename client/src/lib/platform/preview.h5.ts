@@ -6,6 +6,7 @@ export function showPictures(urls: readonly string[], first: number): void {
   let at = first
   const overlay = openOverlay(copy.pictures, 'overlay--pictures', () => undefined)
   const picture = document.createElement('img')
+  picture.className = 'overlay__picture'
   const count = document.createElement('span')
   count.className = 'overlay__count'
 

@@ -16,6 +16,7 @@ const LOOK_EVERY_MS = 250
 export function readCode(hint: string): Promise<string | null> {
   return new Promise((resolve) => {
     const camera = document.createElement('video')
+    camera.className = 'overlay__camera'
     const overlay = openOverlay(hint, 'overlay--scan', () => finish(null))
     let stop: () => void = () => undefined
     let done = false
@@ -38,12 +39,14 @@ export function readCode(hint: string): Promise<string | null> {
 
 function heading(text: string): HTMLElement {
   const element = document.createElement('h2')
+  element.className = 'overlay__title'
   element.textContent = text
   return element
 }
 
 function typedCode(finish: (text: string) => void): HTMLElement {
   const form = document.createElement('form')
+  form.className = 'overlay__form'
   const input = document.createElement('input')
   input.className = 'overlay__input'
   input.placeholder = copy.typeCode

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
 import { dayText, timeText } from '../../lib/format'
 import { Icon } from '../../components/Icon'
@@ -20,7 +20,10 @@ export function Greeting({ me }: GreetingProps) {
         <Icon name="home" size="large" />
       </View>
       <View className="grow">
-        <View className="h1">{me ? `${me.name}，${hello}` : copy.stranger}</View>
+        <View className="h1 home-greeting__words">
+          {me && <Text>{copy.called(me.name)}</Text>}
+          <Text>{me ? hello : copy.stranger}</Text>
+        </View>
         <View className="quiet">{`${dayText(now)}${shift}`}</View>
       </View>
     </View>
