@@ -1,0 +1,57 @@
+/**
+ * The embedded database behind the local cloud: answers the `database.*` requests of `wx-server-sdk` and
+ * `@cloudbase/node-sdk`, keeps everything in one SQLite file, acknowledges nothing before it is on disk.
+ */
+import type { CollectionDefinition } from '@/cloudfunctions/kit/collections'
+import { Counters, type DatabaseCounters } from './counters'
+import { lockFolder } from './lock'
+import { Store } from './store'
+import { Transactions } from './transactions'
+import { Wire, type WireReply } from './wire'
+import { WriteQueue } from './write'
+
+export type { DatabaseCounters, RequestCost } from './counters'
+export type { WireReply } from './wire'
+
+export interface DatabaseOptions {
+  /** Data folder: created when missing, locked against a second opener. */
+  readonly dir: string
+  /** Created and indexed at open; a new index is built on the data that is there. */
+  readonly collections: readonly CollectionDefinition[]
+  /** Clock in ms: server dates and the life of transactions. */
+  readonly now: () => number
+  readonly log?: (line: string) => void
+}
+
+export interface Database {
+  /** Answers one request (the parsed JSON body). Never throws. */
+  answer(body: Record<string, unknown>): Promise<WireReply>
+  readonly counters: DatabaseCounters
+  /** Carries out the writes still waiting, then closes and frees the folder. */
+  close(): void
+}
+
+/** Opens or creates the database. Throws one clear sentence when the folder or the file cannot be used. */
+export function openDatabase({ dir, collections, now, log = () => undefined }: DatabaseOptions): Database {
+  const lock = lockFolder(dir)
+  try {
+    const store = Store.open(dir, collections)
+    const counters = new Counters()
+    const queue = new WriteQueue(store, counters, log)
+    const transactions = new Transactions(store, queue, counters, now)
+    const wire = new Wire({ store, queue, transactions, counters, now, log })
+    return {
+      answer: (body) => wire.answer(body),
+      counters: counters.public,
+      close: () => {
+        queue.flush()
+        transactions.close()
+        store.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
