@@ -1,6 +1,6 @@
 /**
- * Three kinds of test: `node` (rules, actions, the local cloud), `screens` (React pages in jsdom) and
- * `journeys` (a real browser, the compiled mini-program). Every kind finds its files by its suffix.
+ * Four kinds of test: `node` (rules, actions, the local cloud), `screens` (React pages in jsdom), `weapp`
+ * (the compiled mini-program) and `journeys` (a real browser). Every kind finds its files by its suffix.
  */
 const path = require('node:path')
 
@@ -21,7 +21,7 @@ module.exports = {
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/{types,cloudfunctions,local}/**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.journey\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(journey|weapp)\\.test\\.ts$'],
       globalSetup: '<rootDir>/local/testing/buildFunctions.js',
     },
     {
@@ -29,6 +29,13 @@ module.exports = {
       displayName: 'screens',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/client/**/*.test.tsx'],
+    },
+    {
+      ...shared,
+      displayName: 'weapp',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/local/**/*.weapp.test.ts'],
+      globalSetup: '<rootDir>/local/testing/weapp/buildWeapp.js',
     },
     {
       ...shared,
