@@ -1,8 +1,9 @@
 /** Carrying out a plan: candidates from an index or a scan, asked by the filter, sorted, cut to the page. */
+import { queryContext } from './aggregate/simple'
 import type { Collection } from './catalogue'
 import type { Counters } from './counters'
 import { requestFailed } from './errors'
-import { compileFilter, newMatchContext, type MatchContext } from './match/filter'
+import { compileFilter } from './match/filter'
 import { distanceOf, readNear, type Near } from './match/operators'
 import { planQuery, type IndexPlan, type Plan } from './plan'
 import { sortDocs, type SortField } from './sort'
@@ -15,7 +16,6 @@ export interface FindOptions {
   readonly limit?: number
   /** Variables an `$expr` may compare fields with. */
   readonly variables?: Doc
-  readonly context?: MatchContext
 }
 
 export class Finder {
@@ -24,7 +24,7 @@ export class Finder {
   /** The matching documents, sorted and cut. */
   find(collection: Collection, filter: Doc, options: FindOptions = {}): Entry[] {
     const { sort = [], skip = 0, limit = Infinity, variables } = options
-    const matches = compileFilter(filter, options.context ?? newMatchContext())
+    const matches = compileFilter(filter, queryContext(variables))
     const near = sort.length === 0 ? nearOf(filter) : undefined
     const plan = planQuery(collection, filter, { sort, hasLimit: limit !== Infinity, variables })
     const isFirstRows = plan.kind === 'scan' && Object.keys(filter).length === 0 && limit !== Infinity && sort.length === 0
@@ -37,7 +37,7 @@ export class Finder {
   }
 
   count(collection: Collection, filter: Doc): number {
-    const matches = compileFilter(filter, newMatchContext())
+    const matches = compileFilter(filter, queryContext())
     if (Object.keys(filter).length === 0) return this.view.count(collection)
     const plan = planQuery(collection, filter, { sort: [], hasLimit: false })
     this.notePlan(collection, plan)

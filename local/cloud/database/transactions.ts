@@ -3,12 +3,13 @@
  * WAL snapshot is pinned by the first operation; writes wait in an overlay until the commit.
  */
 import { randomUUID } from 'node:crypto'
+import { queryContext } from './aggregate/simple'
 import type { Collection, Index } from './catalogue'
 import type { Counters } from './counters'
 import { duplicateKey, transactionBusy, transactionConflict, transactionMissing } from './errors'
 import { Finder, type FindOptions } from './find'
 import { TRANSACTION_LIFE_MS, TRANSACTION_OPERATION_MS } from './limits'
-import { compileFilter, newMatchContext } from './match/filter'
+import { compileFilter } from './match/filter'
 import { idKey, idTaken, type Scope } from './mutate'
 import { sortDocs } from './sort'
 import type { Connection } from './sqlite'
@@ -40,7 +41,7 @@ class Transaction implements Scope {
     if (own.length === 0) return finder.find(collection, filter, options)
     const { sort = [], skip = 0, limit = Infinity } = options
     const hidden = new Set(own.flatMap(({ base }) => (base === undefined ? [] : [base.seq])))
-    const matches = compileFilter(filter, newMatchContext())
+    const matches = compileFilter(filter, queryContext())
     const kept = finder.find(collection, filter).filter(({ seq }) => !hidden.has(seq))
     const mine = own.flatMap(({ entry }) => (entry !== undefined && matches(entry.doc) ? [entry] : []))
     const rows = [...kept, ...mine]

@@ -1,17 +1,15 @@
 /** `$geoNear`: documents by distance from a point, with the distance written in. */
 import type { Collection } from '../catalogue'
 import { requestFailed } from '../errors'
-import { newMatchContext } from '../match/filter'
 import { distanceOf, readNear, type Near } from '../match/operators'
 import { writeAt } from '../update/write'
 import { clone, field, isDoc, isNumeric, toNumber, type Doc, type Maybe, type Value } from '../values'
 import type { Environment } from './pipeline'
-import { compileExpression } from './simple'
 import { fieldName, onlyKeys } from './stages'
 
 const keys = ['near', 'distanceField', 'spherical', 'query', 'maxDistance', 'minDistance', 'distanceMultiplier', 'includeLocs', 'key', 'limit', 'num', 'uniqueDocs']
 
-export function geoNear({ finder, variables = {} }: Environment, collection: Collection, value: Value): Doc[] {
+export function geoNear({ finder, variables }: Environment, collection: Collection, value: Value): Doc[] {
   const spec = onlyKeys(value, keys, '$geoNear')
   const distanceField = fieldName(spec.distanceField, '$geoNear: distanceField').split('.')
   const near = readNear({
@@ -21,9 +19,8 @@ export function geoNear({ finder, variables = {} }: Environment, collection: Col
   if (!isDoc(filter)) throw requestFailed('$geoNear: query must be an object')
   const multiplier = number(spec.distanceMultiplier, 1)
   const limit = number(spec.limit ?? spec.num, Infinity)
-  const context = newMatchContext((expression, doc) => compileExpression(expression)(doc, variables))
   const place = placeOf(collection, spec.key)
-  return finder.find(collection, filter, { context, variables })
+  return finder.find(collection, filter, { variables })
     .flatMap(({ doc }) => measured(doc, place, near))
     .sort((a, b) => a.metres - b.metres)
     .slice(0, limit)

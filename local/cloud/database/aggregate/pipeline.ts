@@ -5,13 +5,13 @@
 import type { Catalogue, Collection } from '../catalogue'
 import { CloudError, requestFailed } from '../errors'
 import type { Finder } from '../find'
-import { compileFilter, newMatchContext, type MatchContext } from '../match/filter'
+import { compileFilter } from '../match/filter'
 import { readSort, sortDocs } from '../sort'
 import { isDoc, type Doc, type Value } from '../values'
 import { geoNear } from './geoNear'
 import { lookup } from './lookup'
 import { runStages } from './mingo'
-import { compileExpression } from './simple'
+import { queryContext } from './simple'
 import { onlyKeys, positiveNumber, readPipeline, readStages, fieldName, type Stage } from './stages'
 
 export interface Environment {
@@ -32,8 +32,7 @@ export function runOn(environment: Environment, collection: Collection, stages: 
   const [first] = stages
   if (first?.name === '$geoNear') return run(environment, geoNear(environment, collection, first.value), stages.slice(1))
   const { filter, sort, skip, limit, used } = readHead(stages)
-  const context = matchContext(environment)
-  const rows = environment.finder.find(collection, filter, { sort: readSort(sort), skip, limit, variables: environment.variables, context })
+  const rows = environment.finder.find(collection, filter, { sort: readSort(sort), skip, limit, variables: environment.variables })
   return run(environment, rows.map(({ doc }) => doc), stages.slice(used))
 }
 
@@ -58,19 +57,10 @@ function asFilter(value: Value): Doc {
   return value
 }
 
-function matchContext({ variables = {} }: Environment): MatchContext {
-  const compiled = new Map<Value, ReturnType<typeof compileExpression>>()
-  return newMatchContext((expression, doc) => {
-    let evaluate = compiled.get(expression)
-    if (evaluate === undefined) compiled.set(expression, evaluate = compileExpression(expression))
-    return evaluate(doc, variables)
-  })
-}
-
 type Native = (environment: Environment, rows: Doc[], value: Value) => Doc[]
 
 const natives: Record<string, Native> = {
-  $match: (environment, rows, value) => rows.filter(compileFilter(asFilter(value), matchContext(environment))),
+  $match: (environment, rows, value) => rows.filter(compileFilter(asFilter(value), queryContext(environment.variables))),
   $sort: (_environment, rows, value) => sortDocs(rows, (doc) => doc, readSort(value)),
   $skip: (_environment, rows, value) => rows.slice(positiveNumber(value, 'skip', 0)),
   $limit: (_environment, rows, value) => rows.slice(0, positiveNumber(value, 'limit', 1)),

@@ -2,6 +2,7 @@
  * The expressions of everyday lookups, evaluated without mingo: paths, variables, literals, `$eq`, `$and`.
  * Anything else falls through to it.
  */
+import { newMatchContext, type MatchContext } from '../match/filter'
 import { field, isDoc, type Doc, type Maybe, type Value } from '../values'
 import { compareStrictly } from './expressions'
 import { evaluate } from './mingo'
@@ -9,6 +10,16 @@ import { evaluate } from './mingo'
 type Compiled = (doc: Doc, variables: Doc) => Maybe
 const byMingo = Symbol('left to mingo')
 type Tried = Maybe | typeof byMingo
+
+/** A context for filters: their `$expr` sees these variables. */
+export function queryContext(variables: Doc = {}): MatchContext {
+  const compiled = new Map<Value, Compiled>()
+  return newMatchContext((expression, doc) => {
+    let evaluate = compiled.get(expression)
+    if (evaluate === undefined) compiled.set(expression, evaluate = compileExpression(expression))
+    return evaluate(doc, variables)
+  })
+}
 
 export function compileExpression(expression: Value): Compiled {
   const simple = compileSimple(expression)
