@@ -1,20 +1,33 @@
-import { collections } from '@/cloudfunctions/kit/collections'
-import { composeCloud, type Cloud, type CloudOptions } from './cloud'
-import { openDatabase } from './database'
+import { collections as productCollections, type CollectionDefinition } from '@/cloudfunctions/kit/collections'
+import { composeCloud, type Cloud as Services, type CloudOptions as ServiceOptions } from './cloud'
+import { openDatabase, type Database } from './database'
 
-export type { Cloud, CloudOptions } from './cloud'
 export type { Clock, Instant } from './clock'
 export type { FaultKind, FaultRule, Faults } from './faults'
 export type { CallReply } from './http/call'
+export type { StorageRules } from './http/client'
 export type { Person } from './http/scripts'
 export type { OutboxEntry } from './openapi/outbox'
 export type { Recording, Run, WireRequest } from './wire'
+
+export interface CloudOptions extends ServiceOptions {
+  /** Collections and indexes; those of the product when absent. */
+  collections?: readonly CollectionDefinition[]
+}
+
+export interface Cloud extends Services {
+  /** Documents examined and returned, scans and index use. */
+  counters: Database['counters']
+}
 
 /**
  * Opens the local cloud: one loopback server that answers the wire of the unmodified wx-server-sdk and
  * runs the functions of `functionsDir`.
  * @throws when another server holds the folder, the port is taken, or a config.json would be refused.
  */
-export function openCloud(options: CloudOptions): Promise<Cloud> {
-  return composeCloud(options, (now, log) => openDatabase({ dir: options.dataDir, collections, now, log }))
+export async function openCloud({ collections = productCollections, ...options }: CloudOptions): Promise<Cloud> {
+  let database: Database | undefined
+  const services = await composeCloud(options, (now, log) => (database = openDatabase({ dir: options.dataDir, collections, now, log })))
+  if (!database) throw new Error('the database was not opened')
+  return { ...services, counters: database.counters }
 }

@@ -116,7 +116,7 @@ export function openLane(
     }
     events.onIdle(lane)
   })
-  worker.on('error', (error) => void end('FUNCTIONS_EXECUTE_FAIL', crashText(error, definition)))
+  worker.on('error', (error: unknown) => void end('FUNCTIONS_EXECUTE_FAIL', crashText(error, definition)))
   // Without this a process.exit() in a function would hang until the time-out.
   worker.on('exit', (code) => void end('FUNCTIONS_EXECUTE_FAIL', `the function ended its process (exit code ${code})`))
   return lane
@@ -132,7 +132,7 @@ function outcomeOf(message: Message): Outcome {
 }
 
 function crashText(error: unknown, definition: FunctionDefinition): string {
-  if (!(error instanceof Error)) return String(error)
-  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return `Memory limit of ${definition.memoryMb} MB exceeded`
-  return error.stack ?? error.message
+  const { code, stack, message } = error as Partial<NodeJS.ErrnoException>
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `Memory limit of ${definition.memoryMb} MB exceeded`
+  return stack ?? message ?? String(error)
 }

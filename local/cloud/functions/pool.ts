@@ -27,8 +27,8 @@ export interface Pool {
   close(): Promise<void>
 }
 
-/** A function waiting longer than this takes over a busy function's worker at its next pause. */
-const PATIENCE_MS = 200
+/** A worker serves its function at least so long before one that waits without any worker may have its place. */
+const TURN_MS = 300
 
 export function createPool(options: PoolOptions): Pool {
   const lanes = new Set<Lane>()
@@ -58,19 +58,27 @@ export function createPool(options: PoolOptions): Pool {
   }
 
   function onIdle(lane: Lane): void {
-    const worn = options.freshWorkers && used.has(lane)
-    if (worn || (lanes.size >= options.maxWorkers && starving(lane.definition.name))) {
+    const since = servingSince.get(lane)
+    if (options.freshWorkers && since !== undefined) {
       retire(lane)
       return grow()
     }
+    const turnIsOver = since !== undefined && Date.now() - since > TURN_MS && lanes.size >= options.maxWorkers
+    const starved = turnIsOver ? withoutLane() : undefined
+    if (starved) {
+      retire(lane)
+      return open(starved)
+    }
     const job = queueOf(lane.definition.name).shift()
-    if (job) start(lane, job)
-    else grow()
+    if (job) return start(lane, job)
+    // Opened above the cap for a nested call that is over.
+    if (lanes.size > options.maxWorkers) retire(lane)
+    grow()
   }
 
-  const used = new WeakSet<Lane>()
+  const servingSince = new WeakMap<Lane, number>()
   function start(lane: Lane, job: Job): void {
-    used.add(lane)
+    if (!servingSince.has(lane)) servingSince.set(lane, Date.now())
     lane.start(job)
   }
 
@@ -83,12 +91,12 @@ export function createPool(options: PoolOptions): Pool {
     grow()
   }
 
-  /** Another function has waited long and owns no worker. */
-  function starving(name: string): boolean {
-    for (const [other, [head]] of queues) {
-      if (other !== name && head && Date.now() - head.queuedAt > PATIENCE_MS && lanesOf(other).length === 0) return true
+  /** A function with waiting calls and no worker at all. */
+  function withoutLane(): FunctionDefinition | undefined {
+    for (const [head] of queues.values()) {
+      if (head && lanesOf(head.definition.name).length === 0) return head.definition
     }
-    return false
+    return undefined
   }
 
   /** Opens workers for waiting calls, oldest first, within the cap; idle strangers give way. */
