@@ -3,6 +3,7 @@
  * deploy script and the console set-up are made. All collections are admin-only for clients.
  */
 import type { Activity, Signup } from './documents/activity'
+import type { Calendar } from './documents/calendar'
 import type { Binding, BindTries, Member, Org } from './documents/people'
 import type { Message } from './documents/message'
 import type { Policy } from './documents/policy'
@@ -32,6 +33,7 @@ export interface Documents {
   signups: Signup
   messages: Message
   policies: Policy
+  calendars: Calendar
 }
 
 export type CollectionName = keyof Documents
@@ -73,4 +75,5 @@ export const collections: ReadonlyArray<CollectionDefinition & { readonly name: 
     indexes: [ascending('byMemberTime', 'memberId', 'listKey'), ascending('bySending', 'sending', 'listKey')],
   },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
+  { name: 'calendars', indexes: [] },
 ]

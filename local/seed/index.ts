@@ -3,6 +3,7 @@
  * are loaded; everything else is done by somebody, at some time, through the same calls as on a phone,
  * so that a seed breaks when a rule changes.
  */
+import { defaultCalendars } from '@/cloudfunctions/kit/defaultCalendars'
 import { defaultPolicies } from '@/cloudfunctions/kit/defaultPolicies'
 import type { Cloud } from '@/local/cloud'
 import { load } from '@/local/testing/load'
@@ -36,6 +37,7 @@ async function handOutCodes(stage: Stage): Promise<DemoPerson[]> {
 export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
   await load(cloud.url, 'orgs', orgs)
   await load(cloud.url, 'policies', defaultPolicies)
+  await load(cloud.url, 'calendars', defaultCalendars)
   await load(cloud.url, 'members', members)
   const today = cloud.clock.now()
   const stage: Stage = {

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { defaultCalendars } from '@/cloudfunctions/kit/defaultCalendars'
 import { defaultPolicies } from '@/cloudfunctions/kit/defaultPolicies'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { openCloud, type Cloud, type CloudOptions } from '@/local/cloud'
@@ -30,6 +31,7 @@ export async function startCloud(options: Partial<CloudOptions> = {}): Promise<T
   const cloud = await openCloud({ dataDir, functionsDir, environment: demoEnvironment, ...options })
   await load(cloud.url, 'orgs', orgs)
   await load(cloud.url, 'policies', defaultPolicies)
+  await load(cloud.url, 'calendars', defaultCalendars)
   const as: TestCloud['as'] = ({ openid }) => personOf(cloud, openid ?? '')
   return {
     ...cloud,
