@@ -20,7 +20,17 @@ const tabs = [
 
 export default defineAppConfig({
   pages: tabs.map(({ page }) => `pages/${page}/index`),
-  subPackages: [{ root: 'features/me', pages: ['pages/bind/index', 'pages/privacy/index'] }],
+  subPackages: [
+    { root: 'features/me', pages: ['pages/bind/index', 'pages/privacy/index', 'pages/soon/index'] },
+    {
+      root: 'features/activity',
+      pages: [
+        'pages/detail/index',
+        'pages/ticket/index',
+        'pages/checkin/index',
+      ],
+    },
+  ],
   window: { navigationBarTitleText: '职工之家', ...(isWeapp ? bars : { navigationStyle: 'custom' }) },
   tabBar: {
     custom: !isWeapp,

@@ -63,6 +63,9 @@ const unanswered: Record<NoAnswerCode, string> = {
   FAILED: '没有连上，请再点一次，不会重复提交',
 }
 
+/** Instead of OFFLINE, when the act waits in the queue. */
+export const QUEUED_SENTENCE = '没有网络，已替您记下，连上网后自动办理'
+
 const sentences: Record<CallCode, string> = { ...answered, ...unanswered }
 
 /** The sentence of a code: for a greyed button's reason and for a refused call. */

@@ -1,24 +1,27 @@
 import { useCallback, useRef, useState } from 'react'
 import type { ActionInput, ActionName, ActionOutput } from '@/types/actions'
 import { act, CallError } from './call'
-import { sentenceOfError } from './errorCopy'
+import { QUEUED_SENTENCE, sentenceOfError } from './errorCopy'
+import { enqueue } from './offlineQueue'
 import { showToast } from './toast'
 
 export interface Action<Name extends ActionName> {
-  /** Resolves with the answer, or null when it was refused or already on its way. */
+  /** Resolves with the answer, or null when it was refused, queued or already on its way. */
   run(input: ActionInput<Name>): Promise<ActionOutput<Name> | null>
   readonly isBusy: boolean
   /** The last refusal; `error.field` names the field it is about. */
   readonly error: CallError | null
 }
 
-interface Options {
+interface Options<Name extends ActionName> {
   /** The screen shows `error` itself; otherwise a toast says it. */
   readonly isQuiet?: boolean
+  /** What the person did, as a sentence. Without network the act then waits in the queue under its own request id. */
+  readonly queueAs?: (input: ActionInput<Name>) => string
 }
 
 /** A write behind a button. A second tap while the first is on its way does nothing. */
-export function useAction<Name extends ActionName>(action: Name, { isQuiet = false }: Options = {}): Action<Name> {
+export function useAction<Name extends ActionName>(action: Name, { isQuiet = false, queueAs }: Options<Name> = {}): Action<Name> {
   const [state, setState] = useState<{ isBusy: boolean; error: CallError | null }>({ isBusy: false, error: null })
   const busy = useRef(false)
 
@@ -33,15 +36,21 @@ export function useAction<Name extends ActionName>(action: Name, { isQuiet = fal
         return output
       } catch (failure) {
         const error = failure instanceof CallError ? failure : null
-        setState({ isBusy: false, error })
+        const label = error?.code === 'OFFLINE' ? queueAs?.(input) : undefined
+        setState({ isBusy: false, error: label ? null : error })
         if (!error) throw failure
+        if (label) {
+          enqueue(action, input, label, error.requestId)
+          showToast({ text: QUEUED_SENTENCE, tone: 'information' })
+          return null
+        }
         if (!isQuiet) showToast({ text: sentenceOfError(error), tone: 'refused' })
         return null
       } finally {
         busy.current = false
       }
     },
-    [action, isQuiet],
+    [action, isQuiet, queueAs],
   )
 
   return { run, ...state }

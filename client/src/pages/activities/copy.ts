@@ -1,6 +1,30 @@
 export const copy = {
-  scopes: { coming: '近期', past: '往期' },
-  emptyComing: { title: '近期还没有活动', text: '有新活动时会出现在这里，也会通知您。' },
-  emptyPast: { title: '还没有往期活动', text: '办过的活动会留在这里，可以翻看照片和总结。' },
+  segments: { coming: '即将开始', past: '往期', mine: '我的报名' },
+  allKinds: '全部',
+  mineScopes: { coming: '还没开始', past: '已经过去' },
+  publish: '发布活动',
+  publishNote: '写好交主席审批',
+
+  statuses: {
+    closed: '报名已截止',
+    running: '正在进行',
+    wrapUp: '已结束',
+    archived: '已结束',
+    cancelled: '已取消',
+  },
+  opensAt: (time: string) => `${time} 开放报名`,
+  attendedNote: '谢谢您参加',
+  party: (guests: number) => `带 ${guests} 位家属`,
+  offerUntil: (time: string) => `请在 ${time} 前确认名额`,
+
+  emptyComing: { title: '近期还没有活动', text: '有新活动时会出现在这里。' },
+  emptyKind: { title: '这一类近期没有活动', text: '可以看看其他类别。' },
+  emptyPast: { title: '还没有往期活动', text: '办过的活动会留在这里。' },
+  emptyMine: { title: '您还没有报名', text: '报上名的活动、候补和入场票都会在这里。' },
+  emptyMinePast: { title: '还没有参加过的活动', text: '参加过的活动会留在这里，年底可以翻看。' },
+  stranger: { title: '先认领身份', text: '认领后，您报的活动、候补和入场票都在这里。' },
+  bind: '认领身份',
   toPast: '看看往期活动',
+  toAll: '看全部类别',
+  toComing: '去看看近期活动',
 }

@@ -1,47 +1,87 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
-import { CalendarLeaf } from '../../components/CalendarLeaf'
-import { Card } from '../../components/Card'
-import { EmptyState } from '../../components/States'
+import { Text } from '@tarojs/components'
+import { activityKinds, type ActivityKind } from '@/types/activityNames'
+import { Icon } from '../../components/Icon'
 import { InfiniteList } from '../../components/InfiniteList'
 import { Page } from '../../components/Page'
-import { SeatBar } from '../../components/SeatBar'
+import { EmptyState } from '../../components/States'
 import { Tabs } from '../../components/Tabs'
+import { Tap } from '../../components/Tap'
 import { go, screens } from '../../lib/go'
+import { useSession } from '../../lib/session'
 import { usePagedQuery } from '../../lib/usePagedQuery'
+import { ActivityRow } from './ActivityCards'
 import { copy } from './copy'
+import { MySignups, type MyScope } from './MySignups'
+import { useSegment, type Segment } from './segment'
+import './index.scss'
 
-const tabs = [
-  { value: 'coming', text: copy.scopes.coming },
-  { value: 'past', text: copy.scopes.past },
-] as const
+type KindChoice = ActivityKind | 'all'
+
+const segments = (['coming', 'past', 'mine'] as const).map((value) => ({ value, text: copy.segments[value] }))
+const kinds: ReadonlyArray<{ value: KindChoice; text: string }> = [
+  { value: 'all', text: copy.allKinds },
+  ...Object.entries(activityKinds).map(([value, text]) => ({ value: value as ActivityKind, text })),
+]
 
 export default function Activities() {
-  const [scope, setScope] = useState<'coming' | 'past'>('coming')
-  const activities = usePagedQuery('activity.list', { scope })
-  const empty =
-    scope === 'coming' ? (
-      <EmptyState icon="calendar" {...copy.emptyComing} action={{ text: copy.toPast, onTap: () => setScope('past') }} />
-    ) : (
-      <EmptyState icon="calendar" {...copy.emptyPast} />
-    )
+  const [segment, setSegment] = useSegment()
+  const [kind, setKind] = useState<KindChoice>('all')
+  const [myScope, setMyScope] = useState<MyScope>('coming')
+  const me = useSession().data?.me
+  const scope = segment === 'mine' ? null : segment
+  const list = usePagedQuery('activity.list', scope && { scope, ...(kind !== 'all' && { kindCode: kind }) })
+  // Beside the public lists it says which of them are mine; a page of it is enough for that.
+  const mine = usePagedQuery('activity.mine', me ? { scope: scope ?? myScope } : null)
+  const mineById = new Map(mine.items?.map((entry) => [entry.activityId, entry]))
+
+  async function refresh() {
+    await Promise.all([list.refresh(), mine.refresh()])
+  }
+
   return (
-    <Page refresh={activities.refresh}>
-      <Tabs tabs={tabs} value={scope} onChange={setScope} />
-      <InfiniteList
-        query={activities}
-        empty={empty}
-        row={({ activityId, title, place, startsAt, capacity, left, waiting }) => (
-          <Card key={activityId} className="row" label={`${title}，${place}`} onTap={() => go(screens.activity(activityId))}>
-            <CalendarLeaf at={startsAt} isPast={scope === 'past'} />
-            <View className="grow">
-              <View className="strong">{title}</View>
-              <View className="small quiet">{place}</View>
-              {scope === 'coming' && <SeatBar capacity={capacity} left={left} waiting={waiting} />}
-            </View>
-          </Card>
-        )}
-      />
+    <Page refresh={refresh}>
+      <Tabs tabs={segments} value={segment} onChange={setSegment} />
+      {scope === null ? (
+        <MySignups query={mine} scope={myScope} onScope={setMyScope} isKnown={Boolean(me)} toComing={() => setSegment('coming')} />
+      ) : (
+        <>
+          {me?.isOfficer && scope === 'coming' && <PublishEntry />}
+          <Tabs look="chips" tabs={kinds} value={kind} onChange={setKind} />
+          <InfiniteList
+            query={list}
+            empty={<Nothing segment={segment} kind={kind} setSegment={setSegment} setKind={setKind} />}
+            row={(activity) => (
+              <ActivityRow key={activity.activityId} activity={activity} mine={mineById.get(activity.activityId)} isPast={scope === 'past'} />
+            )}
+          />
+        </>
+      )}
     </Page>
+  )
+}
+
+interface NothingProps {
+  readonly segment: Segment
+  readonly kind: KindChoice
+  readonly setSegment: (segment: Segment) => void
+  readonly setKind: (kind: KindChoice) => void
+}
+
+function Nothing({ segment, kind, setSegment, setKind }: NothingProps) {
+  if (kind !== 'all') return <EmptyState icon="filter" {...copy.emptyKind} action={{ text: copy.toAll, onTap: () => setKind('all') }} />
+  if (segment === 'past') return <EmptyState icon="calendar" {...copy.emptyPast} />
+  return <EmptyState icon="calendar" {...copy.emptyComing} action={{ text: copy.toPast, onTap: () => setSegment('past') }} />
+}
+
+/** For officers, quietly above the list. */
+function PublishEntry() {
+  return (
+    <Tap className="publish-entry" label={`${copy.publish}，${copy.publishNote}`} onTap={() => go(screens.publish)}>
+      <Icon name="plus" />
+      <Text className="strong">{copy.publish}</Text>
+      <Text className="small quiet grow">{copy.publishNote}</Text>
+      <Icon name="right" size="small" />
+    </Tap>
   )
 }

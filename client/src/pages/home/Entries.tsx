@@ -9,28 +9,21 @@ interface Entry {
   readonly name: keyof typeof copy.entries
   readonly icon: IconName
   readonly screen: string
-  /** Only a known person has something there. */
-  readonly isPersonal?: boolean
 }
 
 /** The large ways in. */
 const entries: readonly Entry[] = [
   { name: 'activities', icon: 'calendar', screen: screens.activities },
-  { name: 'scan', icon: 'scan', screen: screens.activityScan },
-  { name: 'mine', icon: 'ticket', screen: screens.myActivities, isPersonal: true },
-  { name: 'voice', icon: 'voice', screen: screens.voice },
+  { name: 'voice', icon: 'bulb', screen: screens.voice },
+  { name: 'aid', icon: 'care', screen: screens.soon('aid') },
+  { name: 'welfare', icon: 'gift', screen: screens.soon('welfare') },
 ]
 
-export function Entries({ isKnown }: { readonly isKnown: boolean }) {
+export function Entries() {
   return (
     <View className="two home-entries">
-      {entries.map(({ name, icon, screen, isPersonal }) => (
-        <Tap
-          key={name}
-          className={`home-entry home-entry--${name}`}
-          label={`${copy.entries[name].text}，${copy.entries[name].note}`}
-          onTap={() => go(isPersonal && !isKnown ? screens.bind : screen)}
-        >
+      {entries.map(({ name, icon, screen }) => (
+        <Tap key={name} className={`home-entry home-entry--${name}`} label={`${copy.entries[name].text}，${copy.entries[name].note}`} onTap={() => go(screen)}>
           <View className="home-entry__icon">
             <Icon name={icon} size="large" />
           </View>

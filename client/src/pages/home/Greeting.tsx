@@ -1,24 +1,23 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
-import { dayText, timeText } from '../../lib/format'
 import { Icon } from '../../components/Icon'
+import { Tap } from '../../components/Tap'
+import { dayText, timeText } from '../../lib/format'
+import { go, screens } from '../../lib/go'
 import { copy, greetingOf } from './copy'
 
 interface GreetingProps {
   readonly me: ActionOutput<'home.get'>['me']
 }
 
-/** The person, the hour, the day and the shift. */
+/** The person, the hour, the day and the shift; the camera is one tap away for whoever stands at a door. */
 export function Greeting({ me }: GreetingProps) {
   const [now] = useState(Date.now)
   const hello = greetingOf(Number(timeText(now).slice(0, 2)))
   const shift = me?.shift ? ` · ${me.shift}` : ''
   return (
     <View className="home-greeting">
-      <View className="home-greeting__emblem">
-        <Icon name="home" size="large" />
-      </View>
       <View className="grow">
         <View className="h1 home-greeting__words">
           {me && <Text>{copy.called(me.name)}</Text>}
@@ -26,6 +25,12 @@ export function Greeting({ me }: GreetingProps) {
         </View>
         <View className="quiet">{`${dayText(now)}${shift}`}</View>
       </View>
+      {me && (
+        <Tap className="home-greeting__scan" label={copy.scanLabel} onTap={() => go(screens.checkIn())}>
+          <Icon name="scan" />
+          <Text>{copy.scan}</Text>
+        </Tap>
+      )}
     </View>
   )
 }

@@ -6,9 +6,9 @@ import { Entries } from './Entries'
 export function HomeSkeleton() {
   return (
     <>
-      <View className="home-greeting home-greeting--waiting" />
+      <View className="home-greeting" />
       <Skeleton rows={1} />
-      <Entries isKnown />
+      <Entries />
     </>
   )
 }

@@ -1,40 +1,75 @@
 import { View } from '@tarojs/components'
 import type { HomeCard } from '@/types/home'
 import { Button } from '../../components/Button'
+import { CalendarLeaf } from '../../components/CalendarLeaf'
 import { Card } from '../../components/Card'
-import type { IconName } from '../../components/iconNames'
-import { StatusTag, type Tone } from '../../components/StatusTag'
+import { Icon } from '../../components/Icon'
+import { StatusTag } from '../../components/StatusTag'
 import { Tap } from '../../components/Tap'
-import { nearText } from '../../lib/format'
+import { leftText, nearText, timeText } from '../../lib/format'
 import { go, screens } from '../../lib/go'
 import { copy } from './copy'
 
-const looks: Record<HomeCard['kind'], { tone: Tone; icon: IconName }> = {
-  activityToday: { tone: 'live', icon: 'bolt' },
-  offer: { tone: 'due', icon: 'hourglass' },
-  activitySoon: { tone: 'information', icon: 'calendar' },
+const cards = { offer: OfferCard, activityToday: ActivityTodayCard, activitySoon: SoonCard } satisfies Record<HomeCard['kind'], unknown>
+
+/** One thing that matters to me now, in the shape of its kind. */
+export function TodayCard({ card }: { readonly card: HomeCard }) {
+  const Shape = cards[card.kind]
+  return <Shape card={card} />
 }
 
-interface TodayCardProps {
-  readonly card: HomeCard
-  /** The first card holds the screen's one primary action. */
-  readonly isFirst: boolean
-}
-
-/** One thing that matters today, and what to do about it. */
-export function TodayCard({ card, isFirst }: TodayCardProps) {
-  const { word, action } = copy.cards[card.kind]
-  const facts = [card.at && nearText(card.at), card.place].filter(Boolean).join(' · ')
-  const open = () => go(card.kind === 'activityToday' ? screens.activityScan : screens.activity(card.id))
+/** A place kept for me: the time by which I must answer is the loudest. */
+function OfferCard({ card }: { readonly card: HomeCard }) {
+  const left = card.until && leftText(card.until)
   return (
-    <Card look={isFirst ? 'warm' : 'plain'}>
-      <Tap label={`${word}，${card.title}，${facts}`} onTap={() => go(screens.activity(card.id))}>
-        <StatusTag text={word} {...looks[card.kind]} />
-        <View className="h3 home-today__title">{card.title}</View>
-        <View className="quiet">{facts}</View>
-        {card.kind === 'offer' && card.until && <View className="home-today__until">{copy.until(nearText(card.until))}</View>}
-      </Tap>
-      <Button text={action} kind={isFirst ? 'primary' : 'secondary'} isSmall={!isFirst} className="home-today__action" onTap={open} />
+    <Card look="warm" className="stack">
+      <StatusTag text={copy.offer} tone="due" icon="bell" />
+      <About card={card} />
+      {card.until && (
+        <View className="home-today__until">
+          <Icon name="hourglass" />
+          <View className="grow">{left ? copy.until(nearText(card.until), left) : copy.untilPassed}</View>
+        </View>
+      )}
+      <Button text={copy.answerOffer} onTap={() => go(screens.activity(card.id))} />
+    </Card>
+  )
+}
+
+/** Today's activity, with the way to the door. */
+function ActivityTodayCard({ card }: { readonly card: HomeCard }) {
+  return (
+    <Card look="warm" className="stack">
+      <StatusTag text={copy.todayTag} tone="live" />
+      <About card={card} />
+      <Button text={copy.checkIn} icon="scan" onTap={() => go(screens.checkIn(card.id))} />
+    </Card>
+  )
+}
+
+function About({ card: { id, title, place, at } }: { readonly card: HomeCard }) {
+  const when = at ? nearText(at) : ''
+  return (
+    <Tap className="home-today__about" label={`${title}，${when} ${place}`} onTap={() => go(screens.activity(id))}>
+      <View className="grow">
+        <View className="h3">{title}</View>
+        <View className="quiet">{[when, place].filter(Boolean).join(' · ')}</View>
+      </View>
+      <Icon name="right" size="small" className="home-today__go" />
+    </Tap>
+  )
+}
+
+function SoonCard({ card: { id, title, place, at } }: { readonly card: HomeCard }) {
+  const time = at ? timeText(at) : ''
+  return (
+    <Card className="row home-soon" label={`${copy.soon}，${title}，${at ? nearText(at) : ''} ${place}`} onTap={() => go(screens.activity(id))}>
+      <CalendarLeaf at={at} />
+      <View className="grow">
+        <View className="strong">{title}</View>
+        <View className="small quiet">{[time, place].filter(Boolean).join(' · ')}</View>
+      </View>
+      <Icon name="right" size="small" className="home-today__go" />
     </Card>
   )
 }

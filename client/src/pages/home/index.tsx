@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
+import type { HomeCard } from '@/types/home'
 import { Loaded } from '../../components/Loaded'
 import { Page } from '../../components/Page'
 import { Section } from '../../components/Section'
@@ -10,8 +11,8 @@ import { Entries } from './Entries'
 import { Greeting } from './Greeting'
 import { HomeSkeleton } from './HomeSkeleton'
 import { Invitation } from './Invitation'
-import { TodayCard } from './TodayCard'
 import { QuietDay } from './QuietDay'
+import { TodayCard } from './TodayCard'
 import './index.scss'
 
 export default function Home() {
@@ -26,21 +27,28 @@ export default function Home() {
 }
 
 function HomeContent({ content: { me, cards, desk } }: { readonly content: ActionOutput<'home.get'> }) {
+  const today = cards.filter(({ kind }) => kind !== 'activitySoon')
+  const upcoming = cards.filter(({ kind }) => kind === 'activitySoon')
   return (
     <>
       <Greeting me={me} />
       {me ? me.isOfficer && <DeskCard desk={desk} /> : <Invitation />}
-      {me && (
-        <Section title={copy.today}>
-          {cards.length === 0 && <QuietDay />}
-          <View className="stack">
-            {cards.map((card, index) => (
-              <TodayCard key={card.kind + card.id} card={card} isFirst={index === 0} />
-            ))}
-          </View>
-        </Section>
-      )}
-      <Entries isKnown={me !== null} />
+      {me && <Cards title={copy.today} cards={today} />}
+      <Entries />
+      {upcoming.length > 0 && <Cards title={copy.upcoming} cards={upcoming} />}
     </>
+  )
+}
+
+function Cards({ title, cards }: { readonly title: string; readonly cards: readonly HomeCard[] }) {
+  return (
+    <Section title={title}>
+      {cards.length === 0 && <QuietDay />}
+      <View className="stack">
+        {cards.map((card) => (
+          <TodayCard key={card.kind + card.id} card={card} />
+        ))}
+      </View>
+    </Section>
   )
 }

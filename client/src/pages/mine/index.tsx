@@ -11,6 +11,7 @@ import { go, screens } from '../../lib/go'
 import { setPreferences, usePreferences, type ThemeChoice } from '../../lib/preferences'
 import { useSession } from '../../lib/session'
 import { copy } from './copy'
+import { NextSignups } from './NextSignups'
 import { Person } from './Person'
 import { Unbind } from './Unbind'
 import './index.scss'
@@ -26,11 +27,7 @@ export default function Mine() {
         {({ me }) => (
           <>
             <Person me={me} />
-            {me && (
-              <List>
-                <ListRow icon="ticket" title={copy.mySignups} note={copy.mySignupsNote} onTap={() => go(screens.myActivities)} />
-              </List>
-            )}
+            {me && <NextSignups />}
           </>
         )}
       </Loaded>

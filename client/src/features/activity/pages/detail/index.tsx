@@ -1,0 +1,61 @@
+import { View } from '@tarojs/components'
+import type { ActivityDetail } from '@/types/activity'
+import { Loaded } from '../../../../components/Loaded'
+import { Page } from '../../../../components/Page'
+import { Section } from '../../../../components/Section'
+import { Skeleton } from '../../../../components/Skeleton'
+import { EmptyState } from '../../../../components/States'
+import { go, screens } from '../../../../lib/go'
+import { useQuery } from '../../../../lib/useQuery'
+import { useActivityId } from '../../activityId'
+import { Cover } from '../../components/Cover'
+import { Going } from '../../components/Going'
+import { Head } from '../../components/Head'
+import { MyBar } from '../../components/MyBar'
+import { MyEntry } from '../../components/MyEntry'
+import { Seats } from '../../components/Seats'
+import { WhenWhere } from '../../components/WhenWhere'
+import { copy } from '../../copy'
+import './index.scss'
+
+export default function Detail() {
+  const activityId = useActivityId()
+  const activity = useQuery('activity.get', activityId ? { activityId } : null)
+  if (!activityId) return <Nowhere />
+  return (
+    <Page isBare refresh={activity.refresh} bar={activity.data && <MyBar activity={activity.data} refresh={activity.refresh} />}>
+      <Loaded query={activity} skeleton={<Skeleton look="detail" rows={2} />}>
+        {(content) => <Content activity={content} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Content({ activity }: { readonly activity: ActivityDetail }) {
+  return (
+    <>
+      <Cover kind={activity.kind} fileId={activity.coverFileId} />
+      <View className="detail">
+        <Head activity={activity} />
+        <MyEntry activity={activity} />
+        <WhenWhere activity={activity} />
+        {activity.text && (
+          <Section title={copy.about}>
+            <View className="breaks">{activity.text}</View>
+          </Section>
+        )}
+        <Seats activity={activity} />
+        <Going names={activity.going} />
+      </View>
+    </>
+  )
+}
+
+/** An address that names no activity. */
+function Nowhere() {
+  return (
+    <Page>
+      <EmptyState icon="calendar" {...copy.notFound} action={{ text: copy.toList, onTap: () => go(screens.activities) }} />
+    </Page>
+  )
+}
