@@ -27,8 +27,16 @@ module.exports = {
     {
       ...shared,
       displayName: 'screens',
-      testEnvironment: 'jsdom',
-      testMatch: ['<rootDir>/client/**/*.test.tsx'],
+      testEnvironment: '<rootDir>/local/testing/taro/screenEnvironment.js',
+      testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'],
+      // The browser's side of every pair of files: index.h5.ts rather than index.weapp.ts.
+      moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'json', 'node'],
+      moduleNameMapper: {
+        ...shared.moduleNameMapper,
+        '\\.scss$': '<rootDir>/local/testing/taro/style.js',
+        '^@tarojs/components$': '<rootDir>/local/testing/taro/components.tsx',
+        '^@tarojs/taro$': '<rootDir>/local/testing/taro/taro.ts',
+      },
     },
     {
       ...shared,

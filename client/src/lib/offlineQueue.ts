@@ -27,6 +27,7 @@ const RETRY_MS = 15_000
 const listeners = new Set<() => void>()
 let acts: readonly QueuedAct[] = JSON.parse(load(KEY) ?? '[]') as QueuedAct[]
 let sending: Promise<void> | null = null
+let isWanted = false
 
 /** Puts an act into the queue, once per request id; it is on the phone when this returns, and tried at once. */
 export function enqueue<Name extends ActionName>(action: Name, input: ActionInput<Name>, label: string, requestId = newRequestId()): QueuedAct {
@@ -43,14 +44,32 @@ export function dismiss(requestId: string): void {
 
 /** Sends what waits, oldest first, one at a time; stops when nobody answers. */
 export function sendQueue(): Promise<void> {
-  sending ??= sendAll().finally(() => (sending = null))
+  isWanted = true
+  sending ??= sendWhileWanted()
   return sending
+}
+
+/** A call while another is at work is not lost: the work is looked through once more. */
+async function sendWhileWanted(): Promise<void> {
+  // Lets the caller keep this promise before anything can end it.
+  await Promise.resolve()
+  try {
+    while (isWanted) {
+      isWanted = false
+      await sendAll()
+    }
+  } finally {
+    sending = null
+  }
 }
 
 async function sendAll(): Promise<void> {
   for (let next = firstWaiting(); next && isOnline(); next = firstWaiting()) {
     const outcome = await send(next)
-    if (outcome === 'unknown') return
+    if (outcome === 'unknown') {
+      isWanted = false
+      return
+    }
     settleNoun(next.action)
     set(outcome === null ? without(next) : refused(next, outcome))
   }

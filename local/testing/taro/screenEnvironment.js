@@ -1,0 +1,22 @@
+/**
+ * jsdom with what a browser has and jsdom lacks: `fetch`, `matchMedia`. Addresses without a host go to
+ * `globalThis.cloudUrl`, which a test sets to its local cloud; until then nobody answers.
+ */
+const { TestEnvironment } = require('jest-environment-jsdom')
+
+const NOBODY = 'http://127.0.0.1:9'
+
+class ScreenEnvironment extends TestEnvironment {
+  async setup() {
+    await super.setup()
+    const screen = this.global
+    screen.fetch = (address, init) => fetch(new URL(address, screen.cloudUrl ?? NOBODY), init)
+    for (const name of ['Request', 'Response', 'Headers', 'AbortController', 'AbortSignal', 'TextEncoder', 'TextDecoder']) {
+      screen[name] = globalThis[name]
+    }
+    screen.matchMedia = () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined })
+    screen.IS_REACT_ACT_ENVIRONMENT = true
+  }
+}
+
+module.exports = ScreenEnvironment
