@@ -18,6 +18,10 @@ export function QrCode({ text, label = copy.qrCode, className = '' }: QrCodeProp
   return <View className={`qr-code ${className}`} style={{ backgroundImage: `url("${picture}")` }} {...a11y({ role: 'img', label })} />
 }
 
+/** The library's own default keeps only the low byte of each character. */
+const utf8 = qrcode.stringToBytesFuncs['UTF-8']
+if (utf8) qrcode.stringToBytes = utf8
+
 /** One path of unit squares: neither canvas nor an image file is needed. */
 export function qrPicture(text: string): string {
   const code = qrcode(0, 'M')
