@@ -1,7 +1,7 @@
-import { PNG } from 'pngjs'
 import qrcode from 'qrcode-generator'
 import { CODE_WIDTH, CODE_WIDTH_MAX, CODE_WIDTH_MIN, SCENE_CHARACTERS, SCENE_LENGTH } from '../limits'
 import { error, type Api } from './api'
+import { encodePng } from './png'
 
 export interface CodeOptions {
   /** Address of the H5 client, as a phone can reach it. */
@@ -35,20 +35,21 @@ export function drawCode(text: string, width: number): Buffer {
   const code = qrcode(0, 'M')
   code.addData(text, 'Byte')
   code.make()
-  const modules = code.getModuleCount() + 2 * QUIET
+  const size = code.getModuleCount()
+  const modules = size + 2 * QUIET
   const scale = Math.max(1, Math.floor(width / modules))
-  const side = modules * scale
-  const png = new PNG({ width: side, height: side })
-  png.data.fill(255)
-  for (let y = 0; y < side; y += 1) {
-    for (let x = 0; x < side; x += 1) {
-      const row = Math.floor(y / scale) - QUIET
-      const column = Math.floor(x / scale) - QUIET
-      const inside = row >= 0 && column >= 0 && row < code.getModuleCount() && column < code.getModuleCount()
-      if (inside && code.isDark(row, column)) png.data.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3)
+  const rows: Buffer[] = []
+  for (let row = -QUIET; row < size + QUIET; row += 1) {
+    const line = Buffer.alloc(Math.ceil((modules * scale) / 8), 0xff)
+    for (let column = 0; column < size; column += 1) {
+      if (row < 0 || row >= size || !code.isDark(row, column)) continue
+      for (let x = (column + QUIET) * scale; x < (column + QUIET + 1) * scale; x += 1) {
+        line[x >> 3] = (line[x >> 3] ?? 0) & ~(0x80 >> (x & 7))
+      }
     }
+    for (let copy = 0; copy < scale; copy += 1) rows.push(line)
   }
-  return PNG.sync.write(png)
+  return encodePng(modules * scale, rows)
 }
 
 /** The same code in characters, two modules per line, for a terminal. */
