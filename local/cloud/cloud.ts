@@ -185,10 +185,19 @@ function callAs(functions: Functions, messages: Messages, door: string, event: u
 async function invokeNested(functions: Functions, body: WireBody, caller: Invocation | undefined): Promise<WireReply> {
   const { function_name: name, request_data: data } = body
   if (typeof name !== 'string') return { code: 'INVALID_PARAM', message: 'function_name is missing' }
-  const event: unknown = typeof data === 'string' && data ? JSON.parse(data) : {}
+  const event = typeof data === 'string' && data ? parsed(data) : {}
+  if (event === undefined) return { code: 'INVALID_PARAM', message: 'request_data is not JSON' }
   const source = caller ? `${caller.source},scf` : 'scf'
   const depth = (caller?.depth ?? 0) + 1
   const { outcome } = await functions.invoke(name, event, { openid: caller?.openid, source, depth })
   if (!outcome.ok) return { code: outcome.code, message: outcome.message, requestId: randomUUID() }
   return { data: { response_data: outcome.json } }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
 }

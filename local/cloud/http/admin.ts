@@ -85,7 +85,9 @@ async function withFaults(
 async function perform(
   options: AdminOptions, action: string, body: WireBody, caller: Invocation | undefined,
 ): Promise<WireReply | Buffer> {
-  const handler = options.handlers[action] ?? options.handlers[action.slice(0, action.indexOf('.') + 1)]
+  const family = action.slice(0, action.indexOf('.') + 1)
+  const known = [action, family].find((name) => Object.hasOwn(options.handlers, name))
+  const handler = known === undefined ? undefined : options.handlers[known]
   if (!handler) {
     options.log(`refused: the action ${JSON.stringify(action)} is not imitated here`)
     return { code: 'INVALID_PARAM', message: `the action ${JSON.stringify(action)} is not imitated by the local cloud` }

@@ -88,7 +88,7 @@ export function createClientRoutes(options: ClientOptions): Routes {
 }
 
 function verdict(templates: Templates, refused: readonly string[], id: string): 'accept' | 'reject' | 'filter' {
-  if (!(id in templates)) return 'filter'
+  if (!Object.hasOwn(templates, id)) return 'filter'
   return refused.includes(id) ? 'reject' : 'accept'
 }
 

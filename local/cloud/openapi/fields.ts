@@ -29,7 +29,6 @@ const KINDS: Record<string, Kind> = {
 /** Why WeChat answers 47003 to this value, or null. `field` is e.g. `thing1`. */
 export function whyNotValue(field: string, value: unknown): string | null {
   if (typeof value !== 'string' || value.trim() === '') return `data.${field}.value is empty`
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (/[\u0000-\u001f\u007f]/.test(value)) return `data.${field}.value has line breaks or control characters`
   const kind = KINDS[field.replace(/\d+$/, '')]
   if (!kind) return `data.${field}: the kind of field is not known`

@@ -32,7 +32,7 @@ export function createOpenApi(options: OpenApiOptions) {
   const scripts: Array<Script & { left: number }> = []
 
   async function perform(api: string, params: Params, caller: Invocation | undefined): Promise<ApiReply | number> {
-    const handler = options.apis[api]
+    const handler = Object.hasOwn(options.apis, api) ? options.apis[api] : undefined
     if (!handler) {
       options.log(`refused: the open API ${api} is not imitated here`)
       return UNKNOWN_API

@@ -36,7 +36,7 @@ export function createSubscribeSend(templates: Templates, consents: Consents): A
   return (params) => {
     const { touser, template_id: template } = params
     if (!isOpenid(touser)) return error(40003, 'invalid openid')
-    const fields = typeof template === 'string' ? templates[template] : undefined
+    const fields = typeof template === 'string' && Object.hasOwn(templates, template) ? templates[template] : undefined
     if (!fields || typeof template !== 'string') return error(40037, 'template_id is invalid')
     const refusal = whyNotParams(params, fields)
     if (refusal) return error(47003, `argument invalid! ${refusal}`)

@@ -30,7 +30,6 @@ export function whyNotPath(cloudPath: unknown): string | null {
   if (cloudPath.startsWith('/')) return 'cloudPath must not start with /'
   if (cloudPath.includes('//')) return 'cloudPath must not contain //'
   if (cloudPath.split('/').includes('..')) return 'cloudPath must not contain ..'
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (/[\u0000-\u001f\u007f]/.test(cloudPath)) return 'cloudPath must not contain control characters'
   if (Buffer.byteLength(cloudPath) > CLOUD_PATH_BYTES) return `cloudPath has more than ${CLOUD_PATH_BYTES} bytes`
   return null
