@@ -1,0 +1,81 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { fakeCloud, refusal, type FakeCloud } from '@/local/testing/taro/fakeCloud'
+import { Button } from '../components/Button'
+import { Page } from '../components/Page'
+import { sendQueue } from './offlineQueue'
+import { hideToast } from './toast'
+import { useAction } from './useAction'
+
+let cloud: FakeCloud
+
+beforeEach(() => {
+  localStorage.clear()
+  cloud = fakeCloud()
+})
+
+afterEach(() => {
+  act(hideToast)
+  jest.restoreAllMocks()
+})
+
+const label = () => '报名“春季徒步”'
+
+function SignUp() {
+  const signUp = useAction('activity.signUp', { queueAs: label })
+  return (
+    <Page>
+      <Button text="报名" isBusy={signUp.isBusy} onTap={() => void signUp.run({ activityId: 'a1', guests: 0, answers: {} })} />
+    </Page>
+  )
+}
+
+const button = () => screen.getByRole('button', { name: /^报名(，正在办理)?$/ })
+
+describe('a write behind a button', () => {
+  it('is sent once, however fast the button is tapped', async () => {
+    cloud.gives('activity.signUp', {})
+    render(<SignUp />)
+    const tapped = button()
+    fireEvent.click(tapped)
+    fireEvent.click(tapped)
+    fireEvent.click(tapped)
+    await screen.findByRole('button', { name: '报名' })
+    expect(cloud.asked).toHaveLength(1)
+  })
+
+  it('that is refused says so over the page, and can be tried again', async () => {
+    cloud.gives('activity.signUp', refusal('ACTIVITY_FULL'))
+    render(<SignUp />)
+    fireEvent.click(button())
+    expect(await screen.findByText('名额已满，可加入候补')).toBeTruthy()
+    fireEvent.click(button())
+    await screen.findByRole('button', { name: '报名' })
+    expect(cloud.asked).toHaveLength(2)
+  })
+
+  it('without network waits in sight, and goes out once under its own request id', async () => {
+    cloud.isOnline = false
+    cloud.gives('activity.signUp', {})
+    render(<SignUp />)
+    fireEvent.click(button())
+    expect(await screen.findByText(/1 项待提交/)).toBeTruthy()
+    cloud.isOnline = true
+    await act(() => sendQueue())
+    expect(screen.queryByText(/待提交/)).toBeNull()
+    expect(new Set(cloud.asked.map(({ requestId }) => requestId)).size).toBe(1)
+  })
+
+  it('that was refused after waiting stays in sight until it was read', async () => {
+    cloud.isOnline = false
+    cloud.gives('activity.signUp', refusal('ACTIVITY_FULL'))
+    render(<SignUp />)
+    fireEvent.click(button())
+    await screen.findByText(/1 项待提交/)
+    cloud.isOnline = true
+    await act(() => sendQueue())
+    fireEvent.click(screen.getByRole('button', { name: /1 项没有办成/ }))
+    expect(screen.getByText('报名“春季徒步”')).toBeTruthy()
+    fireEvent.click(screen.getAllByRole('button', { name: '关闭' }).at(-1) as HTMLElement)
+    expect(screen.queryByText(/没有办成/)).toBeNull()
+  })
+})
