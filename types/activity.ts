@@ -3,7 +3,7 @@
  * States and defaults follow the union's activity rules; see docs/glossary.md for the terms.
  */
 import * as v from 'valibot'
-import { activityKinds, activityStatuses, checkInWays, MAX_GUESTS, MAX_LINE, payers, signupStatuses } from './activityNames'
+import { activityKinds, activityStatuses, checkInWays, MAX_CAPACITY, MAX_GUESTS, MAX_LINE, payers, signupStatuses } from './activityNames'
 import { HistoryView } from './audit'
 import { errorCodes } from './errors'
 import { Count, Fen, FileId, Id, InstantIn, InstantOut, Month, OptionalText, PageOf, Text, pageInput } from './fields'
@@ -31,7 +31,7 @@ export type Question = v.InferOutput<typeof Question>
 const PoolPlan = v.object({
   key: v.pipe(v.string(), v.regex(/^p[0-9]{1,2}$/)),
   name: Text(20),
-  capacity: Count(0, 100_000),
+  capacity: Count(0, MAX_CAPACITY),
 })
 
 /** What an officer fills in. Everything but the title may wait until the plan is submitted. */
@@ -192,7 +192,7 @@ export const activityActions = {
   },
   'activity.setCapacity': {
     kind: 'write',
-    input: v.object({ ...activityId, poolKey: PoolPlan.entries.key, capacity: Count(0, 100_000) }),
+    input: v.object({ ...activityId, poolKey: PoolPlan.entries.key, capacity: Count(0, MAX_CAPACITY) }),
     output: ActivityDesk,
   },
   'activity.close': { kind: 'write', input: v.object(activityId), output: ActivityDesk },

@@ -10,6 +10,8 @@ import { InstantOut } from './fields'
 export interface HistoryEntry {
   readonly at: Date
   readonly by: string
+  /** Whose right was used when the actor stood in (代): a member id. */
+  readonly actingFor?: string
   readonly action: string
   readonly from: string
   readonly to: string

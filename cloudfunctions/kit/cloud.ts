@@ -21,6 +21,7 @@ export interface SdkAggregate {
   lookup(join: Record<string, unknown>): SdkAggregate
   project(shape: Record<string, unknown>): SdkAggregate
   group(shape: Record<string, unknown>): SdkAggregate
+  unwind(path: string): SdkAggregate
   sort(order: Record<string, 1 | -1>): SdkAggregate
   limit(count: number): SdkAggregate
   end(): Promise<{ list: unknown[] }>
@@ -43,6 +44,7 @@ export interface SdkCommand {
   lt(value: unknown): unknown
   lte(value: unknown): unknown
   in(values: readonly unknown[]): unknown
+  exists(isThere: boolean): unknown
   and(conditions: readonly unknown[]): unknown
   or(conditions: readonly unknown[]): unknown
   expr(expression: unknown): unknown
@@ -50,6 +52,7 @@ export interface SdkCommand {
   inc(by: number): unknown
   remove(): unknown
   push(what: { each: readonly unknown[]; slice?: number; position?: number }): unknown
+  addToSet(elements: { $each: readonly unknown[] }): unknown
   pull(condition: unknown): unknown
   shift(): unknown
   aggregate: SdkExpressions

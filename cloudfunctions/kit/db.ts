@@ -16,8 +16,10 @@ export interface Change {
   readonly set?: Readonly<Record<string, Storable | undefined>>
   readonly inc?: Readonly<Record<string, number>>
   readonly push?: Readonly<Record<string, { readonly each: readonly Storable[]; readonly keepLast?: number; readonly atFront?: boolean }>>
-  /** Removes the elements whose `field` equals `value`. */
-  readonly pull?: Readonly<Record<string, { readonly field: string; readonly value: Scalar }>>
+  /** Adds the elements that are not there yet. */
+  readonly addToSet?: Readonly<Record<string, readonly Storable[]>>
+  /** Removes the elements equal to one of these, or whose `field` equals `value`. */
+  readonly pull?: Readonly<Record<string, readonly Scalar[] | { readonly field: string; readonly value: Scalar }>>
   /** Removes the first element. */
   readonly shift?: readonly string[]
 }
@@ -35,7 +37,10 @@ function toUpdate(change: Change): Record<string, unknown> {
   for (const [path, { each, keepLast, atFront }] of Object.entries(change.push ?? {})) {
     update[path] = _.push({ each, ...(keepLast ? { slice: -keepLast } : {}), ...(atFront ? { position: 0 } : {}) })
   }
-  for (const [path, { field, value }] of Object.entries(change.pull ?? {})) update[path] = _.pull({ [field]: _.eq(value) })
+  for (const [path, elements] of Object.entries(change.addToSet ?? {})) update[path] = _.addToSet({ $each: elements })
+  for (const [path, gone] of Object.entries(change.pull ?? {})) {
+    update[path] = _.pull('field' in gone ? { [gone.field]: _.eq(gone.value) } : _.in(gone))
+  }
   for (const path of change.shift ?? []) update[path] = _.shift()
   return update
 }

@@ -37,6 +37,9 @@ export const not = condition('neq')
 
 export const oneOf = (values: readonly Scalar[]) => new Condition(_.in(values.map((value) => scalar(value, 'oneOf'))))
 
+/** The field, or the element of an array at this index, is or is not there. */
+export const exists = (isThere: boolean) => new Condition(_.exists(isThere))
+
 export const between = (from: Scalar, to: Scalar) => new Condition(_.and([_.gte(scalar(from, 'from')), _.lt(scalar(to, 'to'))]))
 
 /** The text anywhere in the field, taken literally: no character of it is a pattern. */

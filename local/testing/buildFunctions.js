@@ -26,7 +26,20 @@ function replace(file, content) {
   renameSync(fresh, file)
 }
 
-async function buildDoor(door) {
+/** Builds a module of `controls/` in the place of one of the product's: how a negative control is made. */
+function replaced(modules) {
+  return {
+    name: 'control',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^\./ }, ({ importer, path: specifier }) => {
+        const wanted = path.relative(root, path.resolve(path.dirname(importer), specifier))
+        return modules[wanted] ? { path: path.join(root, modules[wanted]) } : undefined
+      })
+    },
+  }
+}
+
+async function buildDoor(door, targetDir, modules) {
   const result = await build({
     entryPoints: [path.join(sourceDir, door, 'index.ts')],
     bundle: true,
@@ -42,6 +55,7 @@ async function buildDoor(door) {
     absWorkingDir: root,
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: [replaced(modules)],
   })
   const target = path.join(targetDir, door)
   mkdirSync(target, { recursive: true })
@@ -50,10 +64,14 @@ async function buildDoor(door) {
   replace(path.join(target, 'package.json'), `${JSON.stringify({ name: door, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`)
 }
 
-/** @returns {Promise<string[]>} names of the doors built */
-async function buildFunctions() {
+/**
+ * @param {string} [target] where to; the folder that would be uploaded when absent
+ * @param {Record<string, string>} [modules] source files to build in the place of others, without `.ts`: for negative controls
+ * @returns {Promise<string[]>} names of the doors built
+ */
+async function buildFunctions(target = targetDir, modules = {}) {
   const found = doors()
-  for (const door of found) await buildDoor(door)
+  for (const door of found) await buildDoor(door, target, modules)
   return found
 }
 

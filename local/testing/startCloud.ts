@@ -10,7 +10,7 @@ import { defaultPolicies } from '@/cloudfunctions/kit/defaultPolicies'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { openCloud, type Cloud, type CloudOptions } from '@/local/cloud'
 import { orgs } from '@/local/seed/people'
-import { load } from './load'
+import { dump, edit, load } from './load'
 import { personOf, type Person } from './person'
 
 export const functionsDir = path.resolve(__dirname, '../../dist/cloudfunctions')
@@ -23,6 +23,10 @@ export interface TestCloud extends Cloud {
   person(member: Member): Promise<Person>
   as(member: Pick<Member, 'openid'>): Person
   load(collection: string, docs: readonly object[]): Promise<void>
+  /** Sets fields of a document behind the product's back. */
+  edit(collection: string, id: string, fields: object): Promise<void>
+  /** The raw documents of a collection. */
+  dump<Doc>(collection: string, query?: object): Promise<Doc[]>
   fire(at?: Date): Promise<unknown>
 }
 
@@ -37,6 +41,8 @@ export async function startCloud(options: Partial<CloudOptions> = {}): Promise<T
     ...cloud,
     as,
     load: (collection, docs) => load(cloud.url, collection, docs),
+    edit: (collection, id, fields) => edit(cloud.url, collection, id, fields),
+    dump: (collection, query) => dump(cloud.url, collection, query),
     person: async (member) => {
       await load(cloud.url, 'members', [member])
       return as(member)

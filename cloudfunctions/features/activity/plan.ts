@@ -7,7 +7,7 @@ import { END_OF_TIME, sortKey } from '@/cloudfunctions/kit/paging'
 import { doorIdOf } from './codes'
 
 function poolOf({ name, capacity }: ActivityPlan['pools'][number]): Pool {
-  return { name, capacity, left: capacity, waiting: 0, line: [] }
+  return { name, capacity, seats: [], line: [] }
 }
 
 /** The fields of the document that come from the plan. */
@@ -41,13 +41,12 @@ export function draftOf(activityId: string, plan: ActivityPlan, me: Pick<Member,
     visible: false,
     deskKey: sortKey(now, activityId),
     doorId: doorIdOf(activityId),
-    ...hours,
+    offerHours: hours.offerHours,
+    lateEntryHours: hours.lateEntryHours,
     repeatsFrom: null,
     finishedAt: null,
     wrapUp: null,
     job: null,
-    recent: [],
-    seatsVersion: 0,
     seatsChangedAt: null,
     unsettled: false,
   }

@@ -8,40 +8,40 @@ import type { Activity, InLine, Pool, Signup } from '@/cloudfunctions/kit/docume
 import { gt, lte } from '@/cloudfunctions/kit/filter'
 import { tell } from '@/cloudfunctions/kit/notify'
 import { move } from '@/cloudfunctions/kit/record'
-import { holdsPlace, offerExpiry } from './rules'
-import { callHead, giveBack } from './seats'
+import { holdsPlace, leftIn, offerExpiry } from './rules'
+import { callHead, marksOf, standUp, type Where } from './seats'
 import { offerMessage } from './words'
 
 /** Offers made in one go; the timer continues a longer line. */
 const OFFERS_AT_ONCE = 20
 const LAPSES_AT_ONCE = 50
 
-function nextCall(activity: Activity): { poolKey: string; head: InLine } | null {
-  for (const [poolKey, { left, line }] of Object.entries(activity.pools)) {
-    const [head] = line
-    if (head && left >= head.places) return { poolKey, head }
+function nextCall(activity: Activity): { where: Where; head: InLine } | null {
+  for (const [poolKey, pool] of Object.entries(activity.pools)) {
+    const [head] = pool.line
+    if (head && leftIn(pool) >= head.places) return { where: { activityId: activity._id, poolKey, pool }, head }
   }
   return null
 }
 
-async function offer(activity: Activity, poolKey: string, head: InLine, now: Date): Promise<void> {
+async function offer(activity: Activity, where: Where, head: InLine, now: Date): Promise<void> {
   const signup = await db.signups.get(`${activity._id}_${head.memberId}`)
   const offerExpiresAt = offerExpiry(activity, now)
   const line = { at: now, by: 'system', action: 'activity.offer' }
   const offered =
     signup?.status === 'waiting' && (await move(db.signups, signup, { to: 'offered', line, set: { offerExpiresAt }, onlyIf: { status: 'waiting' } }))
-  if (!offered) return void (await giveBack({ activityId: activity._id, poolKey }, head, now))
+  if (!offered) return void (await standUp(where, head, now))
   await tell(offerMessage(activity, offered, now))
 }
 
-/** Offers free places to the people in line, in order, while sign-up or the time until the start lasts. */
+/** Offers free places to the people in line, in order, until the activity begins. */
 export async function promote(activityId: string, now: Date): Promise<void> {
   for (let offers = 0; offers < OFFERS_AT_ONCE; offers += 1) {
     const activity = await db.activities.get(activityId)
     if (!activity || !['open', 'closed'].includes(activity.status) || (activity.startsAt && activity.startsAt <= now)) return
     const call = nextCall(activity)
     if (!call) return
-    if (await callHead({ activityId, poolKey: call.poolKey }, call.head, now)) await offer(activity, call.poolKey, call.head, now)
+    if (await callHead(call.where, call.head, now)) await offer(activity, call.where, call.head, now)
   }
 }
 
@@ -52,7 +52,7 @@ export async function lapseOffers(now: Date): Promise<number> {
   for (const signup of late) {
     const line = { at: now, by: 'system', action: 'activity.lapse' }
     if (!(await move(db.signups, signup, { to: 'lapsed', line, onlyIf: { status: 'offered' } }))) continue
-    await giveBack({ activityId: signup.activityId, poolKey: signup.poolKey }, signup, now)
+    await standUp({ activityId: signup.activityId, poolKey: signup.poolKey, pool: { capacity: 0 } }, signup, now)
     activityIds.add(signup.activityId)
   }
   for (const activityId of activityIds) await promote(activityId, now)
@@ -74,20 +74,19 @@ async function entriesOf(activityId: string): Promise<Signup[]> {
   }
 }
 
-/** A pool as its entries say it must be: people called but not offered go back to the front, ghosts leave. */
+/** A pool as its entries say it must be: people called but never offered go back to the front, ghosts leave. */
 function recounted(poolKey: string, pool: Pool, entries: readonly Signup[]): Pool {
   const here = entries.filter((entry) => entry.poolKey === poolKey)
   const waiting = here.filter(({ status }) => status === 'waiting')
   const inLine = pool.line.filter(({ memberId }) => waiting.some((entry) => entry.memberId === memberId))
-  const dropped = waiting.filter(({ memberId }) => !inLine.some((place) => place.memberId === memberId))
-  const front = dropped.sort((a, b) => (a.number ?? 0) - (b.number ?? 0)).map(({ memberId, places }) => ({ memberId, places }))
-  const held = here.filter(holdsPlace).reduce((places, entry) => places + entry.places, 0)
-  return { ...pool, left: pool.capacity - held, waiting: waiting.length, line: [...front, ...inLine] }
+  const called = waiting.filter(({ memberId }) => !inLine.some((place) => place.memberId === memberId))
+  const front = called.sort((a, b) => (a.number ?? 0) - (b.number ?? 0)).map(({ memberId, places }) => ({ memberId, places }))
+  return { ...pool, seats: here.filter(holdsPlace).flatMap(marksOf), line: [...front, ...inLine] }
 }
 
 /**
- * What a crash between a seat and its entry left behind: counts the entries of activities that have
- * been quiet and sets the seats right, provided nobody moved meanwhile. Run by the timer.
+ * What a crash between a seat and its entry left behind: compares the seats of activities that have
+ * been quiet with their entries and sets them right, provided nobody moved meanwhile. Run by the timer.
  */
 export async function settleSeats(now: Date): Promise<number> {
   const quiet = lte(new Date(now.getTime() - QUIET_MS))
@@ -95,8 +94,11 @@ export async function settleSeats(now: Date): Promise<number> {
   for (const activity of unsettled) {
     const entries = await entriesOf(activity._id)
     const pools = Object.fromEntries(Object.entries(activity.pools).map(([key, pool]) => [key, recounted(key, pool, entries)]))
-    await db.activities.change({ _id: activity._id, seatsVersion: activity.seatsVersion }, { set: { pools, recent: [], unsettled: false } })
+    const settled = { ...(isSame(pools, activity.pools) ? {} : { pools }), unsettled: false }
+    await db.activities.change({ _id: activity._id, unsettled: true, seatsChangedAt: activity.seatsChangedAt }, { set: settled })
     await promote(activity._id, now)
   }
   return unsettled.length
 }
+
+const isSame = (a: Activity['pools'], b: Activity['pools']) => JSON.stringify(a) === JSON.stringify(b)

@@ -112,7 +112,7 @@ export const publishRoutes = {
       const activity = managed(beside.activity, me)
       const pool = activity.pools[poolKey] ?? refuse('NOT_FOUND')
       if (!['open', 'closed'].includes(activity.status)) refuse('ACTIVITY_WRONG_STATE')
-      if (pool.capacity !== capacity && !(await changeCapacity({ activityId: activity._id, poolKey }, pool.capacity, capacity, now))) {
+      if (pool.capacity !== capacity && !(await changeCapacity({ activityId: activity._id, poolKey, pool }, capacity, now))) {
         refuse('CHANGED_MEANWHILE')
       }
       await promote(activity._id, now)

@@ -6,15 +6,20 @@ import { offerExpiry, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotAttend, why
 const now = new Date('2026-06-10T02:00:00Z')
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
 
-const pool = (traits: Partial<Pool> = {}): Pool => ({ name: '全体', capacity: 10, left: 5, waiting: 0, line: [], ...traits })
+/** A pool with so many places left and so many people waiting. */
+const pool = ({ left = 5, waiting = 0, ...traits }: Partial<Pool> & { left?: number; waiting?: number } = {}): Pool => {
+  const capacity = traits.capacity ?? 10
+  const seats = Array.from({ length: Math.max(0, capacity - left) }, (_, index) => `m${index}`)
+  const line = Array.from({ length: waiting }, (_, index) => ({ memberId: `w${index}`, places: 1 }))
+  return { name: '全体', capacity, seats, line, ...traits }
+}
 
 const activity = (traits: Partial<Activity> = {}): Activity => ({
   _id: 'a1', version: 3, status: 'open', history: [], receipts: [], title: '拔河', kind: 'culture', text: '来吧', coverFileId: null, place: '球场',
   startsAt: hours(72), endsAt: hours(74), signUpOpensAt: hours(-24), signUpClosesAt: hours(48), membersOnly: false, poolBy: 'none',
   pools: { p0: pool() }, maxGuests: 2, questions: [], maxLine: 3, ways: ['doorCode'], namesVisible: true, budgetFen: 100, payer: 'union',
   inWorkingHours: false, employerConsent: false, repeats: null, repeatsFrom: null, organiserId: 'm1', organiserName: '陈志强', orgPath: ['company'],
-  visible: true, listKey: '', deskKey: '', doorId: '', offerHours: 12, lateEntryHours: 24, finishedAt: null, wrapUp: null, job: null, recent: [],
-  seatsVersion: 0, seatsChangedAt: null, unsettled: false, ...traits,
+  visible: true, listKey: '', deskKey: '', doorId: '', offerHours: 12, lateEntryHours: 24, finishedAt: null, wrapUp: null, job: null, seatsChangedAt: null, unsettled: false, ...traits,
 })
 
 const signup = (traits: Partial<Signup> = {}): Signup => ({

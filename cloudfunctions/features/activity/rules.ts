@@ -73,10 +73,12 @@ function isAnswered(question: Activity['questions'][number], answer: string): bo
   return question.options.length === 0 || question.options.includes(answer)
 }
 
+export const leftIn = (pool: Pool) => pool.capacity - pool.seats.length
+
 /** 'seat', 'line', or the reason for neither. A newcomer never passes somebody who waits. */
 export function placeFor(pool: Pool, places: number, maxLine: number): 'seat' | 'line' | ErrorCode {
-  if (pool.waiting === 0 && pool.left >= places) return 'seat'
-  if (pool.waiting < maxLine && pool.capacity >= places) return 'line'
+  if (pool.line.length === 0 && leftIn(pool) >= places) return 'seat'
+  if (pool.line.length < maxLine && pool.capacity >= places) return 'line'
   return maxLine > 0 && pool.capacity >= places ? 'ACTIVITY_QUEUE_FULL' : 'ACTIVITY_FULL'
 }
 

@@ -1,96 +1,84 @@
 /**
  * Places and lines. Each function here is one update of the activity document whose filter carries
- * the condition: it happened or it did not. Nothing is counted first, nothing is locked
- * (docs/decisions/002).
+ * the condition: it happened or it did not. Nothing is counted first, nothing is locked, and done
+ * twice it is done once (docs/decisions/002-seats.md).
+ *
+ * "Fewer than n taken" is asked as "there is no n-th mark": the array's index says it in a filter.
  */
 import { db } from '@/cloudfunctions/kit/db'
 import type { Change } from '@/cloudfunctions/kit/db'
-import type { InLine } from '@/cloudfunctions/kit/documents/activity'
-import { any, gte, lt, not, type Filter } from '@/cloudfunctions/kit/filter'
+import type { InLine, Pool } from '@/cloudfunctions/kit/documents/activity'
+import { any, exists, not, type Filter } from '@/cloudfunctions/kit/filter'
 
-/** A double tap within this many operations finds itself; the entry's own id catches any later one. */
-const RECENT_KEPT = 40
-
-interface Where {
+export interface Where {
   readonly activityId: string
   readonly poolKey: string
+  /** As it was read: a capacity changed meanwhile loses the condition. */
+  readonly pool: Pick<Pool, 'capacity'>
 }
 
-const at = (poolKey: string, field: 'left' | 'waiting' | 'line' | 'capacity') => `pools.${poolKey}.${field}`
-
-/** Every seat operation says that it happened, so that the repair can tell quiet from busy. */
-const touched = (now: Date): Required<Pick<Change, 'set' | 'inc'>> => ({
-  set: { seatsChangedAt: now, unsettled: true },
-  inc: { seatsVersion: 1 },
-})
-
-const remembered = (memberId: string) => ({ recent: { each: [{ memberId }], keepLast: RECENT_KEPT } })
-
-async function changed(filter: Filter, change: Change): Promise<boolean> {
-  return (await db.activities.change(filter, change)) === 1
+/** The marks of a party, one per place. */
+export function marksOf({ memberId, places }: InLine): string[] {
+  return Array.from({ length: places }, (_, index) => (index === 0 ? memberId : `${memberId}#${index}`))
 }
 
-/** Takes places while there are enough and nobody waits. */
-export function takeSeat({ activityId, poolKey }: Where, { memberId, places }: InLine, now: Date): Promise<boolean> {
-  const { set, inc } = touched(now)
+function pathsOf({ poolKey, pool }: Where, places: number) {
+  const base = `pools.${poolKey}`
+  return { capacity: `${base}.capacity`, seats: `${base}.seats`, line: `${base}.line`, lastNeeded: `${base}.seats.${Math.max(0, pool.capacity - places)}` }
+}
+
+async function changed(filter: Filter, change: Change, now: Date): Promise<boolean> {
+  const touched = { seatsChangedAt: now, unsettled: true }
+  return (await db.activities.change(filter, { ...change, set: { ...change.set, ...touched } })) === 1
+}
+
+/**
+ * Takes places while there are enough and nobody waits. True as well when this person holds them
+ * already by another tap: then the entry's own id tells the two apart.
+ */
+export function takeSeat(where: Where, party: InLine, now: Date): Promise<boolean> {
+  const { capacity, seats, line, lastNeeded } = pathsOf(where, party.places)
+  const isFree = { [capacity]: where.pool.capacity, [lastNeeded]: exists(false), [`${line}.0`]: exists(false) }
   return changed(
-    { _id: activityId, status: 'open', [at(poolKey, 'left')]: gte(places), [at(poolKey, 'waiting')]: 0, 'recent.memberId': not(memberId) },
-    { set, inc: { ...inc, [at(poolKey, 'left')]: -places }, push: remembered(memberId) },
+    { _id: where.activityId, status: 'open', [any]: [isFree, { [seats]: party.memberId }] },
+    { addToSet: { [seats]: marksOf(party) } },
+    now,
   )
 }
 
 /** Joins the end of the line while it is shorter than `maxLine` and no seat could be had at once. */
-export function joinLine({ activityId, poolKey }: Where, { memberId, places }: InLine, maxLine: number, now: Date): Promise<boolean> {
-  const { set, inc } = touched(now)
+export function joinLine(where: Where, party: InLine, maxLine: number, now: Date): Promise<boolean> {
+  const { seats, line, lastNeeded } = pathsOf(where, party.places)
+  const isShort = { [`${line}.${maxLine - 1}`]: exists(false), [seats]: not(party.memberId) }
   return changed(
     {
-      _id: activityId,
+      _id: where.activityId,
       status: 'open',
-      [at(poolKey, 'waiting')]: lt(maxLine),
-      'recent.memberId': not(memberId),
-      [any]: [{ [at(poolKey, 'left')]: lt(places) }, { [at(poolKey, 'waiting')]: gte(1) }],
+      [any]: [{ ...isShort, [lastNeeded]: exists(true) }, { ...isShort, [`${line}.0`]: exists(true) }, { [`${line}.memberId`]: party.memberId }],
     },
-    {
-      set,
-      inc: { ...inc, [at(poolKey, 'waiting')]: 1 },
-      push: { ...remembered(memberId), [at(poolKey, 'line')]: { each: [{ memberId, places }] } },
-    },
+    { addToSet: { [line]: [{ memberId: party.memberId, places: party.places }] } },
+    now,
   )
 }
 
-/** Leaves the line; false when the person is no longer in it. */
-export function leaveLine({ activityId, poolKey }: Where, memberId: string, now: Date): Promise<boolean> {
-  const { set, inc } = touched(now)
-  const line = at(poolKey, 'line')
-  return changed(
-    { _id: activityId, [`${line}.memberId`]: memberId },
-    { set, inc: { ...inc, [at(poolKey, 'waiting')]: -1 }, pull: { [line]: { field: 'memberId', value: memberId }, recent: { field: 'memberId', value: memberId } } },
-  )
-}
-
-/** Gives places back. Called once by whoever moved the entry away from holding them. */
-export function giveBack({ activityId, poolKey }: Where, { memberId, places }: InLine, now: Date): Promise<boolean> {
-  const { set, inc } = touched(now)
-  return changed(
-    { _id: activityId },
-    { set, inc: { ...inc, [at(poolKey, 'left')]: places }, pull: { recent: { field: 'memberId', value: memberId } } },
-  )
+/** Takes a person out of the line and out of their places, whichever they had. */
+export function standUp(where: Where, party: InLine, now: Date): Promise<boolean> {
+  const { seats, line } = pathsOf(where, party.places)
+  return changed({ _id: where.activityId }, { pull: { [seats]: marksOf(party), [line]: { field: 'memberId', value: party.memberId } } }, now)
 }
 
 /** Takes the head of the line and the places for them in one step; false when either has changed. */
-export function callHead({ activityId, poolKey }: Where, head: InLine, now: Date): Promise<boolean> {
-  const { set, inc } = touched(now)
+export function callHead(where: Where, head: InLine, now: Date): Promise<boolean> {
+  const { capacity, seats, line, lastNeeded } = pathsOf(where, head.places)
   return changed(
-    { _id: activityId, [`${at(poolKey, 'line')}.0.memberId`]: head.memberId, [at(poolKey, 'left')]: gte(head.places) },
-    { set, inc: { ...inc, [at(poolKey, 'left')]: -head.places, [at(poolKey, 'waiting')]: -1 }, shift: [at(poolKey, 'line')] },
+    { _id: where.activityId, [`${line}.0.memberId`]: head.memberId, [capacity]: where.pool.capacity, [lastNeeded]: exists(false) },
+    { addToSet: { [seats]: marksOf(head) }, shift: [line] },
+    now,
   )
 }
 
-/** Changes a capacity. Cut below the people seated, `left` becomes negative and nobody is thrown out. */
-export function changeCapacity({ activityId, poolKey }: Where, from: number, to: number, now: Date): Promise<boolean> {
-  const { set, inc } = touched(now)
-  return changed(
-    { _id: activityId, [at(poolKey, 'capacity')]: from },
-    { set: { ...set, [at(poolKey, 'capacity')]: to }, inc: { ...inc, [at(poolKey, 'left')]: to - from } },
-  )
+/** Changes a capacity. Cut below the people seated, nobody is thrown out and nobody new sits down. */
+export function changeCapacity(where: Where, to: number, now: Date): Promise<boolean> {
+  const { capacity } = pathsOf(where, 1)
+  return changed({ _id: where.activityId, [capacity]: where.pool.capacity }, { set: { [capacity]: to } }, now)
 }

@@ -2,9 +2,8 @@
  * 报名, 取消, 候补确认. A person seated costs three database calls, one of them for who they are; a person
  * refused costs one, or two when the last seat went in between.
  */
-import type { ErrorCode } from '@/types/errors'
 import { db } from '@/cloudfunctions/kit/db'
-import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
+import type { Activity, Pool, Signup } from '@/cloudfunctions/kit/documents/activity'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { gt } from '@/cloudfunctions/kit/filter'
 import { beyond, pageOf, sortKey } from '@/cloudfunctions/kit/paging'
@@ -12,8 +11,8 @@ import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { promote } from './promotion'
-import { isLive, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
-import { giveBack, joinLine, leaveLine, takeSeat } from './seats'
+import { placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
+import { joinLine, standUp, takeSeat } from './seats'
 import { mySignupView, type MySignupReply } from './view'
 
 interface Ask {
@@ -82,7 +81,7 @@ async function enter(ask: Ask, poolKey: string, status: 'seated' | 'waiting', nu
   }
   if (mine) {
     const moved = await move(db.signups, mine, { to: status, line, set: entry, request, reply: mySignupView })
-    return moved ? mySignupView(moved) : standDown(ask, poolKey, status, 'CHANGED_MEANWHILE')
+    return moved ? mySignupView(moved) : lookAgain(ask)
   }
   const fresh: Signup = {
     _id: signupId(activity._id, me._id),
@@ -94,15 +93,13 @@ async function enter(ask: Ask, poolKey: string, status: 'seated' | 'waiting', nu
   }
   const reply = mySignupView(fresh)
   const kept = { ...fresh, receipts: [{ requestId: request.id, digest: request.digest, reply }] }
-  return (await db.signups.insert(kept)) ? reply : standDown(ask, poolKey, status, 'SIGNUP_ALREADY')
+  return (await db.signups.insert(kept)) ? reply : lookAgain(ask)
 }
 
-/** My other tap has written the entry already: what this one took goes back. */
-async function standDown({ activity, wish, me, now }: Ask, poolKey: string, status: 'seated' | 'waiting', code: ErrorCode): Promise<never> {
-  const where = { activityId: activity._id, poolKey }
-  if (status === 'waiting') await leaveLine(where, me._id, now)
-  else await giveBack(where, { memberId: me._id, places: 1 + wish.guests }, now)
-  return refuse(code)
+/** Somebody changed the entry meanwhile, perhaps my other tap: look again, it may hold this very answer. */
+async function lookAgain({ activity, me, request }: Ask): Promise<MySignupReply> {
+  const before = receiptOf(await db.signups.get(signupId(activity._id, me._id)), request)
+  return before ? (before.reply as MySignupReply) : refuse('SIGNUP_ALREADY')
 }
 
 /** One try: the seat, else the line, else null because somebody was quicker. */
@@ -110,21 +107,19 @@ async function tryToSit(ask: Ask): Promise<MySignupReply | null> {
   const { activity, wish, me, now } = ask
   refuseIf(whyNotSignUp(activity, ask.mine, wish, me, now))
   const poolKey = poolKeyFor(activity, me, wish) as string
-  const pool = activity.pools[poolKey]
-  const where = { activityId: activity._id, poolKey }
+  const pool = activity.pools[poolKey] as Pool
+  const where = { activityId: activity._id, poolKey, pool }
   const party = { memberId: me._id, places: 1 + wish.guests }
-  if (pool && placeFor(pool, party.places, activity.maxLine) === 'seat') {
+  if (placeFor(pool, party.places, activity.maxLine) === 'seat') {
     if (await takeSeat(where, party, now)) return enter(ask, poolKey, 'seated', null)
-    // There were seats a moment ago; without a line the answer is known without looking again.
-    if (activity.maxLine === 0 && !hasJustTapped(activity, me)) refuse('ACTIVITY_FULL')
+    // There were seats a moment ago and I hold none: without a line the answer is known.
+    if (activity.maxLine === 0) refuse('ACTIVITY_FULL')
   }
   if (activity.maxLine > 0 && (await joinLine(where, party, activity.maxLine, now))) {
     return enter(ask, poolKey, 'waiting', await numberInLine(activity._id, poolKey, me._id))
   }
   return null
 }
-
-const hasJustTapped = (activity: Activity, me: Member) => activity.recent.some(({ memberId }) => memberId === me._id)
 
 export const signupRoutes = {
   'activity.signUp': bound<'activity.signUp'>()<BesideActivity>({
@@ -137,11 +132,8 @@ export const signupRoutes = {
         if (before) return before.reply as MySignupReply
         const reply = await tryToSit({ activity, mine, wish: input, me, request, now })
         if (reply) return reply
-        const [newer, entry] = [await db.activities.get(activity._id), await db.signups.get(signupId(activity._id, me._id))]
-        activity = known(newer)
-        mine = entry
-        // My other tap holds the place and is just writing the entry.
-        if (hasJustTapped(activity, me) && !isLive(mine)) refuse('IN_PROGRESS')
+        activity = known(await db.activities.get(activity._id))
+        mine = await db.signups.get(signupId(activity._id, me._id))
       }
       return refuse('CHANGED_MEANWHILE')
     },
@@ -159,9 +151,7 @@ export const signupRoutes = {
       const line = { at: now, by: me._id, action: 'activity.cancelSignUp' }
       const moved = await move(db.signups, signup, { to: 'cancelled', line, request, reply: mySignupView })
       if (!moved) refuse('CHANGED_MEANWHILE')
-      const where = { activityId: activity._id, poolKey: signup.poolKey }
-      if (signup.status === 'waiting') await leaveLine(where, me._id, now)
-      else await giveBack(where, signup, now)
+      await standUp({ activityId: activity._id, poolKey: signup.poolKey, pool: { capacity: 0 } }, signup, now)
       await promote(activity._id, now)
       return mySignupView(moved)
     },

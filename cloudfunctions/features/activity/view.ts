@@ -3,7 +3,7 @@ import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { HandlerOutput } from '@/types/actions'
 import { holds } from '@/cloudfunctions/kit/session'
-import { whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotLateEntry, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
+import { leftIn, whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotLateEntry, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
 
 export type MySignupReply = HandlerOutput<'activity.signUp'>
 
@@ -14,7 +14,9 @@ export function mySignupView(signup: Signup): MySignupReply {
 }
 
 const poolViews = (activity: Activity) =>
-  Object.entries(activity.pools).map(([key, { name, capacity, left, waiting }]) => ({ key, name, capacity, left: Math.max(0, left), waiting }))
+  Object.entries(activity.pools).map(([key, pool]) => ({
+    key, name: pool.name, capacity: pool.capacity, left: Math.max(0, leftIn(pool)), waiting: pool.line.length,
+  }))
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
 

@@ -9,15 +9,15 @@ export interface InLine {
 }
 
 /**
- * Where people sit. `left` is capacity minus the places of everybody seated or offered; it is
- * negative only after an officer cut the capacity below them. `line` is the waiting order, and
- * `waiting` its length, so that a filter can ask for it.
+ * Where people sit. `seats` holds one mark per place taken (`<memberId>`, and `<memberId>#1` … for the
+ * family), by people seated or offered a place; it is longer than `capacity` only after an officer cut
+ * the capacity below them. `line` is the waiting order. Marks are a set: taking and giving back twice
+ * is taking and giving back once, and there is no counter that could drift.
  */
 export interface Pool {
   readonly name: string
   readonly capacity: number
-  readonly left: number
-  readonly waiting: number
+  readonly seats: readonly string[]
   readonly line: readonly InLine[]
 }
 
@@ -68,10 +68,7 @@ export interface Activity extends Recorded {
   /** Long work still to be done by the timer. */
   readonly job: 'tellCancelled' | 'markAbsent' | null
 
-  /** The last people who took a place or joined the line: a double tap finds itself here. */
-  readonly recent: ReadonlyArray<{ readonly memberId: string }>
-  /** Counts every operation on the seats; with `seatsChangedAt` it lets the repair know it was alone. */
-  readonly seatsVersion: number
+  /** When the seats were last touched, and whether they have been compared with the entries since. */
   readonly seatsChangedAt: Date | null
   readonly unsettled: boolean
 }

@@ -1,0 +1,342 @@
+import { aMember, aPlan } from '@/local/testing/builders'
+import type { Person } from '@/local/testing/person'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { HOUR_MS } from '@/types/calendar'
+import { doorCode, doorIdOf } from './codes'
+
+let cloud: TestCloud
+let officer: Person
+let chair: Person
+let worker: Person
+const workerMember = aMember({ name: '张伟', staffNo: 'HS1' })
+const asked = { guests: 0, answers: {} }
+
+beforeAll(async () => {
+  cloud = await startCloud()
+  officer = await cloud.person(aMember({ role: 'OFF', name: '陈志强' }))
+  chair = await cloud.person(aMember({ role: 'CHAIR', name: '吴建明' }))
+  worker = await cloud.person(workerMember)
+})
+afterAll(() => cloud.close())
+afterEach(() => cloud.clock.reset())
+
+type Plan = Parameters<typeof aPlan>[0]
+
+async function anOpenActivity(plan: Plan = {}): Promise<string> {
+  const { activityId } = await officer.does('activity.saveDraft', { plan: aPlan(plan) })
+  await officer.does('activity.submit', { activityId })
+  await chair.does('activity.decide', { activityId, verdict: 'approve', note: '' })
+  return activityId
+}
+
+async function someWorkers(count: number): Promise<Person[]> {
+  const members = Array.from({ length: count }, () => aMember())
+  await cloud.load('members', members)
+  return members.map((member) => cloud.as(member))
+}
+
+const databaseCalls = (requests: readonly { action: string }[]) => requests.filter(({ action }) => action.startsWith('database.')).length
+
+describe('activity.signUp', () => {
+  test('seats a worker with three database calls, and the second tap gets the same answer', async () => {
+    const activityId = await anOpenActivity()
+    const requestId = crypto.randomUUID()
+    const first = await cloud.wire.record(() => worker.ask('activity.signUp', { activityId, ...asked }, requestId))
+    expect(first.value).toMatchObject({ ok: true, data: { status: 'seated', number: null } })
+    expect(databaseCalls(first.requests)).toBe(3)
+    const again = await cloud.wire.record(() => worker.ask('activity.signUp', { activityId, ...asked }, requestId))
+    expect(again.value).toEqual(first.value)
+    expect(databaseCalls(again.requests)).toBe(1)
+    expect(await worker.isRefused('activity.signUp', { activityId, ...asked })).toBe('SIGNUP_ALREADY')
+    expect(await worker.does('activity.get', { activityId })).toMatchObject({ left: 19, mine: { status: 'seated' } })
+  })
+
+  test('refuses the same request id with another content', async () => {
+    const activityId = await anOpenActivity({ maxGuests: 2 })
+    const requestId = crypto.randomUUID()
+    await worker.does('activity.signUp', { activityId, ...asked }, requestId)
+    expect(await worker.isRefused('activity.signUp', { activityId, guests: 1, answers: {} }, requestId)).toBe('REQUEST_REUSED')
+  })
+
+  test('refuses when full with one database call, two when the last seat went in between', async () => {
+    const activityId = await anOpenActivity({ capacity: 1 })
+    const [first, second] = (await someWorkers(2)) as [Person, Person]
+    await first.does('activity.signUp', { activityId, ...asked })
+    const refused = await cloud.wire.record(() => second.isRefused('activity.signUp', { activityId, ...asked }))
+    expect(refused.value).toBe('ACTIVITY_FULL')
+    expect(databaseCalls(refused.requests)).toBe(1)
+  })
+
+  test('seats a family together or not at all', async () => {
+    const activityId = await anOpenActivity({ capacity: 4, maxGuests: 3 })
+    const [first, second] = (await someWorkers(2)) as [Person, Person]
+    await first.does('activity.signUp', { activityId, guests: 2, answers: {} })
+    expect(await second.isRefused('activity.signUp', { activityId, guests: 1, answers: {} })).toBe('ACTIVITY_FULL')
+    await second.does('activity.signUp', { activityId, guests: 0, answers: {} })
+    expect(await second.does('activity.get', { activityId })).toMatchObject({ left: 0 })
+  })
+
+  test('does not know a draft, and a stranger is invited to bind', async () => {
+    const { activityId } = await officer.does('activity.saveDraft', { plan: aPlan() })
+    expect(await worker.isRefused('activity.signUp', { activityId, ...asked })).toBe('NOT_FOUND')
+    expect(await worker.isRefused('activity.get', { activityId })).toBe('NOT_FOUND')
+    const open = await anOpenActivity()
+    const stranger = cloud.as(aMember())
+    expect((await stranger.does('activity.get', { activityId: open })).blocked.signUp).toBe('NOT_BOUND')
+    expect(await stranger.isRefused('activity.signUp', { activityId: open, ...asked })).toBe('NOT_BOUND')
+  })
+
+  test('a person who has left the company has no rights from that day', async () => {
+    const gone = await cloud.person(aMember({ leftOn: '2026-01-31' }))
+    expect(await gone.isRefused('activity.list', { scope: 'coming' })).toBe('NO_LONGER_EMPLOYED')
+  })
+})
+
+describe('the line', () => {
+  test('is called in order, one offer per place, and passes on when an offer lapses', async () => {
+    const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
+    const [seated, ann, bob, cai] = (await someWorkers(4)) as [Person, Person, Person, Person]
+    await seated.does('activity.signUp', { activityId, ...asked })
+    expect(await ann.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 1 })
+    expect(await bob.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 2 })
+    expect(await cai.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 3 })
+    await seated.does('activity.cancelSignUp', { activityId })
+    expect((await ann.does('activity.get', { activityId })).mine?.status).toBe('offered')
+    expect((await bob.does('activity.get', { activityId })).ahead).toBe(0)
+    expect(await seated.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 3 })
+
+    await cloud.fire(new Date(Date.now() + 13 * HOUR_MS))
+    const annNow = await ann.does('activity.get', { activityId })
+    expect(annNow.mine?.status).toBe('lapsed')
+    expect(await ann.isRefused('activity.acceptOffer', { activityId })).toBe('OFFER_LAPSED')
+    expect((await bob.does('activity.get', { activityId })).mine?.status).toBe('offered')
+    expect(await bob.does('activity.acceptOffer', { activityId })).toMatchObject({ status: 'seated' })
+    expect((await cai.does('activity.get', { activityId })).ahead).toBe(0)
+  })
+
+  test('an offer accepted and cancelled at the same instant ends one way only', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
+      const [seated, next] = (await someWorkers(2)) as [Person, Person]
+      await seated.does('activity.signUp', { activityId, ...asked })
+      await next.does('activity.signUp', { activityId, ...asked })
+      await seated.does('activity.cancelSignUp', { activityId })
+      const [accepted, cancelled] = await Promise.all([next.ask('activity.acceptOffer', { activityId }), next.ask('activity.cancelSignUp', { activityId })])
+      const { mine, left } = await next.does('activity.get', { activityId })
+      expect(mine?.status === 'seated' ? left : 1 - left).toBe(0)
+      expect(accepted.ok || cancelled.ok).toBe(true)
+    }
+  })
+
+  test('a capacity raised by the officer calls the next in line; a capacity cut throws nobody out', async () => {
+    const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
+    const [seated, next] = (await someWorkers(2)) as [Person, Person]
+    await seated.does('activity.signUp', { activityId, ...asked })
+    await next.does('activity.signUp', { activityId, ...asked })
+    await officer.does('activity.setCapacity', { activityId, poolKey: 'p0', capacity: 2 })
+    expect((await next.does('activity.get', { activityId })).mine?.status).toBe('offered')
+    await officer.does('activity.setCapacity', { activityId, poolKey: 'p0', capacity: 0 })
+    expect((await seated.does('activity.get', { activityId })).mine?.status).toBe('seated')
+    expect(await worker.isRefused('activity.signUp', { activityId, ...asked })).toBe('ACTIVITY_FULL')
+  })
+
+  test('leaving the line moves those behind up', async () => {
+    const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
+    const people = await someWorkers(4)
+    for (const person of people) await person.does('activity.signUp', { activityId, ...asked })
+    await people[1]?.does('activity.cancelSignUp', { activityId })
+    expect((await people[2]?.does('activity.get', { activityId }))?.ahead).toBe(0)
+    expect((await people[3]?.does('activity.get', { activityId }))?.ahead).toBe(1)
+  })
+})
+
+describe('after a crash', () => {
+  test('a seat taken without an entry is found and given to whoever waits', async () => {
+    const activityId = await anOpenActivity({ capacity: 1, maxLine: 3 })
+    const [unlucky, waiting] = (await someWorkers(2)) as [Person, Person]
+    cloud.faults.plan({ kind: 'errorBefore', door: 'api', action: 'activity.signUp', request: 'database.insertDocument' })
+    expect(await unlucky.isRefused('activity.signUp', { activityId, ...asked })).toBe('INTERNAL')
+    cloud.faults.clear()
+    expect(await waiting.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting' })
+    await cloud.fire(new Date(Date.now() + 60_000))
+    expect((await waiting.does('activity.get', { activityId })).mine?.status).toBe('offered')
+    expect(await unlucky.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 1 })
+  })
+
+  test('a cancellation interrupted before the place was given back still frees it', async () => {
+    const activityId = await anOpenActivity({ capacity: 1, maxLine: 3 })
+    const [leaving, waiting] = (await someWorkers(2)) as [Person, Person]
+    await leaving.does('activity.signUp', { activityId, ...asked })
+    await waiting.does('activity.signUp', { activityId, ...asked })
+    cloud.faults.plan({ kind: 'errorBefore', door: 'api', action: 'activity.cancelSignUp', request: 'database.modifyDocument', nth: 2 })
+    await leaving.ask('activity.cancelSignUp', { activityId })
+    cloud.faults.clear()
+    await cloud.fire(new Date(Date.now() + 60_000))
+    expect((await waiting.does('activity.get', { activityId })).mine?.status).toBe('offered')
+  })
+})
+
+describe('check-in', () => {
+  async function aRunningActivity(plan: Plan = {}) {
+    const activityId = await anOpenActivity(plan)
+    const [person] = (await someWorkers(1)) as [Person]
+    await person.does('activity.signUp', { activityId, ...asked })
+    await officer.does('activity.start', { activityId })
+    return { activityId, person }
+  }
+
+  test('at the door counts once, however often the code is scanned', async () => {
+    const { activityId, person } = await aRunningActivity()
+    const { code } = await officer.does('activity.door', { activityId })
+    expect(code).toHaveLength(27)
+    const first = await person.does('activity.checkIn', { code })
+    expect(first.status).toBe('attended')
+    expect(await person.does('activity.checkIn', { code })).toEqual(first)
+    expect(await officer.does('activity.door', { activityId })).toMatchObject({ attended: 1, seated: 1 })
+  })
+
+  test('refuses an old code, a forged one, another activity’s, and people who did not sign up, wait or cancelled', async () => {
+    const { activityId, person } = await aRunningActivity({ capacity: 2, maxLine: 3 })
+    const other = await aRunningActivity()
+    const { code } = await officer.does('activity.door', { activityId })
+    expect(await person.isRefused('activity.checkIn', { code: (await officer.does('activity.door', { activityId: other.activityId })).code })).toBe('CHECKIN_NOT_SIGNED_UP')
+    expect(await worker.isRefused('activity.checkIn', { code })).toBe('CHECKIN_NOT_SIGNED_UP')
+    expect(await person.isRefused('activity.checkIn', { code: `${code.slice(0, 25)}AA` })).toBe('CHECKIN_BAD_CODE')
+    process.env.APP_SECRET ??= 'x'.repeat(40)
+    expect(await person.isRefused('activity.checkIn', { code: doorCode(doorIdOf(activityId), new Date()).code })).toBe('CHECKIN_BAD_CODE')
+    cloud.clock.advance(31_000)
+    expect(await person.isRefused('activity.checkIn', { code })).toBe('CHECKIN_OLD_CODE')
+  })
+
+  test('by an officer’s scan, by a team leader’s list, and late with a reason', async () => {
+    const activityId = await anOpenActivity()
+    const ownMember = aMember({ orgPath: ['company', 'b-prod1', 'g-prod1'] })
+    const strangerToLeader = aMember({ orgPath: ['company', 'b-prod2', 'g-prod2'] })
+    const late = aMember({ staffNo: 'HSLATE' })
+    const leader = await cloud.person(aMember({ grants: [{ role: 'GRP', orgId: 'g-prod1' }] }))
+    const [own, foreign, latecomer] = [await cloud.person(ownMember), await cloud.person(strangerToLeader), await cloud.person(late)]
+    for (const person of [own, foreign, latecomer]) await person.does('activity.signUp', { activityId, ...asked })
+    await officer.does('activity.start', { activityId })
+    const { code } = await foreign.does('activity.myCode', { activityId })
+    const at = new Date().toISOString()
+    const ticked = await leader.does('activity.uploadCheckIns', { activityId, way: 'tickOff', entries: [{ memberId: ownMember._id, at }, { memberId: strangerToLeader._id, at }] })
+    expect(ticked.results).toEqual([{ name: ownMember.name, outcome: null }, { name: '', outcome: 'NOT_FOUND' }])
+    const again = await leader.does('activity.uploadCheckIns', { activityId, way: 'tickOff', entries: [{ memberId: ownMember._id, at }] })
+    expect(again.results).toEqual([{ name: ownMember.name, outcome: null }])
+    expect(await officer.does('activity.scanPerson', { activityId, personCode: code })).toMatchObject({ status: 'attended', way: 'personCode' })
+    expect(await officer.isRefused('activity.scanPerson', { activityId: await anOpenActivity(), personCode: code })).toBe('CHECKIN_OTHER_ACTIVITY')
+    await officer.does('activity.finish', { activityId })
+    expect(await officer.does('activity.lateEntry', { activityId, staffNo: 'HSLATE', reason: '手机没电' })).toMatchObject({ status: 'attended', way: 'late', note: '手机没电' })
+    expect(await officer.does('activity.desk', { activityId })).toMatchObject({ counts: { attended: 3, seated: 0 } })
+  })
+})
+
+describe('officers', () => {
+  test('plan, are returned with a reason, and are approved by the chair; every step stands in the history', async () => {
+    const { activityId } = await officer.does('activity.saveDraft', { plan: aPlan({ inWorkingHours: true }) })
+    expect(await officer.ask('activity.submit', { activityId })).toMatchObject({ error: { code: 'ACTIVITY_EMPLOYER_CONSENT_NEEDED', field: 'employerConsent' } })
+    const { version } = await officer.does('activity.saveDraft', { activityId, plan: aPlan({ inWorkingHours: true, employerConsent: true }) })
+    expect(await officer.isRefused('activity.saveDraft', { activityId, version: version - 1, plan: aPlan() })).toBe('CHANGED_MEANWHILE')
+    await officer.does('activity.submit', { activityId })
+    expect(await officer.isRefused('activity.decide', { activityId, verdict: 'approve', note: '' })).toBe('NOT_ALLOWED')
+    expect(await chair.isRefused('activity.decide', { activityId, verdict: 'return', note: '' })).toBe('ACTIVITY_REASON_NEEDED')
+    await chair.does('activity.decide', { activityId, verdict: 'return', note: '请补充雨天安排' })
+    await officer.does('activity.submit', { activityId })
+    const { history } = await chair.does('activity.decide', { activityId, verdict: 'approve', note: '' })
+    expect(history.map(({ byName, to }) => `${byName} ${to}`)).toEqual(['陈志强 draft', '陈志强 draft', '陈志强 pending', '吴建明 draft', '陈志强 pending', '吴建明 open'])
+  })
+
+  test('of another branch do not know the activity of this one', async () => {
+    const branchOfficer = await cloud.person(aMember({ orgPath: ['company', 'b-prod1', 'g-prod1'], grants: [{ role: 'OFF', orgId: 'b-prod1' }] }))
+    const otherOfficer = await cloud.person(aMember({ orgPath: ['company', 'b-prod2', 'g-prod2'], grants: [{ role: 'OFF', orgId: 'b-prod2' }] }))
+    const { activityId } = await branchOfficer.does('activity.saveDraft', { plan: aPlan() })
+    for (const action of ['activity.desk', 'activity.submit', 'activity.start', 'activity.exportRoster'] as const) {
+      expect(await otherOfficer.isRefused(action, { activityId })).toBe('NOT_FOUND')
+      expect(await otherOfficer.isRefused(action, { activityId: 'does-not-exist' })).toBe('NOT_FOUND')
+    }
+  })
+
+  test('who lost the role a moment ago are refused at once', async () => {
+    const member = aMember({ role: 'OFF' })
+    const removed = await cloud.person(member)
+    await removed.does('activity.managed', {})
+    await cloud.edit('members', member._id, { grants: [] })
+    expect(await removed.isRefused('activity.managed', {})).toBe('NOT_ALLOWED')
+  })
+
+  test('cancel with a reason, and everybody signed up is told once', async () => {
+    const activityId = await anOpenActivity()
+    const people = await someWorkers(3)
+    for (const person of people) await person.does('activity.signUp', { activityId, ...asked })
+    await chair.does('activity.cancel', { activityId, reason: '台风' })
+    await cloud.fire()
+    await cloud.fire()
+    for (const person of people) expect((await person.does('activity.get', { activityId })).mine?.status).toBe('cancelled')
+    expect(await worker.isRefused('activity.signUp', { activityId, ...asked })).toBe('ACTIVITY_CANCELLED')
+  })
+
+  test('repeat an approved series once a month, however often the timer runs', async () => {
+    const plan = aPlan({ title: '月度升旗', repeats: { dayOfMonth: 15, until: '2099-12' } })
+    const { activityId } = await officer.does('activity.saveDraft', { plan })
+    await officer.does('activity.submit', { activityId })
+    await chair.does('activity.decide', { activityId, verdict: 'approve', note: '' })
+    const later = new Date(Date.now() + 40 * 24 * HOUR_MS)
+    await cloud.fire(later)
+    await cloud.fire(later)
+    const { items } = await worker.does('activity.list', { scope: 'coming', limit: 50 })
+    const series = items.filter(({ title }) => title === '月度升旗')
+    const starts = series.map(({ startsAt }) => startsAt?.slice(0, 7))
+    expect(new Set(starts).size).toBe(starts.length)
+    expect(series.length).toBeGreaterThan(1)
+  })
+
+  test('archive what happened, and whoever did not come is absent', async () => {
+    const activityId = await anOpenActivity()
+    const [came, stayed] = (await someWorkers(2)) as [Person, Person]
+    for (const person of [came, stayed]) await person.does('activity.signUp', { activityId, ...asked })
+    await officer.does('activity.start', { activityId })
+    await came.does('activity.checkIn', { code: (await officer.does('activity.door', { activityId })).code })
+    await officer.does('activity.finish', { activityId })
+    await officer.does('activity.archive', { activityId, spentFen: 12_345, awards: '', note: '', photoFileIds: [] })
+    await cloud.fire()
+    expect(await officer.does('activity.desk', { activityId })).toMatchObject({ status: 'archived', counts: { attended: 1, absent: 1 }, wrapUp: { spentFen: 12_345 } })
+  })
+
+  test('export the roster as a real spreadsheet by a link that nobody can guess', async () => {
+    const activityId = await anOpenActivity()
+    const member = await cloud.person(aMember({ name: '=1+1' }))
+    await member.does('activity.signUp', { activityId, ...asked })
+    const { url, people } = await officer.does('activity.exportRoster', { activityId })
+    expect(people).toBe(1)
+    const { default: readXlsx } = await import('read-excel-file/node')
+    const file = Buffer.from(await (await fetch(url)).arrayBuffer())
+    const sheets = (await readXlsx(file)) as unknown as Array<{ sheet: string; data: unknown[][] }>
+    const cells = JSON.stringify(sheets)
+    expect(cells).toContain('=1+1')
+    expect(cells).toContain('本人签名')
+  })
+})
+
+describe('lists', () => {
+  test('come page by page without gaps or repeats, with one database call beside none', async () => {
+    for (let index = 0; index < 5; index += 1) await anOpenActivity({ title: `分页 ${index}` })
+    const seen: string[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const { value, requests } = await cloud.wire.record(() => worker.does('activity.list', { scope: 'coming', limit: 3, ...(cursor ? { cursor } : {}) }))
+      expect(databaseCalls(requests)).toBe(2)
+      seen.push(...value.items.map(({ activityId }) => activityId))
+      cursor = value.next
+    }
+    expect(new Set(seen).size).toBe(seen.length)
+    const { items } = await worker.does('activity.list', { scope: 'coming', limit: 50 })
+    expect(seen).toEqual(items.map(({ activityId }) => activityId))
+  })
+
+  test('show the roster to those who run the activity, searched literally', async () => {
+    const activityId = await anOpenActivity()
+    await worker.does('activity.signUp', { activityId, ...asked })
+    expect((await officer.does('activity.roster', { activityId, search: '张' })).items).toHaveLength(1)
+    expect((await officer.does('activity.roster', { activityId, search: '.*' })).items).toHaveLength(0)
+    expect(await worker.isRefused('activity.roster', { activityId })).toBe('NOT_ALLOWED')
+  })
+})
