@@ -1,5 +1,4 @@
 import { signupStatuses, type SignupStatus } from '@/types/activityNames'
-import { kitCopy as copy } from './copy'
 import type { IconName } from './iconNames'
 import { StatusTag, type Tone } from './StatusTag'
 
@@ -13,14 +12,7 @@ const looks: Record<SignupStatus, { readonly tone: Tone; readonly icon: IconName
   cancelled: { tone: 'quiet', icon: 'undo' },
 }
 
-interface SignupTagProps {
-  readonly status: SignupStatus
-  /** The place in the line, while waiting. */
-  readonly number?: number | null
-}
-
-/** How somebody stands with an activity: 已报名, 候补第 3 位, 已签到 … */
-export function SignupTag({ status, number }: SignupTagProps) {
-  const text = status === 'waiting' && number ? copy.queueNumber(number) : signupStatuses[status]
-  return <StatusTag text={text} {...looks[status]} />
+/** How somebody stands with an activity: 已报名, 候补中, 已签到 … */
+export function SignupTag({ status }: { readonly status: SignupStatus }) {
+  return <StatusTag text={signupStatuses[status]} {...looks[status]} />
 }

@@ -37,8 +37,6 @@ export const kitCopy = {
   seatsWaiting: (waiting: number) => `候补 ${waiting} 人`,
   seatsTaken: (taken: number, capacity: number) => `已报 ${taken} / ${capacity}`,
 
-  queueNumber: (number: number) => `候补第 ${number} 位`,
-
   counter: (used: number, most: number) => `${used} / ${most} 字`,
   tooLong: (over: number) => `超出 ${over} 字，请删减`,
   fewer: (what: string) => `${what}减少一个`,

@@ -27,19 +27,25 @@ const words = copy.bar
 const more: Choice = { act: 'more', text: words.more }
 const showTicket: Choice = { act: 'ticket', text: words.showTicket, icon: 'ticket', kind: 'secondary' }
 
-export function barFor(activity: ActivityDetail): BarPlan {
+/** Null when it is over and I was not there: then there is nothing to do and the page says why. */
+export function barFor(activity: ActivityDetail): BarPlan | null {
   const { mine } = activity
   if (mine?.status === 'attended') return { state: words.attended(timeText(mine.checkedInAt ?? mine.signedUpAt)), stateIcon: 'check-circle', first: showTicket }
-  if (activity.status === 'cancelled') return refused(words.signUp, sentenceOf('ACTIVITY_CANCELLED'))
+  if (isOver(activity)) return null
   if (mine?.status === 'offered') return offeredBar(activity, mine.offerExpiresAt)
   if (mine?.status === 'seated') return seatedBar(activity)
   if (mine?.status === 'waiting') return waitingBar(activity, mine.number)
   return openBar(activity)
 }
 
+/** Held, or given up. */
+export function isOver({ status }: Pick<ActivityDetail, 'status'>): boolean {
+  return status === 'wrapUp' || status === 'archived' || status === 'cancelled'
+}
+
 function seatedBar({ blocked }: ActivityDetail): BarPlan {
   if (blocked.checkIn === null) {
-    return { state: words.running, stateIcon: 'bolt', first: { act: 'checkIn', text: words.checkIn, icon: 'scan' }, second: { act: 'ticket', text: words.ticket } }
+    return { state: words.running, stateIcon: 'bolt', first: { act: 'checkIn', text: words.checkIn, icon: 'scan' }, second: { act: 'ticket', text: words.code } }
   }
   return { state: words.seated, stateIcon: 'check-circle', first: { act: 'ticket', text: words.ticket, icon: 'qr' }, second: more }
 }

@@ -11,7 +11,7 @@ export const copy = {
   timeUnknown: '时间待定',
   placeUnknown: '地点待定',
   membersOnly: '只面向工会会员',
-  inWorkingHours: '占用工作时间，行政已同意，不影响考勤',
+  inWorkingHours: '占用工作时间，行政已同意',
   mayBring: (most: number) => `可以带家属，最多 ${most} 位`,
 
   about: '活动内容',
@@ -20,6 +20,7 @@ export const copy = {
   byChoice: '报名时自己选组',
   line: '满了可以候补，有人退出会按顺序轮到您',
   going: '谁会来',
+  went: '报名的人',
   goingCount: (count: number) => `${count} 位`,
   goingMore: (shown: number) => `这里列出前 ${shown} 位`,
 
@@ -41,6 +42,8 @@ export const copy = {
     attended: (time: string) => `您已签到 · ${time}`,
     attendedText: '谢谢您来',
     party: (guests: number) => (guests === 0 ? '本人' : `本人和 ${guests} 位家属`),
+    activityCancelled: '活动取消了',
+    activityCancelledText: '不用再来，请看看其他活动。有疑问请问组织者。',
     absent: '这次没有签到记录',
     absentText: '如您到了现场，请找组织者补登。',
     calendar: '加到日历',
@@ -56,6 +59,7 @@ export const copy = {
     ticket: '出示签到码',
     showTicket: '看入场票',
     checkIn: '扫码签到',
+    code: '签到码',
     accept: '确认名额',
     giveUp: '让给别人',
     cancelWaiting: '取消候补',
@@ -116,7 +120,7 @@ export const copy = {
     remindNote: '活动有变动时发微信通知',
     ticket: '出示签到码',
     cancel: '取消报名',
-    cancelNote: '来不了请早点取消，位置让给候补的同事',
+    cancelNote: '来不了请早点取消，让给候补的同事',
     cancelLine: '取消候补',
     cancelLineNote: '取消后再报名要重新排队',
   },
@@ -129,7 +133,7 @@ export const copy = {
   ticket: {
     show: '请把这个码给工作人员扫',
     codeLabel: (name: string) => `${name}的个人签到码`,
-    letters: '扫不出来时报这串字',
+    letters: '扫不出来时，报这串字',
     party: (people: number) => `共 ${people} 人`,
     attended: (time: string) => `已签到 · ${time}`,
     bright: '屏幕会一直亮着；没有网络也能用',
@@ -140,7 +144,7 @@ export const copy = {
 
   checkIn: {
     title: '到了，扫一下就好',
-    text: '对准门口屏幕上的码，它每十几秒换一次。',
+    text: '对准门口屏幕上的码。码会不停更换，要在现场扫。',
     scan: '扫现场的码',
     aim: '请对准门口屏幕上的签到码',
     done: '签到成功',

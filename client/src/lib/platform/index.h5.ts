@@ -1,4 +1,5 @@
 import '../../styles/h5.scss'
+import { newRequestId } from '../requestId'
 import {
   NoAnswer,
   type CalendarEntry,
@@ -28,7 +29,7 @@ export async function invoke(door: Door, event: CallEvent): Promise<unknown> {
 }
 
 async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
-  const headers = { 'content-type': type, 'x-openid': localStorage.getItem(OPENID_KEY) ?? '' }
+  const headers = { 'content-type': type, 'x-openid': openid() }
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), CALL_TIMEOUT_MS)
   try {
@@ -39,6 +40,15 @@ async function post(path: string, body: BodyInit, type: string): Promise<unknown
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** WeChat gives every visitor an id, known or not; a new browser makes one up and stays that stranger. */
+function openid(): string {
+  const known = localStorage.getItem(OPENID_KEY)
+  if (known) return known
+  const made = `o${newRequestId().replace(/-/g, '').slice(0, 27)}`
+  localStorage.setItem(OPENID_KEY, made)
+  return made
 }
 
 export async function upload(cloudPath: string, file: LocalFile): Promise<string> {
@@ -162,7 +172,7 @@ export async function copyText(text: string): Promise<void> {
 
 /** One browser plays several people, so each has a shelf of their own. */
 function shelf(): string {
-  return `${localStorage.getItem(OPENID_KEY) ?? ''}|`
+  return `${openid()}|`
 }
 
 export function load(key: string): string | null {

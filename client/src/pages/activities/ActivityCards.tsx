@@ -9,6 +9,7 @@ import { StatusTag, type Tone } from '../../components/StatusTag'
 import { leftText, nearText, timeText } from '../../lib/format'
 import { go, screens } from '../../lib/go'
 import { copy } from './copy'
+import './ActivityCards.scss'
 
 const tones: Record<keyof typeof copy.statuses, Tone> = { closed: 'quiet', running: 'live', wrapUp: 'quiet', archived: 'quiet', cancelled: 'refused' }
 
@@ -50,7 +51,7 @@ function Standing({ activity: { status, signUpOpensAt }, mine, isPast }: Activit
   if (!isMine && !isEarly && (isPast || !(status in copy.statuses))) return null
   return (
     <View className="row wrap activity-row__tags">
-      {isMine && <SignupTag status={mine.status} number={mine.number} />}
+      {isMine && <SignupTag status={mine.status} />}
       {isEarly && <StatusTag tone="information" icon="clock" text={copy.opensAt(nearText(signUpOpensAt))} />}
       {!isPast && status in copy.statuses && <Status status={status as keyof typeof copy.statuses} />}
     </View>
@@ -63,7 +64,7 @@ function Status({ status }: { readonly status: keyof typeof copy.statuses }) {
 
 /** One of my own sign-ups; a place that waits for my answer says until when. */
 export function MyRow({ mine, isPast }: { readonly mine: MySignup; readonly isPast: boolean }) {
-  const { activityId, title, place, startsAt, status, number, guests, offerExpiresAt } = mine
+  const { activityId, title, place, startsAt, status, guests, offerExpiresAt } = mine
   const about = [timeText(startsAt), place].filter(Boolean).join(' · ')
   return (
     <Card className="activity-row" label={`${title}，${nearText(startsAt)} ${place}`} onTap={() => go(screens.activity(activityId))}>
@@ -72,7 +73,7 @@ export function MyRow({ mine, isPast }: { readonly mine: MySignup; readonly isPa
         <View className="activity-row__title">{title}</View>
         <View className="small quiet">{about}</View>
         <View className="row wrap activity-row__tags">
-          <SignupTag status={status} number={number} />
+          <SignupTag status={status} />
           {guests > 0 && <View className="small quiet">{copy.party(guests)}</View>}
         </View>
         {status === 'offered' && offerExpiresAt && <View className="activity-row__offer">{copy.offerUntil(nearText(offerExpiresAt))}</View>}

@@ -23,7 +23,9 @@ function OfferCard({ card }: { readonly card: HomeCard }) {
   const left = card.until && leftText(card.until)
   return (
     <Card look="warm" className="stack">
-      <StatusTag text={copy.offer} tone="due" icon="bell" />
+      <View className="row">
+        <StatusTag text={copy.offer} tone="due" icon="bell" />
+      </View>
       <About card={card} />
       {card.until && (
         <View className="home-today__until">
@@ -40,7 +42,9 @@ function OfferCard({ card }: { readonly card: HomeCard }) {
 function ActivityTodayCard({ card }: { readonly card: HomeCard }) {
   return (
     <Card look="warm" className="stack">
-      <StatusTag text={copy.todayTag} tone="live" />
+      <View className="row">
+        <StatusTag text={copy.todayTag} tone="live" />
+      </View>
       <About card={card} />
       <Button text={copy.checkIn} icon="scan" onTap={() => go(screens.checkIn(card.id))} />
     </Card>

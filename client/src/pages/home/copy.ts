@@ -14,7 +14,7 @@ export const copy = {
   desk: '工作台',
   deskAll: '全部活动',
   deskClear: '都办完了',
-  deskKinds: { activityApproval: '等您审批', activityToRun: '要开展、在进行', activityToWrapUp: '等着写总结' },
+  deskKinds: { activityApproval: '等您审批', activityToRun: '要办的活动', activityToWrapUp: '等写总结' },
   deskCount: (count: number) => `${count} 件`,
   offer: '有名额留给您',
   until: (time: string, left: string) => `请在 ${time} 前确认，还有 ${left}`,

@@ -3,17 +3,17 @@ import type { ActivityDetail } from '@/types/activity'
 import { activityKinds } from '@/types/activityNames'
 import { CalendarLeaf } from '../../../components/CalendarLeaf'
 import { StatusTag, type Tone } from '../../../components/StatusTag'
+import { isOver } from '../bar'
 import { copy } from '../copy'
 
 const tones: Record<keyof typeof copy.statuses, Tone> = { closed: 'quiet', running: 'live', wrapUp: 'quiet', archived: 'quiet', cancelled: 'refused' }
 
 /** The day as a leaf torn off over the cover, and what it is. */
 export function Head({ activity: { kind, status, startsAt, title } }: { readonly activity: ActivityDetail }) {
-  const isOver = status === 'wrapUp' || status === 'archived' || status === 'cancelled'
   return (
     <View className="activity-head">
       <View className="activity-head__leaf">
-        <CalendarLeaf at={startsAt} isLarge isPast={isOver} />
+        <CalendarLeaf at={startsAt} isLarge isPast={isOver({ status })} />
       </View>
       <View className="grow">
         <View className="row wrap activity-head__tags">

@@ -46,6 +46,7 @@ export function MyBar({ activity, refresh }: MyBarProps) {
   if (queued) return <QueuedBar refusal={queued.refusal && sentenceOf(queued.refusal)} onDismiss={() => dismiss(queued.requestId)} />
 
   const plan = barFor(activity)
+  if (!plan) return null
   const refusal = acts.signUpError && !open ? sentenceOf(acts.signUpError.code) : undefined
   return (
     <>

@@ -5,6 +5,7 @@ import { Card } from '../../../components/Card'
 import { SignupTag } from '../../../components/SignupTag'
 import { nearText, timeText } from '../../../lib/format'
 import { copy } from '../copy'
+import { isOver } from '../bar'
 import { canRemind, putIntoCalendar, remind } from '../benefits'
 
 const words = copy.mine
@@ -12,23 +13,35 @@ const words = copy.mine
 /** How I stand, in the largest words of the page, with what helps me to be there. */
 export function MyEntry({ activity }: { readonly activity: ActivityDetail }) {
   const { mine } = activity
+  if (activity.status === 'cancelled') return <Cancelled />
   if (!mine || mine.status === 'cancelled' || mine.status === 'lapsed') return null
+  if (isOver(activity) && mine.status !== 'attended' && mine.status !== 'absent') return null
   const { title, text, isLoud } = saying(mine, activity.ahead)
-  const isComing = mine.status === 'seated' || mine.status === 'waiting'
+  const canNote = mine.status === 'seated' && activity.status !== 'running' && !isOver(activity)
+  const canAsk = canRemind && !isOver(activity) && (canNote || mine.status === 'waiting')
   return (
     <Card look="warm" className="my-entry">
       <View className="row wrap">
-        <SignupTag status={mine.status} number={activity.ahead === null ? mine.number : activity.ahead + 1} />
+        <SignupTag status={mine.status} />
         <View className="small quiet">{partyOf(mine, activity)}</View>
       </View>
       <View className="h3">{title}</View>
       {text && <View className={isLoud ? 'my-entry__loud' : 'quiet'}>{text}</View>}
-      {isComing && activity.status !== 'cancelled' && (
+      {(canNote || canAsk) && (
         <View className="my-entry__helps">
-          {mine.status === 'seated' && <Button kind="secondary" isSmall icon="calendar" text={words.calendar} onTap={() => void putIntoCalendar(activity)} />}
-          {canRemind && <Button kind="secondary" isSmall icon="bell" text={words.remind} onTap={remind} />}
+          {canNote && <Button kind="secondary" isSmall icon="calendar" text={words.calendar} onTap={() => void putIntoCalendar(activity)} />}
+          {canAsk && <Button kind="secondary" isSmall icon="bell" text={words.remind} onTap={remind} />}
         </View>
       )}
+    </Card>
+  )
+}
+
+function Cancelled() {
+  return (
+    <Card look="flat" className="my-entry">
+      <View className="h3">{words.activityCancelled}</View>
+      <View className="quiet">{words.activityCancelledText}</View>
     </Card>
   )
 }

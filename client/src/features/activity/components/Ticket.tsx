@@ -31,14 +31,17 @@ export function Ticket({ mine: { code, name, status, poolName, guests }, activit
       <View className="ticket__body">
         {checkedInAt ? <View className="ticket__done">{words.attended(timeText(checkedInAt))}</View> : <View className="quiet">{saying(status)}</View>}
         <QrCode text={code} label={words.codeLabel(name)} className="ticket__code" />
-        <View className="ticket__letters">{`${words.letters} ${code}`}</View>
+        <View className="ticket__letters">
+          <View>{words.letters}</View>
+          <View className="number">{code}</View>
+        </View>
       </View>
       <View className="ticket__tear" />
       <View className="ticket__person">
         <View className="ticket__name">{name}</View>
         <View className="quiet">{[unitName, pools.length > 1 && poolName].filter(Boolean).join(' · ')}</View>
         <View className="row wrap ticket__tags">
-          <SignupTag status={status} number={mine?.number ?? null} />
+          <SignupTag status={status} />
           {guests > 0 && <View className="strong">{words.party(1 + guests)}</View>}
         </View>
       </View>

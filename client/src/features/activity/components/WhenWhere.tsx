@@ -19,7 +19,7 @@ export function WhenWhere({ activity }: { readonly activity: ActivityDetail }) {
 
 /** The sign-up window, as long as it matters. */
 function windowNote({ status, blocked, signUpOpensAt, signUpClosesAt }: ActivityDetail): { note?: string } {
-  if (status !== 'open' || !signUpClosesAt) return {}
+  if (status !== 'open' || !signUpClosesAt || blocked.signUp === 'SIGNUP_ALREADY') return {}
   if (blocked.signUp === 'ACTIVITY_NOT_YET_OPEN' && signUpOpensAt) return { note: copy.signUpFromTo(whenText(signUpOpensAt), whenText(signUpClosesAt)) }
   return { note: copy.signUpUntil(nearText(signUpClosesAt)) }
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '../../../../components/States'
 import { go, screens } from '../../../../lib/go'
 import { useQuery } from '../../../../lib/useQuery'
 import { useActivityId } from '../../activityId'
+import { barFor, isOver } from '../../bar'
 import { Cover } from '../../components/Cover'
 import { Going } from '../../components/Going'
 import { Head } from '../../components/Head'
@@ -22,8 +23,9 @@ export default function Detail() {
   const activityId = useActivityId()
   const activity = useQuery('activity.get', activityId ? { activityId } : null)
   if (!activityId) return <Nowhere />
+  const bar = activity.data && barFor(activity.data) && <MyBar activity={activity.data} refresh={activity.refresh} />
   return (
-    <Page isBare refresh={activity.refresh} bar={activity.data && <MyBar activity={activity.data} refresh={activity.refresh} />}>
+    <Page isBare refresh={activity.refresh} bar={bar}>
       <Loaded query={activity} skeleton={<Skeleton look="detail" rows={2} />}>
         {(content) => <Content activity={content} />}
       </Loaded>
@@ -44,8 +46,8 @@ function Content({ activity }: { readonly activity: ActivityDetail }) {
             <View className="breaks">{activity.text}</View>
           </Section>
         )}
-        <Seats activity={activity} />
-        <Going names={activity.going} />
+        {!isOver(activity) && <Seats activity={activity} />}
+        <Going activity={activity} />
       </View>
     </>
   )
