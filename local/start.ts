@@ -3,6 +3,8 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { openCloud, type Cloud, type Person } from './cloud'
 import { terminalCode } from './cloud/openapi/wxacode'
+import { functionEnvironment, loadPeople, savePeople, templates } from './demo'
+import { seed } from './seed'
 import { buildFunctions } from './testing/buildFunctions'
 
 /** `npm start`: builds what is stale, opens the local cloud, seeds a new folder and says where to look. */
@@ -15,39 +17,34 @@ async function start(): Promise<void> {
   await buildFunctions()
   buildPage(root)
 
-  const demo = loadSeed()
+  let people = loadPeople(dataDir)
   const cloud = await openCloud({
     dataDir,
     functionsDir: path.join(root, 'dist/cloudfunctions'),
     h5Dir: path.join(root, 'dist/h5'),
     port: Number(process.env.PORT ?? 8080),
     publicUrl: process.env.PUBLIC_URL,
+    environment: functionEnvironment(dataDir),
+    templates,
     storageRules: { write: ['uploads/{openid}/'], read: ['public/'] },
-    scheduled: true,
-    people: () => demo?.people ?? [],
+    people: () => people,
     log: (sentence) => console.error(sentence),
     onFunctionLog: (door, text) => process.stdout.write(`[${door}] ${text}`),
   })
   stopOn(cloud, 'SIGINT', 'SIGTERM')
-  if (isNew && demo && (process.env.SEED ?? 'demo') === 'demo') await seedOrUndo(demo, cloud, dataDir)
-  greet(cloud, demo?.people ?? [])
-}
-
-interface Demo {
-  people: readonly Person[]
-  seed(cloud: Cloud): Promise<void>
-}
-
-function loadSeed(): Demo | undefined {
-  const file = path.join(__dirname, 'seed/index.ts')
-  return existsSync(file) ? (require(file) as Demo) : undefined
+  if (isNew && (process.env.SEED ?? 'demo') === 'demo') people = await seedOrUndo(cloud, dataDir)
+  // Only now: the seed moves the clock, and a schedule would follow it.
+  cloud.startSchedule()
+  greet(cloud, people)
 }
 
 /** Half a demo would be worse than none: the folder was new, so it is removed again. */
-async function seedOrUndo(demo: Demo, cloud: Cloud, dataDir: string): Promise<void> {
+async function seedOrUndo(cloud: Cloud, dataDir: string): Promise<Person[]> {
   console.log('正在写入演示数据，请稍候……')
   try {
-    await demo.seed(cloud)
+    const people = await seed(cloud)
+    savePeople(dataDir, people)
+    return people
   } catch (error) {
     await cloud.close()
     rmSync(dataDir, { recursive: true, force: true })
@@ -82,8 +79,17 @@ function greet(cloud: Cloud, people: readonly Person[]): void {
     console.log(`活动海报：${link}\n\n${terminalCode(link)}`)
   }
   if (people.length > 0) console.log('可用身份（页面右上角可切换）：')
-  for (const { name, post, role, openid } of people) console.log(`  ${name}　${post}　${role}　${openid}`)
+  for (const person of people.filter(isWorthNaming)) console.log(`  ${person.name}　${describe(person)}　${person.openid}`)
   console.log('\n手机扫码需要一个手机能访问的地址，请用 PUBLIC_URL 指定。按 Ctrl+C 停止。')
+}
+
+/** Officers come first in the list, the last ones are still to bind; forty workers between them need no line each. */
+function isWorthNaming(person: Person, at: number): boolean {
+  return at < 25 || person.toBind !== undefined
+}
+
+function describe({ post, unitName, toBind }: Person): string {
+  return toBind ? `${unitName} ${post}　未绑定：工号 ${toBind.staffNo}，一次性码 ${toBind.code}` : `${unitName} ${post}`
 }
 
 function stopOn(cloud: Cloud, ...signals: NodeJS.Signals[]): void {

@@ -48,8 +48,6 @@ export interface CloudOptions extends MessageOptions {
   coldStartCounts?: boolean
   /** Environment variables of the functions, as set in the console. */
   environment?: Record<string, string>
-  /** Fire timers on time; by hand only when absent. */
-  scheduled?: boolean
   /** Deliver every scheduled timer event twice, as the cloud sometimes does. */
   deliverTwice?: boolean
   /** What clients may do with stored files; admin-only when absent. */
@@ -68,6 +66,8 @@ export interface Cloud {
   call(door: string, event: unknown, openid?: string): Promise<CallReply>
   /** Fires the timer of the only function that has one, or of `door`; `at` becomes `event.Time`. */
   fireTimer(at?: Instant, times?: number, door?: string): Promise<Outcome[]>
+  /** From now on timers fire on time by the clock; before, only by hand. */
+  startSchedule(): void
   /** Next firing of each timer, ISO. */
   upcomingTimers(): Record<string, string | null>
   /** Everything the open API was asked, oldest first. */
@@ -119,8 +119,7 @@ export async function composeCloud(options: CloudOptions, openStore: OpenStore):
     records, functions, publicUrl, now: clock.now, log,
     mayFetch: (url) => URL.canParse(url) && links.verify('get', new URL(url)) !== null,
   })
-  const { scheduled = false, deliverTwice = false } = options
-  const timers = createTimers({ functions, clock, scheduled, deliverTwice, log })
+  const timers = createTimers({ functions, clock, deliverTwice: options.deliverTwice ?? false, log })
 
   const admin = createAdmin({
     handlers: {
@@ -151,6 +150,7 @@ export async function composeCloud(options: CloudOptions, openStore: OpenStore):
     url: listening.url,
     call: (door, event, openid) => callAs(functions, messages, door, event, openid),
     fireTimer: (at, times, door) => timers.fire({ at, times, door }),
+    startSchedule: timers.startSchedule,
     upcomingTimers: timers.upcoming,
     outbox: messages.outbox.entries,
     consent: messages.consents.add,

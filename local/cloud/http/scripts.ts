@@ -8,12 +8,13 @@ import { sendJson, type Handler, type Routes } from './server'
 
 /** Somebody of the demo; shown in the "who am I" switch. */
 export interface Person {
-  openid: string
-  name: string
-  /** 岗位, e.g. 车工. */
-  post: string
-  /** 角色, e.g. 分会主席. */
-  role: string
+  readonly openid: string
+  readonly name: string
+  /** 岗位, e.g. 车工; for officers their office. */
+  readonly post: string
+  readonly unitName: string
+  /** What to type on the binding page, for those who have not bound yet. */
+  readonly toBind?: { readonly staffNo: string; readonly code: string }
 }
 
 export interface ScriptOptions {

@@ -7,7 +7,7 @@ import { openTestCloud, type TestCloud } from '../functions/fixtures/openTestClo
 import { nestsDeeper } from './body'
 import { parseMultipart } from './multipart'
 
-const people = [{ openid: 'oChen', name: '陈工', post: '车工', role: '会员' }]
+const people = [{ openid: 'oChen', name: '陈工', post: '车工', unitName: '一车间' }]
 let cloud: TestCloud
 let h5Dir: string
 beforeAll(async () => {

@@ -5,7 +5,7 @@
  */
 (() => {
   const KEY = 'local-openid'
-  const STRANGER = { openid: '', name: '游客', post: '未绑定', role: '可浏览公开内容' }
+  const STRANGER = { openid: '', name: '游客（未绑定）', post: '可浏览公开内容', unitName: '' }
 
   const STYLE = `
     :host { all: initial; position: fixed; top: env(safe-area-inset-top, 0); right: 0; z-index: 2147483000;
@@ -16,6 +16,9 @@
     .sheet { width: min(320px, 86vw); height: 100%; overflow: auto; background: #fff; padding: 16px; box-sizing: border-box; }
     h2 { margin: 0 0 4px; font-size: 16px; }
     p { margin: 0 0 12px; color: #646a73; font-size: 12px; }
+    input { font: inherit; width: 100%; min-height: 40px; box-sizing: border-box; margin-bottom: 8px; padding: 4px 8px;
+      border: 1px solid #bbbfc4; border-radius: 8px; background: none; color: inherit; }
+    .person[hidden] { display: none; }
     .person { display: block; width: 100%; min-height: 44px; padding: 8px; border-radius: 8px; }
     .person:hover, .person:focus-visible { background: #f2f3f5; }
     .person[aria-current="true"] { background: #e8f0fe; }
@@ -41,7 +44,8 @@
   }
 
   const row = (person, current) => {
-    const small = element('small', { textContent: [person.post, person.role].filter(Boolean).join(' · ') })
+    const toBind = person.toBind ? `未绑定：工号 ${person.toBind.staffNo}，一次性码 ${person.toBind.code}` : ''
+    const small = element('small', { textContent: [person.unitName, person.post, toBind].filter(Boolean).join(' · ') })
     const button = element('button', { className: 'person', type: 'button', onclick: () => choose(person.openid) }, person.name, small)
     button.dataset.openid = person.openid
     button.setAttribute('aria-current', String(person.openid === current))
@@ -50,10 +54,15 @@
 
   const openSheet = (root, people, current, pill) => {
     const close = () => { shade.remove(); pill.focus() }
+    const rows = people.map((person) => row(person, current))
+    const search = element('input', { type: 'search', placeholder: '按姓名、岗位或部门查找' })
+    search.setAttribute('aria-label', '查找身份')
+    search.oninput = () => rows.forEach((one) => { one.hidden = !one.textContent.includes(search.value.trim()) })
     const sheet = element('div', { className: 'sheet' },
       element('h2', { textContent: '本机演示：以谁的身份使用' }),
       element('p', { textContent: '仅本机演示可见，正式小程序中没有此按钮。' }),
-      ...people.map((person) => row(person, current)))
+      search,
+      ...rows)
     sheet.setAttribute('role', 'dialog')
     sheet.setAttribute('aria-modal', 'true')
     sheet.setAttribute('aria-label', '选择身份')

@@ -7,8 +7,6 @@ import { parseCron, type Cron } from './cron'
 export interface TimerOptions {
   functions: Functions
   clock: Clock
-  /** Fire on time by the clock; otherwise only by hand. */
-  scheduled: boolean
   /** Deliver every scheduled event twice, as the cloud sometimes does. */
   deliverTwice: boolean
   log: (sentence: string) => void
@@ -19,13 +17,15 @@ export interface Timers {
   fire(fire?: { at?: Instant; times?: number; door?: string }): Promise<Outcome[]>
   /** ISO instants of the next firing by function. */
   upcoming(): Record<string, string | null>
+  /** From now on timers fire on time by the clock; before, only by hand. */
+  startSchedule(): void
   close(): void
 }
 
 /** Node's timers hold at most 2^31 ms; the clock may also be moved meanwhile. */
 const LONGEST_WAIT_MS = 3_600_000
 
-export function createTimers({ functions, clock, scheduled, deliverTwice, log }: TimerOptions): Timers {
+export function createTimers({ functions, clock, deliverTwice, log }: TimerOptions): Timers {
   const triggered: Array<{ definition: FunctionDefinition; cron: Cron }> = []
   for (const name of functions.names()) {
     const definition = functions.definition(name)
@@ -55,8 +55,7 @@ export function createTimers({ functions, clock, scheduled, deliverTwice, log }:
   }
 
   const armAll = () => triggered.forEach(({ definition, cron }) => arm(definition, cron))
-  const stopListening = scheduled ? clock.onChange(armAll) : () => undefined
-  if (scheduled) armAll()
+  let stopListening = (): void => undefined
 
   return {
     async fire({ at, times = 1, door } = {}) {
@@ -72,6 +71,11 @@ export function createTimers({ functions, clock, scheduled, deliverTwice, log }:
       const at = cron.next(clock.now())
       return [definition.name, at === null ? null : new Date(at).toISOString()]
     })),
+    startSchedule() {
+      stopListening()
+      stopListening = clock.onChange(armAll)
+      armAll()
+    },
     close() {
       stopListening()
       for (const timer of waiting.values()) clearTimeout(timer)

@@ -1,0 +1,36 @@
+/** Settings of the demonstration that in WeChat are made in the console: keys, template ids, the people. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Message } from '@/cloudfunctions/kit/documents/message'
+import type { Person } from './cloud'
+
+/** The kinds of message with a subscription template; all of them carry a title and a line of text. */
+const kinds: Record<Message['kind'], true> = {
+  offer: true, activityCancelled: true, activityChanged: true, notice: true, safety: true, suggestion: true, inbox: true,
+}
+
+const templateId = (kind: string) => `local-${kind}`
+
+export const templates = Object.fromEntries(Object.keys(kinds).map((kind) => [templateId(kind), ['thing1', 'thing2']]))
+
+/** Environment of the functions. The secret is drawn once per data folder: what it seals must stay readable. */
+export function functionEnvironment(dataDir: string): Record<string, string> {
+  const file = path.join(dataDir, 'app-secret')
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
+  }
+  const ids = Object.keys(kinds).map((kind) => [`TEMPLATE_${kind.toUpperCase()}`, templateId(kind)])
+  return { APP_SECRET: readFileSync(file, 'utf8'), ...(Object.fromEntries(ids) as Record<string, string>) }
+}
+
+/** Written when the seed is through, so it also tells a folder that was seeded. */
+export function savePeople(dataDir: string, people: readonly Person[]): void {
+  writeFileSync(path.join(dataDir, 'people.json'), JSON.stringify(people, null, 2), { flush: true })
+}
+
+export function loadPeople(dataDir: string): Person[] {
+  const file = path.join(dataDir, 'people.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Person[]) : []
+}
