@@ -17,20 +17,25 @@ interface PageProps {
   /** Without margins, for covers and full-screen codes. */
   readonly isBare?: boolean
   readonly className?: string
+  /** Only when it depends on the content; otherwise navigationBarTitleText of index.config.ts. */
+  readonly title?: string
 }
 
 /** The frame of every screen: theme, type size, safe areas, what waits offline, messages. */
-export function Page({ refresh, bar, isBare = false, className, children }: PropsWithChildren<PageProps>) {
+export function Page({ refresh, bar, isBare = false, className, title, children }: PropsWithChildren<PageProps>) {
   const look = useLook()
   useEffect(() => applyLook(look), [look])
   useDidShow(() => applyLook(look))
+  useEffect(() => {
+    if (title) void Taro.setNavigationBarTitle({ title })
+  }, [title])
   usePullDownRefresh(() => {
     void (refresh?.() ?? Promise.resolve()).finally(() => Taro.stopPullDownRefresh())
   })
 
   return (
     <View className={classes('page', look.className)}>
-      <PageTop />
+      <PageTop title={title} />
       <WaitingNote />
       <View className={classes('page__body', isBare && 'page__body--bare', className)}>{children}</View>
       {bar && <View className="page__bar">{bar}</View>}

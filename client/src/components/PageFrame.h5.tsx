@@ -21,16 +21,16 @@ function usePath(): string {
 }
 
 /** What WeChat draws by itself: the title and the way back. */
-export function PageTop() {
+export function PageTop({ title }: { readonly title?: string }) {
   const path = usePath()
-  const title = getCurrentInstance().page?.config?.navigationBarTitleText ?? document.title
+  const usual = getCurrentInstance().page?.config?.navigationBarTitleText ?? document.title
   if (tabs.some((tab) => tab.path === path)) return null
   return (
     <View className="page-top">
       <Tap className="page-top__back" label={copy.back} onTap={goBack}>
         <Icon name="left" />
       </Tap>
-      <Text className="page-top__title">{title}</Text>
+      <Text className="page-top__title">{title ?? usual}</Text>
     </View>
   )
 }

@@ -1,5 +1,5 @@
 /** WeChat draws the title bar and the tabs. */
-export function PageTop() {
+export function PageTop(_props: { readonly title?: string }) {
   return null
 }
 

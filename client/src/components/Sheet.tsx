@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'react'
-import { Text, View } from '@tarojs/components'
+import { ScrollView, Text, View } from '@tarojs/components'
 import { a11y } from './a11y'
 import { kitCopy as copy } from './copy'
 import { Icon } from './Icon'
@@ -18,6 +18,7 @@ export function Sheet({ title, isOpen, onClose, children }: PropsWithChildren<Sh
   const id = useDialogFocus(isOpen, onClose)
   if (!isOpen) return null
   return (
+    // `catchMove` keeps the page behind still; inside it only a scroll-view can be scrolled.
     <View className="sheet" catchMove>
       <View className="sheet__veil" onClick={onClose} {...a11y({ isHidden: true })} />
       <View id={id} className="sheet__panel" {...a11y({ role: 'dialog', label: title })}>
@@ -27,7 +28,9 @@ export function Sheet({ title, isOpen, onClose, children }: PropsWithChildren<Sh
             <Icon name="close" />
           </Tap>
         </View>
-        <View className="sheet__body">{children}</View>
+        <ScrollView className="sheet__scroll" scrollY>
+          <View className="sheet__body">{children}</View>
+        </ScrollView>
       </View>
     </View>
   )

@@ -190,9 +190,13 @@ export function onThemeChange(changed: () => void): Stop {
   return () => Taro.offThemeChange(changed)
 }
 
+/** True once this visit has overridden the bars, which then no longer follow theme.json by themselves. */
+let wasForced = false
+
 /** theme.json colours the bars while the system's theme is followed; a choice of one's own overrides it. */
 export function applyLook({ isDark, isForced }: Look): void {
-  if (!isForced) return
+  wasForced ||= isForced
+  if (!wasForced) return
   const paper = isDark ? '#191513' : '#fbf7f2'
   const quietly = { fail: () => undefined }
   void Taro.setNavigationBarColor({ frontColor: isDark ? '#ffffff' : '#000000', backgroundColor: paper, ...quietly })

@@ -38,7 +38,7 @@ describe('我的', () => {
     const { container } = await openScreen(<Mine />)
     fireEvent.click(screen.getByRole('switch', { name: '大字版' }))
     expect(classOfPage(container)).toContain('look--l')
-    expect(localStorage.getItem('|preferences')).toContain('big')
+    expect(JSON.stringify({ ...localStorage })).toMatch(/preferences.*big/)
     fireEvent.click(screen.getByRole('switch', { name: '大字版' }))
     expect(classOfPage(container)).not.toContain('look--l')
   })
