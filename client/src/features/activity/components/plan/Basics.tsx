@@ -1,0 +1,33 @@
+import { activityKinds, type ActivityKind } from '@/types/activityNames'
+import { Card } from '../../../../components/Card'
+import { SelectField } from '../../../../components/SelectField'
+import { TextArea } from '../../../../components/TextArea'
+import { TextField } from '../../../../components/TextField'
+import { planCopy as copy, planErrors } from '../../planCopy'
+import { PhotoUploads } from '../desk/PhotoUploads'
+import type { PlanPart } from './PlanPart'
+
+const kinds = (Object.keys(activityKinds) as ActivityKind[]).map((value) => ({ value, text: activityKinds[value] }))
+
+/** What it is and where. */
+export function Basics({ plan, wrong, change }: PlanPart) {
+  return (
+    <Card className="plan__fields">
+      <TextField label={copy.name} hint={copy.nameHint} error={wrong.title} value={plan.title} onChange={(title) => change({ title })} />
+      <SelectField label={copy.kind} value={plan.kind} options={kinds} onChange={(kind) => change({ kind })} />
+      <TextField label={copy.place} hint={copy.placeHint} error={wrong.place} value={plan.place} onChange={(place) => change({ place })} />
+      <TextArea label={copy.text} hint={copy.textHint} error={wrong.text} most={3000} value={plan.text} onChange={(text) => change({ text })} />
+      <PhotoUploads
+        label={copy.cover}
+        hint={copy.coverHint}
+        error={wrong.coverFileId}
+        isOptional
+        most={1}
+        uploading={copy.uploading}
+        failed={planErrors.coverFileId}
+        fileIds={plan.coverFileId ? [plan.coverFileId] : []}
+        onChange={([coverFileId = null]) => change({ coverFileId })}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,66 @@
+import { View } from '@tarojs/components'
+import { activityKinds, checkInWays, payers } from '@/types/activityNames'
+import { Icon } from '../../../../components/Icon'
+import { List, ListRow } from '../../../../components/List'
+import { moneyText, whenText } from '../../../../lib/format'
+import { pageOf, placesIn, type Plan, type PlanPage } from '../../lib/plan'
+import { planCopy as copy } from '../../planCopy'
+import type { PlanPart } from './PlanPart'
+
+interface CheckProps extends PlanPart {
+  readonly onOpen: (page: PlanPage) => void
+}
+
+/** The whole plan on one page; each line opens its step. */
+export function Check({ plan, wrong, onOpen }: CheckProps) {
+  const wrongPages = new Set((Object.keys(wrong) as Array<keyof Plan>).map(pageOf))
+  return (
+    <>
+      <View className="quiet">{copy.checkHint}</View>
+      <List>
+        {summary(plan).map(({ page, lines }) => (
+          <ListRow
+            key={page}
+            icon={wrongPages.has(page) ? 'alert' : 'edit'}
+            title={copy.pages[page]}
+            note={lines.join('\n')}
+            end={wrongPages.has(page) ? <WrongMark /> : undefined}
+            onTap={() => onOpen(page)}
+          />
+        ))}
+      </List>
+    </>
+  )
+}
+
+function WrongMark() {
+  return (
+    <View className="plan__wrong">
+      <Icon name="alert" size="small" />
+      <View>{copy.toFix}</View>
+    </View>
+  )
+}
+
+function summary(plan: Plan): ReadonlyArray<{ page: PlanPage; lines: readonly string[] }> {
+  const { title, kind, place, startsAt, endsAt, signUpClosesAt, pools, maxLine, questions, ways, budgetFen, payer, inWorkingHours, employerConsent, repeats } = plan
+  const told = (text: string | null | undefined) => text || copy.missing
+  return [
+    { page: 'basics', lines: [`${told(title.trim())} · ${activityKinds[kind]}`, place.trim() ? place : copy.noPlace] },
+    {
+      page: 'times',
+      lines: startsAt ? [copy.dated(whenText(startsAt), endsAt ? whenText(endsAt) : copy.missing), copy.closesAt(signUpClosesAt ? whenText(signUpClosesAt) : copy.missing)] : [copy.missing],
+    },
+    { page: 'places', lines: [[copy.total(placesIn(pools) || 0), maxLine > 0 ? copy.lineUpTo(maxLine) : copy.noLine].join('，')] },
+    { page: 'questions', lines: [questions.length > 0 ? copy.questionCount(questions.length) : copy.none] },
+    { page: 'ways', lines: [ways.map((way) => checkInWays[way]).join('、') || copy.missing] },
+    {
+      page: 'money',
+      lines: [
+        [budgetFen === null ? copy.noBudget : moneyText(budgetFen), payer ? payers[payer] : copy.noPayer].join('，'),
+        ...(inWorkingHours ? [employerConsent ? copy.hoursAgreed : copy.hoursNotAgreed] : []),
+        ...(repeats ? [copy.monthly(repeats.dayOfMonth)] : []),
+      ],
+    },
+  ]
+}

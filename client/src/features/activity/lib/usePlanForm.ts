@@ -1,0 +1,98 @@
+import { useRef, useState } from 'react'
+import { act, CallError } from '../../../lib/call'
+import { sentenceOfError } from '../../../lib/errorCopy'
+import { showToast } from '../../../lib/toast'
+import { planErrors } from '../planCopy'
+import { fieldIn, newPlan, wrongFields, type Plan, type Written } from './plan'
+import { planKey } from './planKey'
+import { usePhoneDraft } from './usePhoneDraft'
+
+export interface PlanForm {
+  readonly plan: Plan
+  readonly isKept: boolean
+  readonly wrong: Partial<Record<keyof Plan, string>>
+  readonly isBusy: boolean
+  /** Somebody else has saved this plan since it was opened here. */
+  readonly hasChanged: boolean
+  change(part: Partial<Plan>): void
+  /** Gives the id of the saved plan, or the first field that stands in the way, or null after another refusal. */
+  save(): Promise<Outcome>
+  submit(): Promise<Outcome>
+  startOver(): void
+  /** Writes over what somebody else saved meanwhile. */
+  keepMine(): void
+}
+
+export type Outcome = { readonly activityId: string } | { readonly field: keyof Plan } | null
+
+/** The plan on this phone, saved and submitted when its writer says so. `known` is what the cloud has. */
+export function usePlanForm(activityId: string | undefined, known: Written | null): PlanForm {
+  const { value, isKept, put, drop } = usePhoneDraft<Written>(planKey(activityId), () => known ?? { plan: newPlan() })
+  const [refused, setRefused] = useState<Partial<Record<keyof Plan, string>>>({})
+  const [isChecked, setChecked] = useState(false)
+  const [hasChanged, setChanged] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const busy = useRef(false)
+  const seen = isChecked ? Object.fromEntries(wrongFields(value.plan).map((field) => [field, planErrors[field]])) : {}
+
+  function change(part: Partial<Plan>) {
+    put({ ...value, plan: { ...value.plan, ...part } })
+    setRefused((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
+  }
+
+  /** One at a time; every refusal is said, and one that names a field is shown at it. */
+  async function once(work: () => Promise<Outcome>): Promise<Outcome> {
+    if (busy.current) return null
+    busy.current = true
+    setBusy(true)
+    try {
+      return await work()
+    } catch (failure) {
+      if (!(failure instanceof CallError)) throw failure
+      return refuse(failure)
+    } finally {
+      busy.current = false
+      setBusy(false)
+    }
+  }
+
+  function refuse(error: CallError): Outcome {
+    const field = fieldIn(error.field)
+    if (field) setRefused((before) => ({ ...before, [field]: planErrors[field] }))
+    if (error.code === 'CHANGED_MEANWHILE') setChanged(true)
+    else showToast({ text: field ? planErrors[field] : sentenceOfError(error), tone: 'refused' })
+    return field && { field }
+  }
+
+  async function saved(): Promise<Outcome> {
+    setChecked(true)
+    const [field] = wrongFields(value.plan)
+    if (field) return { field }
+    const desk = await act('activity.saveDraft', value)
+    put({ ...value, activityId: desk.activityId, version: desk.version })
+    drop()
+    return { activityId: desk.activityId }
+  }
+
+  async function submitted(): Promise<Outcome> {
+    const draft = await saved()
+    if (draft && 'activityId' in draft) await act('activity.submit', { activityId: draft.activityId })
+    return draft
+  }
+
+  function startOver() {
+    setRefused({})
+    setChecked(false)
+    setChanged(false)
+    put(known ?? { plan: newPlan() })
+    drop()
+  }
+
+  function keepMine() {
+    const { version: _version, ...mine } = value
+    put(mine)
+    setChanged(false)
+  }
+
+  return { plan: value.plan, isKept, wrong: { ...seen, ...refused }, isBusy, hasChanged, change, save: () => once(saved), submit: () => once(submitted), startOver, keepMine }
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '门口签到码', navigationBarBackgroundColor: '#191513', navigationBarTextStyle: 'white', backgroundColor: '#191513', enablePullDownRefresh: false, disableScroll: true })
