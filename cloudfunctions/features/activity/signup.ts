@@ -110,14 +110,15 @@ async function tryToSit(ask: Ask): Promise<MySignupReply | null> {
   const pool = activity.pools[poolKey] as Pool
   const where = { activityId: activity._id, poolKey, pool }
   const party = { memberId: me._id, places: 1 + wish.guests }
-  if (placeFor(pool, party.places, activity.maxLine) === 'seat') {
-    if (await takeSeat(where, party, now)) return enter(ask, poolKey, 'seated', null)
-    // There were seats a moment ago and I hold none: without a line the answer is known.
-    if (activity.maxLine === 0) refuse('ACTIVITY_FULL')
-  }
-  if (activity.maxLine > 0 && (await joinLine(where, party, activity.maxLine, now))) {
+  const hadSeat = placeFor(pool, party.places, activity.maxLine) === 'seat'
+  if (hadSeat && (await takeSeat(where, party, now))) return enter(ask, poolKey, 'seated', null)
+  // There were seats a moment ago and I hold none: without a line the answer is known.
+  if (activity.maxLine === 0) refuse('ACTIVITY_FULL')
+  if (await joinLine(where, party, activity.maxLine, now)) {
     return enter(ask, poolKey, 'waiting', await numberInLine(activity._id, poolKey, me._id))
   }
+  // With the seats gone or somebody waiting, only a full line keeps a person out of it.
+  if (hadSeat || pool.line.length > 0) refuse('ACTIVITY_QUEUE_FULL')
   return null
 }
 
