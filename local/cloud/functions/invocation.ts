@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 /** One run of a function: who asked, by which way, and what it asked of the cloud so far. */
 export interface Invocation {
@@ -24,7 +24,7 @@ export interface Caller {
 export function newInvocation(door: string, event: unknown, caller: Caller): Invocation {
   return {
     requestId: randomUUID(),
-    token: randomBytes(16).toString('hex'),
+    token: randomUUID(),
     door,
     action: actionOf(event),
     openid: caller.openid,

@@ -63,6 +63,8 @@ export function openLane(
     workerData: { root: definition.root, name: definition.name, offsetMs: options.offsetMs() },
     env: { ...options.environment, ...workerEnvironment(options.adminUrl, scratch) },
     resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },
+    // Whatever loads this server's TypeScript has no business in a function.
+    execArgv: [],
     stdout: true,
     stderr: true,
   })

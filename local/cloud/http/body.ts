@@ -28,7 +28,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
     })
     request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
     request.on('error', reject)
-    request.on('close', () => reject(new Refusal(400, 'the connection ended within the body')))
+    request.on('close', () => {
+      if (!request.readableEnded) reject(new Refusal(400, 'the connection ended within the body'))
+    })
   })
 }
 
