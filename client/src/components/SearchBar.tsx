@@ -3,6 +3,7 @@ import { fieldName } from './a11y'
 import { kitCopy as copy } from './copy'
 import { Icon } from './Icon'
 import { Tap } from './Tap'
+import './Field.scss'
 import './SearchBar.scss'
 
 interface SearchBarProps {
