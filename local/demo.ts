@@ -2,17 +2,15 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Message } from '@/cloudfunctions/kit/documents/message'
+import { messageKinds } from '@/types/messageNames'
 import type { Person } from './cloud'
 
-/** The kinds of message with a subscription template; all of them carry a title and a line of text. */
-const kinds: Record<Message['kind'], true> = {
-  offer: true, activityCancelled: true, activityChanged: true, notice: true, safety: true, suggestion: true, inbox: true,
-}
+/** Every kind of message has a subscription template; all of them carry a title and a line of text. */
+const kinds = Object.keys(messageKinds)
 
 const templateId = (kind: string) => `local-${kind}`
 
-export const templates = Object.fromEntries(Object.keys(kinds).map((kind) => [templateId(kind), ['thing1', 'thing2']]))
+export const templates = Object.fromEntries(kinds.map((kind) => [templateId(kind), ['thing1', 'thing2']]))
 
 /** Environment of the functions. The secret is drawn once per data folder: what it seals must stay readable. */
 export function functionEnvironment(dataDir: string): Record<string, string> {
@@ -21,7 +19,7 @@ export function functionEnvironment(dataDir: string): Record<string, string> {
     mkdirSync(dataDir, { recursive: true })
     writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
   }
-  const ids = Object.keys(kinds).map((kind) => [`TEMPLATE_${kind.toUpperCase()}`, templateId(kind)])
+  const ids = kinds.map((kind) => [`TEMPLATE_${kind.toUpperCase()}`, templateId(kind)])
   return { APP_SECRET: readFileSync(file, 'utf8'), ...(Object.fromEntries(ids) as Record<string, string>) }
 }
 

@@ -26,6 +26,7 @@ async function start(): Promise<void> {
     publicUrl: process.env.PUBLIC_URL,
     environment: functionEnvironment(dataDir),
     templates,
+    mediaCheckDoor: 'api',
     storageRules: { write: ['uploads/{openid}/'], read: ['public/'] },
     people: () => people,
     log: (sentence) => console.error(sentence),

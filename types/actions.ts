@@ -6,9 +6,12 @@ import type * as v from 'valibot'
 import { activityActions } from './activity'
 import type { reportActions } from './doors'
 import { homeActions } from './home'
+import { messageActions } from './message'
+import { noticeActions } from './notice'
+import { safetyActions } from './safety'
 import { sessionActions } from './session'
 
-export const actions = { ...sessionActions, ...homeActions, ...activityActions }
+export const actions = { ...sessionActions, ...homeActions, ...activityActions, ...messageActions, ...noticeActions, ...safetyActions }
 
 /** A `write` carries a request id and happens once however often it is sent. */
 export interface ActionDefinition {

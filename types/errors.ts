@@ -56,6 +56,16 @@ export const errorCodes = [
   'CHECKIN_STILL_WAITING',
   'CHECKIN_WAY_NOT_OFFERED',
   'CHECKIN_WINDOW_OVER',
+  // content checks
+  'SAFETY_BLOCKED',
+  'SAFETY_SETTLED',
+  'SAFETY_OWN',
+  'SAFETY_REASON_NEEDED',
+  // notices
+  'NOTICE_WRONG_STATE',
+  'NOTICE_ALREADY_OVER',
+  'NOTICE_NOT_YOUR_UNIT',
+  'NOTICE_NO_CONFIRMATION',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

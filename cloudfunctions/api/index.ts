@@ -1,5 +1,6 @@
-/** Door 1: every request of a person. */
+/** Door 1: every request of a person, and what WeChat pushes. */
+import { receive } from '@/cloudfunctions/kit/receive'
 import { serve } from '@/cloudfunctions/kit/serve'
-import { routes } from './routes'
+import { receivers, routes } from './routes'
 
-export const main = serve(routes)
+export const main = receive(receivers, serve(routes))

@@ -80,7 +80,10 @@ interface Sdk {
   openapi: {
     subscribeMessage: { send(message: Record<string, unknown>): Promise<{ errCode: number }> }
     wxacode: { getUnlimited(options: Record<string, unknown>): Promise<{ contentType: string; buffer: Buffer }> }
-    security: { msgSecCheck(options: Record<string, unknown>): Promise<{ errCode: number; result: { suggest: string; label: number } }> }
+    security: {
+      msgSecCheck(options: Record<string, unknown>): Promise<{ errCode: number; result?: { suggest: string; label: number } }>
+      mediaCheckAsync(options: Record<string, unknown>): Promise<{ errCode: number; traceId?: string }>
+    }
   }
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
   getTempFileURL(query: { fileList: ReadonlyArray<{ fileID: string; maxAge: number }> }): Promise<{ fileList: Array<{ fileID: string; tempFileURL: string; status: number }> }>
@@ -111,6 +114,7 @@ export const openApi = {
   sendSubscribeMessage: (message: Record<string, unknown>) => cloud.openapi.subscribeMessage.send(message),
   miniProgramCode: (options: Record<string, unknown>) => cloud.openapi.wxacode.getUnlimited(options),
   checkText: (options: Record<string, unknown>) => cloud.openapi.security.msgSecCheck(options),
+  checkMedia: (options: Record<string, unknown>) => cloud.openapi.security.mediaCheckAsync(options),
 }
 
 export const files = {

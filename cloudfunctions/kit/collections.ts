@@ -5,8 +5,10 @@
 import type { Activity, Signup } from './documents/activity'
 import type { Calendar } from './documents/calendar'
 import type { Binding, BindTries, Member, Org } from './documents/people'
-import type { Message } from './documents/message'
+import type { Consent, Message } from './documents/message'
+import type { Notice, NoticeRead } from './documents/notice'
 import type { Policy } from './documents/policy'
+import type { SafetyCheck } from './documents/safety'
 
 /** `1` ascending, `-1` descending, `2dsphere` for a GeoJSON field. */
 export type IndexDirection = 1 | -1 | '2dsphere'
@@ -32,6 +34,10 @@ export interface Documents {
   activities: Activity
   signups: Signup
   messages: Message
+  consents: Consent
+  notices: Notice
+  noticeReads: NoticeRead
+  safetyChecks: SafetyCheck
   policies: Policy
   calendars: Calendar
 }
@@ -43,7 +49,7 @@ const unique = (name: string, ...fields: string[]): IndexDefinition => ({ ...asc
 
 export const collections: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
   { name: 'orgs', indexes: [ascending('byParent', 'parentId')] },
-  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo')] },
+  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byUnit', 'orgPath', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },
   {
@@ -72,7 +78,36 @@ export const collections: ReadonlyArray<CollectionDefinition & { readonly name: 
   },
   {
     name: 'messages',
-    indexes: [ascending('byMemberTime', 'memberId', 'listKey'), ascending('bySending', 'sending', 'listKey')],
+    indexes: [
+      ascending('byMemberTime', 'memberId', 'listKey'),
+      ascending('byMemberRead', 'memberId', 'readAt'),
+      ascending('bySending', 'sending', 'sendAfter'),
+      ascending('byUnreached', 'unreached', 'orgPath', 'listKey'),
+      ascending('byPage', 'page', 'unreached'),
+    ],
+  },
+  { name: 'consents', indexes: [ascending('byOpenid', 'openid')] },
+  {
+    name: 'notices',
+    indexes: [
+      ascending('byAudienceTime', 'status', 'orgIds', 'listKey'),
+      ascending('byDesk', 'orgPath', 'deskKey'),
+      ascending('byStatusDesk', 'status', 'deskKey'),
+      ascending('byStatusUntil', 'status', 'until'),
+      ascending('byJob', 'job'),
+    ],
+  },
+  {
+    name: 'noticeReads',
+    indexes: [ascending('byMemberNotice', 'memberId', 'noticeId'), ascending('byNoticeTime', 'noticeId', 'listKey')],
+  },
+  {
+    name: 'safetyChecks',
+    indexes: [
+      ascending('byQueue', 'status', 'orgPath', 'listKey'),
+      ascending('byStatusAsked', 'status', 'askedAt'),
+      ascending('byTrace', 'traceId'),
+    ],
   },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
   { name: 'calendars', indexes: [] },

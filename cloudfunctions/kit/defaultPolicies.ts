@@ -11,7 +11,9 @@ const activityRows: readonly Row[] = [
   ['activity.lateEntryHours', 24, 'hours', '补签时限:产品默认值,待工会确认'],
 ]
 
-const rows: readonly Row[] = [...activityRows]
+const messageRows: readonly Row[] = [['message.unreachedHours', 24, 'hours', '重要消息未达转当面告知的时限：产品默认值，待工会确认']]
+
+const rows: readonly Row[] = [...activityRows, ...messageRows]
 
 export const defaultPolicies: readonly Policy[] = rows.map(([key, value, unit, source]) => ({
   _id: `${key}_default_2019-01-01`,

@@ -2,6 +2,7 @@
  * Messages leave from an outbox: the message box is written after the decision, under an id made of
  * what happened, so that telling twice tells once; WeChat is tried later by the timer.
  */
+import { spokenKinds, type MessageKind } from '@/types/messageNames'
 import { db } from './db'
 import type { Message } from './documents/message'
 import { sortKey } from './paging'
@@ -10,7 +11,7 @@ import { sortKey } from './paging'
 export interface News {
   readonly id: string
   readonly memberId: string
-  readonly kind: Message['kind']
+  readonly kind: MessageKind
   readonly title: string
   readonly text: string
   readonly page: string
@@ -18,7 +19,22 @@ export interface News {
 }
 
 function messageOf({ id, at, ...news }: News): Message {
-  return { _id: id, ...news, createdAt: at, listKey: sortKey(at, id), readAt: null, sending: 'due' }
+  return {
+    _id: id,
+    ...news,
+    createdAt: at,
+    listKey: sortKey(at, id),
+    readAt: null,
+    sending: 'due',
+    tries: 0,
+    sendAfter: at,
+    unreached: (spokenKinds as readonly MessageKind[]).includes(news.kind),
+    toldAt: null,
+    toldBy: null,
+    name: '',
+    unitName: '',
+    orgPath: [],
+  }
 }
 
 export async function tell(news: News): Promise<void> {

@@ -14,7 +14,8 @@ export function cursorOf(key: string): string {
   return Buffer.from(key, 'utf8').toString('base64url')
 }
 
-function keyOf(cursor: string): string {
+/** The sort field's value that a cursor stands for. */
+export function keyOf(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString('utf8')
   if (!/^[\w.:-]{1,150}$/.test(key)) refuse('BAD_INPUT', 'cursor')
   return key

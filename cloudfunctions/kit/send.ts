@@ -1,44 +1,84 @@
 /**
  * Sends what waits in the outbox as WeChat subscription messages. One consent carries one message;
  * whoever has none left reads it in the message box, and is on the list of people to be told by mouth.
+ * What WeChat accepted, or may have accepted, is never sent again.
  */
 import { openApi } from './cloud'
+import { dropConsents, returnConsent, takeConsent, templateOf } from './consents'
 import { db } from './db'
+import { DISCREET_TEXT, isDiscreet } from './discreet'
 import type { Message } from './documents/message'
-import { oneOf } from './filter'
+import type { Member } from './documents/people'
+import { lte, oneOf } from './filter'
 
 const AT_ONCE = 50
-/** WeChat: no consent left for this template. */
-const NO_CONSENT = 43101
+/** Waiting before the second, third, … try. */
+const BACKOFF_MS = [2, 10, 60, 360].map((minutes) => minutes * 60_000)
+const MAX_TRIES = BACKOFF_MS.length + 1
 
-/** Template ids are granted to the union's own mini-program; unset, messages stay in the box. */
-const templateFor = (kind: Message['kind']): string | undefined => process.env[`TEMPLATE_${kind.toUpperCase()}`]
+/** 订阅消息 › 发送订阅消息 › 错误码. Refusals that another time may be none; all others are final. */
+const NO_CONSENT = 43101
+const PASSING: ReadonlySet<number> = new Set([43108, 44991, 45009, 45011])
 
 /** `thing` holds 20 characters and no line break. */
-const thing = (text: string) => ({ value: Array.from(text.replace(/\s+/g, ' ')).slice(0, 20).join('') })
+function thing(text: string) {
+  const characters = Array.from((isDiscreet(text) ? text : DISCREET_TEXT).replace(/\s+/g, ' '))
+  return { value: characters.length > 20 ? `${characters.slice(0, 19).join('')}…` : characters.join('') }
+}
 
-async function send(message: Message, openid: string): Promise<Message['sending']> {
-  const templateId = templateFor(message.kind)
-  if (!templateId) return 'noConsent'
+type Outcome = 'sent' | 'noConsent' | 'again' | 'failed' | 'lost'
+
+async function send(message: Message, openid: string, templateId: string): Promise<Outcome> {
+  const data = { thing1: thing(message.title), thing2: thing(message.text) }
   try {
-    const data = { thing1: thing(message.title), thing2: thing(message.text) }
     await openApi.sendSubscribeMessage({ touser: openid, templateId, page: message.page, data })
     return 'sent'
   } catch (error) {
-    return (error as { errCode?: number }).errCode === NO_CONSENT ? 'noConsent' : 'failed'
+    const errCode = (error as { errCode?: unknown }).errCode
+    // WeChat's refusals are positive. Its -1, a broken line and a time-out leave open whether it left.
+    if (typeof errCode !== 'number' || errCode <= 0) return 'lost'
+    if (errCode === NO_CONSENT) return 'noConsent'
+    return PASSING.has(errCode) ? 'again' : 'failed'
   }
 }
 
-export async function sendMessages(): Promise<number> {
-  const due = await db.messages.find({ sending: 'due' }, { order: [['listKey', 1]], limit: AT_ONCE })
+const isClaimed = async (message: Message, set: Partial<Message>) =>
+  (await db.messages.change({ _id: message._id, sending: 'due', tries: message.tries }, { set })) === 1
+
+function whyNotTry(person: Member | undefined, templateId: string | undefined): boolean {
+  return !person?.openid || person.leftOn !== null || !templateId
+}
+
+async function note(message: Message, outcome: Outcome, now: Date): Promise<void> {
+  const tries = message.tries + 1
+  const isLast = tries >= MAX_TRIES
+  const set =
+    outcome === 'again' && !isLast
+      ? { sending: 'due' as const, sendAfter: new Date(now.getTime() + (BACKOFF_MS[message.tries] ?? 0)) }
+      : { sending: outcome === 'again' ? ('failed' as const) : outcome, ...(outcome === 'sent' ? { unreached: false } : {}) }
+  await db.messages.change({ _id: message._id, sending: 'lost', tries }, { set })
+}
+
+async function dispatch(message: Message, person: Member | undefined, now: Date): Promise<void> {
+  const templateId = templateOf(message.kind)
+  const seen = person ? { name: person.name, unitName: person.unitName, orgPath: person.orgPath } : {}
+  const gone = !person || person.leftOn !== null ? { unreached: false } : {}
+  if (whyNotTry(person, templateId)) return void (await isClaimed(message, { ...seen, ...gone, sending: 'noConsent' }))
+  const [openid, template] = [person?.openid as string, templateId as string]
+  // Claimed as lost before it leaves: a crash from here on leaves it at that, and it is not sent twice.
+  if (!(await isClaimed(message, { ...seen, sending: 'lost', tries: message.tries + 1 }))) return
+  const outcome = (await takeConsent(openid, template)) ? await send(message, openid, template) : 'noConsent'
+  if (outcome === 'again' || outcome === 'failed') await returnConsent(openid, template)
+  if (outcome === 'noConsent') await dropConsents(openid, template)
+  await note(message, outcome, now)
+}
+
+/** Run by the timer. Returns how many were due. */
+export async function sendMessages(now: Date): Promise<number> {
+  const due = await db.messages.find({ sending: 'due', sendAfter: lte(now) }, { order: [['sendAfter', 1]], limit: AT_ONCE })
+  if (due.length === 0) return 0
   const people = await db.members.find({ _id: oneOf([...new Set(due.map(({ memberId }) => memberId))]) })
-  const openids = new Map(people.map(({ _id, openid }) => [_id, openid]))
-  for (const message of due) {
-    // Claimed before it is sent: a message lost is in the box, a message sent twice is a nuisance.
-    if ((await db.messages.change({ _id: message._id, sending: 'due' }, { set: { sending: 'failed' } })) === 0) continue
-    const openid = openids.get(message.memberId)
-    const outcome = openid ? await send(message, openid) : 'noConsent'
-    await db.messages.change({ _id: message._id }, { set: { sending: outcome } })
-  }
+  const byId = new Map(people.map((person) => [person._id, person]))
+  for (const message of due) await dispatch(message, byId.get(message.memberId), now)
   return due.length
 }

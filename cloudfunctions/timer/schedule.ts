@@ -1,9 +1,13 @@
 /** Everything that happens by itself, in the order in which it runs. */
 import { activityJobs } from '@/cloudfunctions/features/activity/activity'
+import { noticeJobs } from '@/cloudfunctions/features/notice/notice'
+import { safetyJobs } from '@/cloudfunctions/features/safety/safety'
 import { sendMessages } from '@/cloudfunctions/kit/send'
 import type { Job } from '@/cloudfunctions/kit/timer'
 
 export const schedule: readonly Job[] = [
   ...Object.entries(activityJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(safetyJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(noticeJobs).map(([name, run]) => ({ name, run })),
   { name: 'sendMessages', run: sendMessages },
 ]

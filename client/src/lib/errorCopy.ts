@@ -55,6 +55,16 @@ const answered: Record<ErrorCode, string> = {
   CHECKIN_STILL_WAITING: '还在候补，请先确认名额或找现场工作人员',
   CHECKIN_WAY_NOT_OFFERED: '本次活动不用这种方式签到，请问现场工作人员',
   CHECKIN_WINDOW_OVER: '签到时间已过，请找组织者补登',
+
+  SAFETY_BLOCKED: '内容里有不合适的词句或图片，请修改后再提交',
+  SAFETY_SETTLED: '这一条已有人审过，请返回看下一条',
+  SAFETY_OWN: '自己写的内容不能自己审，请其他审核人来办',
+  SAFETY_REASON_NEEDED: '请写明为什么不通过，让对方知道怎么改',
+
+  NOTICE_WRONG_STATE: '通知已进到下一步，请刷新后再办',
+  NOTICE_ALREADY_OVER: '有效期已过，请改好日期再发布',
+  NOTICE_NOT_YOUR_UNIT: '您不能给这个单位发通知，请重选发送范围',
+  NOTICE_NO_CONFIRMATION: '这条通知看过就好，不用确认',
 }
 
 const unanswered: Record<NoAnswerCode, string> = {

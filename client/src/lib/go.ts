@@ -29,6 +29,7 @@ export const screens = {
   activity: (activityId: string) => `/features/activity/pages/detail/index?id=${activityId}`,
   ticket: (activityId: string) => `/features/activity/pages/ticket/index?id=${activityId}`,
   checkIn: (activityId?: string) => `/features/activity/pages/checkin/index${activityId ? `?id=${activityId}` : ''}`,
+  notice: (noticeId: string) => `/features/notice/pages/detail/index?id=${noticeId}`,
   activityApprovals: '/features/activity/pages/approve/index',
   activityDesk: '/features/activity/pages/manage/index',
   publish: '/features/activity/pages/edit/index',

@@ -6,7 +6,8 @@ import { holds, holdsSomewhere } from '@/cloudfunctions/kit/session'
 import { dayOf } from '@/types/calendar'
 import type { HomeCard } from '@/types/home'
 
-type Card = Omit<HomeCard, 'at' | 'until'> & { at: Date | null; until: Date | null }
+type Kind = Exclude<HomeCard['kind'], 'notice'>
+type Card = Omit<HomeCard, 'at' | 'until' | 'kind'> & { kind: Kind; at: Date | null; until: Date | null }
 
 const SHOWN = 3
 

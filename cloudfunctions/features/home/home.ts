@@ -8,7 +8,7 @@ type Home = HandlerOutput<'home.get'>
 /** What a noun may put on the first screen. */
 export interface HomeSource {
   readonly cards: (me: Member, now: Date) => Promise<Home['cards']>
-  readonly desk: (me: Member, now: Date) => Promise<Home['desk']>
+  readonly desk?: (me: Member, now: Date) => Promise<Home['desk']>
 }
 
 export const homeRoutes = (sources: readonly HomeSource[], viewOfMe: (me: Member) => Home['me']) => ({
@@ -16,7 +16,7 @@ export const homeRoutes = (sources: readonly HomeSource[], viewOfMe: (me: Member
     handle: async ({ me, now }) => {
       if (!me) return { me: null, cards: [], desk: [], now }
       const cards = await Promise.all(sources.map((source) => source.cards(me, now)))
-      const desk = await Promise.all(sources.map((source) => source.desk(me, now)))
+      const desk = await Promise.all(sources.map((source) => source.desk?.(me, now) ?? []))
       return { me: viewOfMe(me), cards: cards.flat(), desk: desk.flat(), now }
     },
   }),

@@ -10,7 +10,7 @@ import { leftText, nearText, timeText } from '../../lib/format'
 import { go, screens } from '../../lib/go'
 import { copy } from './copy'
 
-const cards = { offer: OfferCard, activityToday: ActivityTodayCard, activitySoon: SoonCard } satisfies Record<HomeCard['kind'], unknown>
+const cards = { offer: OfferCard, activityToday: ActivityTodayCard, activitySoon: SoonCard, notice: NoticeCard } satisfies Record<HomeCard['kind'], unknown>
 
 /** One thing that matters to me now, in the shape of its kind. */
 export function TodayCard({ card }: { readonly card: HomeCard }) {
@@ -61,6 +61,17 @@ function About({ card: { id, title, place, at } }: { readonly card: HomeCard }) 
       </View>
       <Icon name="right" size="small" className="home-today__go" />
     </Tap>
+  )
+}
+
+/** An important notice that I have not read, or not confirmed. */
+function NoticeCard({ card: { id, title } }: { readonly card: HomeCard }) {
+  return (
+    <Card look="warm" className="stack">
+      <StatusTag text={copy.notice} tone="due" icon="megaphone" />
+      <View className="h3">{title}</View>
+      <Button text={copy.readNotice} onTap={() => go(screens.notice(id))} />
+    </Card>
   )
 }
 

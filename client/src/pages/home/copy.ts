@@ -23,6 +23,8 @@ export const copy = {
   todayTag: '今天的活动',
   checkIn: '去签到',
   soon: '即将开始',
+  notice: '重要通知',
+  readNotice: '去看通知',
   entries: {
     activities: { text: '报名活动', note: '文体、游园、升旗' },
     voice: { text: '提建议', note: '件件有回音' },
