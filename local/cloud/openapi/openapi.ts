@@ -75,7 +75,8 @@ export function createOpenApi(options: OpenApiOptions) {
   async function jsonApi(body: WireBody, caller: Invocation | undefined): Promise<WireReply> {
     const { apiName, requestData } = body
     if (typeof apiName !== 'string') return { code: 'INVALID_PARAM', message: 'apiName is missing' }
-    const params = JSON.parse(typeof requestData === 'string' && requestData ? requestData : '{}') as Params
+    const params = objectOf(typeof requestData === 'string' && requestData ? requestData : '{}')
+    if (!params) return { code: 'INVALID_PARAM', message: 'requestData is not a JSON object' }
     const reply = await perform(apiName, params, caller)
     const json = typeof reply === 'number' ? error(reply, 'system error') : reply
     if (!('json' in json)) return { code: 'INVALID_PARAM', message: `${apiName} answers bytes: call it through cloud.openapi` }
@@ -111,6 +112,15 @@ function paramsOf(requestData: Buffer): Params | string {
     return params
   } catch (problem) {
     return `requestData cannot be read: ${String(problem)}`
+  }
+}
+
+function objectOf(text: string): Params | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Params) : undefined
+  } catch {
+    return undefined
   }
 }
 
