@@ -6,12 +6,17 @@ import type * as v from 'valibot'
 import { activityActions } from './activity'
 import type { reportActions } from './doors'
 import { homeActions } from './home'
+import { inboxActions } from './inbox'
 import { messageActions } from './message'
 import { noticeActions } from './notice'
 import { safetyActions } from './safety'
 import { sessionActions } from './session'
+import { suggestionActions } from './suggestion'
 
-export const actions = { ...sessionActions, ...homeActions, ...activityActions, ...messageActions, ...noticeActions, ...safetyActions }
+export const actions = {
+  ...sessionActions, ...homeActions, ...activityActions, ...messageActions, ...noticeActions, ...safetyActions,
+  ...suggestionActions, ...inboxActions,
+}
 
 /** A `write` carries a request id and happens once however often it is sent. */
 export interface ActionDefinition {

@@ -2,13 +2,18 @@
 import type { DoorAction } from '@/types/actions'
 import type { Route } from '@/cloudfunctions/kit/serve'
 import { activityRoutes } from '@/cloudfunctions/features/activity/activity'
+import { activityInbox } from '@/cloudfunctions/features/activity/inbox'
 import { activityCards, activityDesk } from '@/cloudfunctions/features/activity/today'
 import { homeRoutes } from '@/cloudfunctions/features/home/home'
+import { inboxRoutes } from '@/cloudfunctions/features/inbox/inbox'
 import { messageRoutes } from '@/cloudfunctions/features/message/message'
 import { noticeRoutes, noticeSubject } from '@/cloudfunctions/features/notice/notice'
 import { noticeCards } from '@/cloudfunctions/features/notice/today'
 import { mediaVerdict, safetyRoutes } from '@/cloudfunctions/features/safety/safety'
 import { sessionRoutes, viewOfMe } from '@/cloudfunctions/features/session/session'
+import { suggestionInbox } from '@/cloudfunctions/features/suggestion/inbox'
+import { suggestionRoutes } from '@/cloudfunctions/features/suggestion/suggestion'
+import { suggestionCards, suggestionDesk } from '@/cloudfunctions/features/suggestion/today'
 
 /** Nouns whose words and pictures are checked before others see them. */
 const subjects = [noticeSubject]
@@ -18,9 +23,11 @@ export const receivers = { wxa_media_check: mediaVerdict(subjects) }
 
 export const routes = {
   ...sessionRoutes,
-  ...homeRoutes([{ cards: noticeCards }, { cards: activityCards, desk: activityDesk }], viewOfMe),
+  ...homeRoutes([{ cards: noticeCards }, { cards: activityCards, desk: activityDesk }, { cards: suggestionCards, desk: suggestionDesk }], viewOfMe),
   ...activityRoutes,
   ...messageRoutes,
   ...noticeRoutes,
   ...safetyRoutes(subjects),
+  ...suggestionRoutes,
+  ...inboxRoutes([suggestionInbox, activityInbox]),
 } satisfies Record<DoorAction<'api'>, Route>

@@ -4,10 +4,12 @@
  */
 import type { Activity, Signup } from './documents/activity'
 import type { Calendar } from './documents/calendar'
+import type { Counter, Delegation } from './documents/case'
 import type { Binding, BindTries, Member, Org } from './documents/people'
 import type { Consent, Message } from './documents/message'
 import type { Notice, NoticeRead } from './documents/notice'
 import type { Policy } from './documents/policy'
+import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
 
 /** `1` ascending, `-1` descending, `2dsphere` for a GeoJSON field. */
@@ -40,6 +42,10 @@ export interface Documents {
   safetyChecks: SafetyCheck
   policies: Policy
   calendars: Calendar
+  counters: Counter
+  delegations: Delegation
+  suggestions: Suggestion
+  gramCounts: GramCounts
 }
 
 export type CollectionName = keyof Documents
@@ -49,7 +55,7 @@ const unique = (name: string, ...fields: string[]): IndexDefinition => ({ ...asc
 
 export const collections: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
   { name: 'orgs', indexes: [ascending('byParent', 'parentId')] },
-  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byUnit', 'orgPath', '_id')] },
+  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },
   {
@@ -111,4 +117,25 @@ export const collections: ReadonlyArray<CollectionDefinition & { readonly name: 
   },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
   { name: 'calendars', indexes: [] },
+  { name: 'counters', indexes: [] },
+  { name: 'delegations', indexes: [ascending('byDeputy', 'deputyId')] },
+  {
+    name: 'suggestions',
+    indexes: [
+      unique('byNumber', 'number'),
+      ascending('byWaitDue', 'waitsFor', 'dueKey'),
+      ascending('byAlarm', 'alarmAt'),
+      ascending('byAuthorTime', 'authorIds', 'listKey'),
+      ascending('byClaim', 'claimSeal'),
+      ascending('byTime', 'listKey'),
+      ascending('byYearUnitTime', 'year', 'orgPath', 'listKey'),
+      ascending('byGrams', 'grams'),
+      ascending('byVisibleGrams', 'visible', 'grams'),
+      ascending('byPublicity', 'status', 'publicKey'),
+      ascending('byPublicityEnd', 'status', 'publicityEndsAt'),
+      ascending('byArchive', 'archiveAt'),
+      ascending('byMerging', 'isMerging'),
+    ],
+  },
+  { name: 'gramCounts', indexes: [] },
 ]

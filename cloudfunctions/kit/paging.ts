@@ -21,9 +21,12 @@ export function keyOf(cursor: string): string {
   return key
 }
 
+/** The key a page begins after: the cursor's, or `start` on the first page. */
+export const keyAfter = (cursor: string | undefined, start: string) => (cursor ? keyOf(cursor) : start)
+
 /** The condition on the sort field: beyond the cursor, or beyond `start` on the first page. */
 export function beyond(direction: 1 | -1, cursor: string | undefined, start: string) {
-  const from = cursor ? keyOf(cursor) : start
+  const from = keyAfter(cursor, start)
   return direction === 1 ? gt(from) : lt(from)
 }
 

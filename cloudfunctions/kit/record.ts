@@ -32,6 +32,7 @@ export interface Request {
 export interface Line {
   readonly at: Date
   readonly by: string
+  readonly actingFor?: string | null
   readonly action: string
   readonly note?: string
 }
@@ -40,7 +41,8 @@ export interface Line {
 const RECEIPTS_KEPT = 6
 
 function chained(previous: HistoryEntry | undefined, from: string, to: string, line: Line): HistoryEntry {
-  const entry = { at: line.at, by: line.by, action: line.action, from, to, note: line.note ?? '' }
+  const standIn = line.actingFor ? { actingFor: line.actingFor } : {}
+  const entry = { at: line.at, by: line.by, ...standIn, action: line.action, from, to, note: line.note ?? '' }
   return { ...entry, hash: digestOf([previous?.hash ?? '', entry]) }
 }
 

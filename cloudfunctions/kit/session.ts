@@ -11,23 +11,33 @@ import type { Member } from './documents/people'
 const _ = database.command
 const $ = _.aggregate
 
-/** A document to read beside the caller: by its id, or the caller's own one under a parent. */
+/**
+ * What to read beside the caller: one document by its id, the caller's own one under a parent, or all
+ * whose `field` holds a value found at `path` of what is there already (`_id` is the caller's).
+ */
 export type Beside =
   | { readonly from: CollectionName; readonly id: string }
   | { readonly from: CollectionName; readonly mineUnder: { readonly field: string; readonly id: string } }
+  | { readonly from: CollectionName; readonly every: { readonly field: string; readonly path: string } }
 
 export interface Present {
   readonly me: Member | null
   readonly beside: Readonly<Record<string, unknown>>
 }
 
+const placeOf = (name: string) => `beside_${name}`
+
 function joinFor(as: string, wanted: Beside): Record<string, unknown> {
+  if ('every' in wanted) {
+    const { field, path } = wanted.every
+    return { from: wanted.from, localField: path.includes('.') ? placeOf(path) : path, foreignField: field, as: placeOf(as) }
+  }
   const match =
     'id' in wanted
       ? { _id: _.eq(wanted.id) }
       : _.and([{ [wanted.mineUnder.field]: _.eq(wanted.mineUnder.id) }, _.expr($.eq(['$memberId', '$$me']))])
   const pipeline = $.pipeline().match(match).limit(1).done()
-  return { from: wanted.from, ...('id' in wanted ? {} : { let: { me: '$_id' } }), pipeline, as: `beside_${as}` }
+  return { from: wanted.from, ...('id' in wanted ? {} : { let: { me: '$_id' } }), pipeline, as: placeOf(as) }
 }
 
 /** The bound member of this openid, and the documents beside: one database call. */
@@ -38,8 +48,11 @@ export async function present(openid: string, besides: Readonly<Record<string, B
   for (const name of names) pipeline = pipeline.lookup(joinFor(name, besides[name] as Beside))
   const [row] = (await pipeline.end()).list as Array<Member & Record<string, unknown>>
   if (!row) return { me: null, beside: {} }
-  const beside = Object.fromEntries(names.map((name) => [name, (row[`beside_${name}`] as unknown[])[0] ?? null]))
-  return { me: row, beside }
+  const found = (name: string) => {
+    const documents = row[placeOf(name)] as unknown[]
+    return 'every' in (besides[name] as Beside) ? documents : (documents[0] ?? null)
+  }
+  return { me: row, beside: Object.fromEntries(names.map((name) => [name, found(name)])) }
 }
 
 /** True when the person holds this role in the unit or in one above it. */

@@ -2,6 +2,7 @@
 import { activityJobs } from '@/cloudfunctions/features/activity/activity'
 import { noticeJobs } from '@/cloudfunctions/features/notice/notice'
 import { safetyJobs } from '@/cloudfunctions/features/safety/safety'
+import { suggestionJobs } from '@/cloudfunctions/features/suggestion/suggestion'
 import { sendMessages } from '@/cloudfunctions/kit/send'
 import type { Job } from '@/cloudfunctions/kit/timer'
 
@@ -9,5 +10,6 @@ export const schedule: readonly Job[] = [
   ...Object.entries(activityJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(safetyJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(noticeJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(suggestionJobs).map(([name, run]) => ({ name, run })),
   { name: 'sendMessages', run: sendMessages },
 ]

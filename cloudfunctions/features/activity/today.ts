@@ -6,7 +6,7 @@ import { holds, holdsSomewhere } from '@/cloudfunctions/kit/session'
 import { dayOf } from '@/types/calendar'
 import type { HomeCard } from '@/types/home'
 
-type Kind = Exclude<HomeCard['kind'], 'notice'>
+type Kind = Extract<HomeCard['kind'], 'offer' | `activity${string}`>
 type Card = Omit<HomeCard, 'at' | 'until' | 'kind'> & { kind: Kind; at: Date | null; until: Date | null }
 
 const SHOWN = 3

@@ -8,7 +8,7 @@ export interface Policy {
   /** The unit it applies to: an org id, or 'default'. */
   readonly scope: string
   readonly value: number
-  readonly unit: 'fen' | 'hours' | 'workingDays' | 'calendarDays' | 'months' | 'people' | 'percent' | 'times' | 'points'
+  readonly unit: 'fen' | 'hours' | 'workingDays' | 'calendarDays' | 'months' | 'people' | 'percent' | 'times' | 'points' | 'switch'
   /** First day, and the day after the last one (null: still valid). */
   readonly from: string
   readonly to: string | null

@@ -13,6 +13,7 @@ const rows: Record<Waiting['kind'], { readonly icon: IconName; readonly screen: 
   activityApproval: { icon: 'check-circle', screen: screens.activityApprovals },
   activityToRun: { icon: 'flag', screen: screens.activityDesk },
   activityToWrapUp: { icon: 'document', screen: screens.activityDesk },
+  suggestionWaits: { icon: 'bulb', screen: screens.voice },
 }
 
 /** The officer's workbench: each kind of work that waits, with its number; the row opens it. */

@@ -10,7 +10,7 @@ import { leftText, nearText, timeText } from '../../lib/format'
 import { go, screens } from '../../lib/go'
 import { copy } from './copy'
 
-const cards = { offer: OfferCard, activityToday: ActivityTodayCard, activitySoon: SoonCard, notice: NoticeCard } satisfies Record<HomeCard['kind'], unknown>
+const cards = { offer: OfferCard, activityToday: ActivityTodayCard, activitySoon: SoonCard, notice: NoticeCard, suggestionReturned: SuggestionCard, suggestionAnswered: SuggestionCard } satisfies Record<HomeCard['kind'], unknown>
 
 /** One thing that matters to me now, in the shape of its kind. */
 export function TodayCard({ card }: { readonly card: HomeCard }) {
@@ -71,6 +71,18 @@ function NoticeCard({ card: { id, title } }: { readonly card: HomeCard }) {
       <StatusTag text={copy.notice} tone="due" icon="megaphone" />
       <View className="h3">{title}</View>
       <Button text={copy.readNotice} onTap={() => go(screens.notice(id))} />
+    </Card>
+  )
+}
+
+/** An answer to my suggestion has arrived, or it came back to be completed. */
+function SuggestionCard({ card: { kind, title, place } }: { readonly card: HomeCard }) {
+  return (
+    <Card look="warm" className="stack">
+      <StatusTag text={kind === 'suggestionReturned' ? copy.suggestionReturned : copy.suggestionAnswered} tone="due" icon="bulb" />
+      <View className="h3">{title}</View>
+      <View className="quiet">{place}</View>
+      <Button text={copy.openSuggestion} onTap={() => go(screens.voice)} />
     </Card>
   )
 }

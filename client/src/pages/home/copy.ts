@@ -14,7 +14,7 @@ export const copy = {
   desk: '工作台',
   deskAll: '全部活动',
   deskClear: '都办完了',
-  deskKinds: { activityApproval: '等您审批', activityToRun: '要办的活动', activityToWrapUp: '等写总结' },
+  deskKinds: { activityApproval: '等您审批', activityToRun: '要办的活动', activityToWrapUp: '等写总结', suggestionWaits: '等您办的建议' },
   deskCount: (count: number) => `${count} 件`,
   offer: '有名额留给您',
   until: (time: string, left: string) => `请在 ${time} 前确认，还有 ${left}`,
@@ -25,6 +25,9 @@ export const copy = {
   soon: '即将开始',
   notice: '重要通知',
   readNotice: '去看通知',
+  suggestionReturned: '建议请补充',
+  suggestionAnswered: '建议有答复',
+  openSuggestion: '去看建议',
   entries: {
     activities: { text: '报名活动', note: '文体、游园、升旗' },
     voice: { text: '提建议', note: '件件有回音' },

@@ -1,0 +1,25 @@
+/** Who may stand in for whom, and for how long. Pure. */
+import { exclusiveRoles } from '@/types/roles'
+import type { Role } from '@/types/roles'
+import type { ErrorCode } from '@/types/errors'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+
+const LONGEST_DAYS = 92
+const DAY_MS = 86_400_000
+
+const holdsAny = (member: Member, role: Role) => member.grants.some((grant) => grant.role === role)
+
+/** 经审 audits what chair and finance decide, so neither stands in for the other. */
+function whyNotTogether(from: Member, deputy: Member): ErrorCode | null {
+  const clash = exclusiveRoles.some(([a, b]) => (holdsAny(from, a) && holdsAny(deputy, b)) || (holdsAny(from, b) && holdsAny(deputy, a)))
+  return clash ? 'DELEGATION_EXCLUSIVE' : null
+}
+
+export function whyNotDelegate(from: Member, deputy: Member | null, fromDay: string, untilDay: string, today: string): ErrorCode | null {
+  if (from.grants.length === 0) return 'NOT_ALLOWED'
+  if (!deputy || deputy.leftOn) return 'NOT_FOUND'
+  if (deputy._id === from._id) return 'DELEGATION_SELF'
+  if (untilDay < fromDay || untilDay < today) return 'DELEGATION_DAYS'
+  if (Date.parse(untilDay) - Date.parse(fromDay) > LONGEST_DAYS * DAY_MS) return 'DELEGATION_DAYS'
+  return whyNotTogether(from, deputy)
+}

@@ -1,0 +1,152 @@
+/** From the score sheets to the money: grade, publicity, objections, the chair's word, payment. */
+import { nobody } from '@/cloudfunctions/kit/case'
+import type { Objection, ScoreSheet, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
+import { idFor } from '@/cloudfunctions/kit/ids'
+import { sortKey } from '@/cloudfunctions/kit/paging'
+import { policiesOn } from '@/cloudfunctions/kit/policies'
+import { refuse } from '@/cloudfunctions/kit/refuse'
+import { bound } from '@/cloudfunctions/kit/serve'
+import { addWorkdays, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
+import { dayOf } from '@/types/calendar'
+import { criteria, grades, type Criterion, type Grade } from '@/types/suggestionNames'
+import { gradeFor, overscored, type GradeRow, type Weights } from './awardRules'
+import { hasOpenObjection, standingFor } from './rules'
+import { actingOn, besideSuggestion, take, type BesideSuggestion, type Outcome } from './take'
+import { archiveTime, clockAt, waitFor, type Clock } from './terms'
+import { owners } from './words'
+
+const criterionNames = Object.keys(criteria) as Criterion[]
+const gradeNumbers = Object.keys(grades).map(Number) as Grade[]
+const weightKey = (criterion: Criterion) => `suggestion.points.${criterion}` as const
+const gradeKey = (grade: Grade, part: 'from' | 'min' | 'max') => `suggestion.grade${grade}.${part}` as const
+
+/** Weights and grade table of a day: one call. */
+export async function awardSettings(day: string): Promise<{ weights: Weights; table: GradeRow[] }> {
+  const gradeKeys = gradeNumbers.flatMap((grade) => [gradeKey(grade, 'from'), gradeKey(grade, 'min'), gradeKey(grade, 'max')])
+  const found = await policiesOn(day, ...criterionNames.map(weightKey), ...gradeKeys)
+  const row = (grade: Grade) => found[gradeKey(grade, 'from')]
+  return {
+    weights: Object.fromEntries(criterionNames.map((name) => [name, found[weightKey(name)].value])) as Record<Criterion, number>,
+    table: gradeNumbers.map((grade) => ({
+      grade, fromFen: row(grade).value, minFen: found[gradeKey(grade, 'min')].value, maxFen: found[gradeKey(grade, 'max')].value, policyId: row(grade)._id,
+    })),
+  }
+}
+
+/** The jurors are complete: the grade is fixed by the settings of this day. */
+async function graded(suggestion: Suggestion, scores: readonly ScoreSheet[], clock: Clock, { weights, table }: Awaited<ReturnType<typeof awardSettings>>): Promise<Outcome> {
+  const grade = gradeFor(suggestion.effectFound?.confirmedFen ?? 0, scores, table, weights)
+  return {
+    to: 'graded',
+    wait: waitFor.union(suggestion, { workdays: suggestion.terms.publiciseDays }, clock),
+    set: { scores, grade, tally: { ...suggestion.tally, excellent: grade.grade <= 3 ? 1 : 0 } },
+    note: grades[grade.grade],
+  }
+}
+
+/** What follows when the publicity is over and nobody objects any more. */
+export function cleared(suggestion: Suggestion, clock: Clock): Pick<Outcome, 'to' | 'wait'> {
+  return { to: 'cleared', wait: waitFor.chair(suggestion, { workdays: suggestion.terms.awardDays }, clock) }
+}
+
+function settled(suggestion: Suggestion, objections: readonly Objection[], isUpheld: boolean, clock: Clock): Outcome {
+  if (isUpheld) {
+    return { to: 'verified', wait: waitFor.jury(suggestion, { workdays: suggestion.terms.gradeDays }, clock), set: { objections, scores: [], grade: null, publicityEndsAt: null } }
+  }
+  const isOver = suggestion.publicityEndsAt !== null && suggestion.publicityEndsAt <= clock.now
+  if (hasOpenObjection({ objections })) return { to: 'publicised', set: { objections } }
+  return isOver ? { ...cleared(suggestion, clock), set: { objections } } : { to: 'publicised', wait: nobody(owners.publicity), set: { objections } }
+}
+
+export const awardRoutes = {
+  'suggestion.score': bound<'suggestion.score'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { suggestion, me, who, now } = acting
+      const { technique, benefit, scope, practicality, isBorrowed, note } = call.input
+      return take('score', acting, async () => {
+        const [clock, settings] = await Promise.all([clockAt(now), awardSettings(dayOf(now))])
+        const sheet: ScoreSheet = { technique, benefit, scope, practicality, isBorrowed, by: me._id, actingFor: standingFor('score', who)?.actingForId ?? null, at: now }
+        const over = overscored(sheet, settings.weights)
+        if (over) refuse('BAD_INPUT', over)
+        const scores = [...suggestion.scores, sheet]
+        if (scores.length < suggestion.terms.jurors) return { to: 'verified', set: { scores }, note }
+        return graded(suggestion, scores, clock, settings)
+      })
+    },
+  }),
+
+  'suggestion.publicise': bound<'suggestion.publicise'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { terms } = acting.suggestion
+      return take('publicise', acting, async () => {
+        const { calendar } = await clockAt(call.now)
+        const publicityEndsAt = dueAtEndOf(addWorkdays(dayOf(call.now), terms.publicityDays, calendar))
+        return { to: 'publicised', wait: { ...nobody(owners.publicity), dueAt: publicityEndsAt }, set: { publicityEndsAt, publicKey: sortKey(publicityEndsAt, acting.suggestion._id) } }
+      })
+    },
+  }),
+
+  /** Anybody of the company, once; the award waits until it is settled. */
+  'suggestion.object': bound<'suggestion.object'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const { me, now, request } = call
+      const suggestion = call.beside.suggestion?.publicityEndsAt && me.orgPath.includes(call.beside.suggestion.orgPath[0] ?? '') ? call.beside.suggestion : refuse('NOT_FOUND')
+      const acting = { suggestion, me, now, request, who: { memberId: me._id, isProposer: false, standings: [] } }
+      return take('object', acting, async () => {
+        if (suggestion.publicityEndsAt !== null && suggestion.publicityEndsAt <= now) refuse('SUGGESTION_PUBLICITY_OVER')
+        if (suggestion.objections.some(({ by }) => by === me._id)) refuse('SUGGESTION_OBJECTED_BEFORE')
+        const objection = { id: idFor(me._id, request.id), by: me._id, text: call.input.text, at: now, settled: null }
+        const wait = waitFor.union(suggestion, { workdays: suggestion.terms.objectionDays }, await clockAt(now))
+        return { to: 'publicised', wait, set: { objections: [...suggestion.objections, objection] } }
+      })
+    },
+  }),
+
+  'suggestion.settle': bound<'suggestion.settle'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { suggestion, now } = acting
+      const { objectionId, isUpheld, reason } = call.input
+      return take('settle', acting, async () => {
+        if (!suggestion.objections.some(({ id, settled: end }) => id === objectionId && end === null)) refuse('NOT_FOUND', 'objectionId')
+        const objections = suggestion.objections.map((objection) => (objection.id === objectionId ? { ...objection, settled: { isUpheld, reason, at: now } } : objection))
+        return { ...settled(suggestion, objections, isUpheld, await clockAt(now)), note: reason }
+      })
+    },
+  }),
+
+  /** One project, one award: the state allows it once, and what was merged into it has none of its own. */
+  'suggestion.award': bound<'suggestion.award'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { suggestion, now } = acting
+      return take('award', acting, async () => {
+        if (hasOpenObjection(suggestion)) refuse('SUGGESTION_OBJECTION_OPEN')
+        const amountFen = suggestion.grade?.amountFen ?? refuse('SUGGESTION_WRONG_STATE')
+        const wait = waitFor.finance(suggestion, { workdays: suggestion.terms.payDays }, await clockAt(now))
+        return { to: 'awarded', wait, set: { award: { amountFen, awardedAt: now, paidAt: null }, tally: { ...suggestion.tally, awarded: 1 } } }
+      })
+    },
+  }),
+
+  'suggestion.pay': bound<'suggestion.pay'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { suggestion, now } = acting
+      return take('pay', acting, () => ({
+        to: 'awarded',
+        wait: nobody(owners.nobody),
+        set: { award: suggestion.award && { ...suggestion.award, paidAt: now }, archiveAt: archiveTime(suggestion, now) },
+        note: call.input.note,
+      }))
+    },
+  }),
+}

@@ -1,0 +1,95 @@
+/** Looking at suggestions: one's own, with a claim code, the union's desk, the reviewer's paper, the public list. */
+import { hatsOf } from '@/cloudfunctions/kit/case'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
+import { oneOf } from '@/cloudfunctions/kit/filter'
+import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
+import { refuse } from '@/cloudfunctions/kit/refuse'
+import { bound, holding } from '@/cloudfunctions/kit/serve'
+import { dayOf } from '@/types/calendar'
+import { awardSettings } from './award'
+import { claimSealOf, mayOversee, mayReadCase, whoIs } from './parties'
+import { besideSuggestion, type BesideSuggestion } from './take'
+import { countedIn, OVERSEERS, whatOpens } from './stats'
+import { cardView, officerView, proposerView, publicView, reviewerView, type Names } from './view'
+
+/** The names of everybody in the history: one call. */
+async function namesIn({ history, refusals }: Suggestion): Promise<Names> {
+  const ids = [...history.flatMap(({ by, actingFor }) => [by, actingFor ?? by]), ...refusals.map(({ by }) => by)]
+  const people = await db.members.find({ _id: oneOf([...new Set(ids)]) })
+  return new Map(people.map(({ _id, name }) => [_id, name]))
+}
+
+async function forProposer(suggestion: Suggestion, me: Member, claimCode: string | undefined, now: Date) {
+  const who = whoIs(suggestion, me, [], claimCode)
+  const isOfMerged = suggestion.authorIds.includes(me._id)
+  if (!who.isProposer && !isOfMerged) return refuse('NOT_FOUND')
+  return proposerView(suggestion, who, await namesIn(suggestion), now)
+}
+
+export const browseRoutes = {
+  'suggestion.mine': bound<'suggestion.mine'>()({
+    handle: async ({ input: { cursor, limit }, me, now }) => {
+      const filter = { authorIds: me._id, listKey: beyond(-1, cursor, END_OF_TIME) }
+      const suggestions = await db.suggestions.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
+      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => cardView(suggestion, now))
+    },
+  }),
+
+  'suggestion.get': bound<'suggestion.get'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async ({ input, me, now, beside }) => forProposer(beside.suggestion ?? refuse('NOT_FOUND'), me, input.claimCode, now),
+  }),
+
+  'suggestion.claim': bound<'suggestion.claim'>()({
+    handle: async ({ input: { claimCode }, me, now }) => {
+      const suggestion = await db.suggestions.first({ claimSeal: claimSealOf(claimCode) })
+      return forProposer(suggestion ?? refuse('NOT_FOUND'), me, claimCode, now)
+    },
+  }),
+
+  'suggestion.desk': bound<'suggestion.desk'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async ({ me, now, beside }) => {
+      const suggestion = beside.suggestion ?? refuse('NOT_FOUND')
+      const hats = hatsOf(me, beside, now)
+      if (!mayOversee(suggestion, hats)) refuse('NOT_FOUND')
+      return officerView(suggestion, whoIs(suggestion, me, hats), await namesIn(suggestion), now)
+    },
+  }),
+
+  'suggestion.case': bound<'suggestion.case'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async ({ me, now, beside }) => {
+      const suggestion = beside.suggestion ?? refuse('NOT_FOUND')
+      const hats = hatsOf(me, beside, now)
+      if (!mayReadCase(suggestion, hats)) refuse('NOT_FOUND')
+      const { weights } = await awardSettings(dayOf(now))
+      return reviewerView(suggestion, whoIs(suggestion, me, hats), weights, now)
+    },
+  }),
+
+  'suggestion.list': holding<'suggestion.list'>(...OVERSEERS)({
+    handle: async ({ input, me, now }) => {
+      const { cursor, limit, status, figure } = input
+      const filter = {
+        ...countedIn(input, me),
+        ...(status ? { status } : {}),
+        ...(figure ? whatOpens(figure) : {}),
+        listKey: beyond(-1, cursor, END_OF_TIME),
+      }
+      const suggestions = await db.suggestions.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
+      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => cardView(suggestion, now))
+    },
+  }),
+
+  /** Takes itself down: what is over is not found, whether or not the timer has run. */
+  'suggestion.publicity': bound<'suggestion.publicity'>()({
+    handle: async ({ input: { cursor, limit }, me, now }) => {
+      const filter = { status: 'publicised', orgPath: me.orgPath[0] ?? '', publicKey: beyond(1, cursor, now.toISOString()) }
+      const suggestions = await db.suggestions.find(filter, { order: [['publicKey', 1]], limit: limit + 1 })
+      return pageOf(suggestions, limit, ({ publicKey }) => publicKey, publicView)
+    },
+  }),
+}

@@ -1,0 +1,111 @@
+/**
+ * One step of one suggestion: asked before? allowed? then a single write that changes it, writes the
+ * history and keeps the reply; then the messages. Every handler that decides ends here.
+ */
+import { besideStandIns, hatsOf, noteRefusal, waiting, type StandIns, type Wait } from '@/cloudfunctions/kit/case'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
+import { tellAll } from '@/cloudfunctions/kit/notify'
+import { move, receiptOf, type Recorded, type Request, type Step } from '@/cloudfunctions/kit/record'
+import { refuse } from '@/cloudfunctions/kit/refuse'
+import type { HandlerOutput } from '@/types/actions'
+import { mayOversee, mayReadCase, whoIs } from './parties'
+import { standingFor, whyNot, type StepName, type Who } from './rules'
+import { newsOf } from './words'
+
+export interface BesideSuggestion extends StandIns {
+  readonly suggestion: Suggestion | null
+  readonly [other: string]: unknown
+}
+
+/** The suggestion and the hats of the caller: read together with the caller, in one call. */
+export const besideSuggestion = ({ suggestionId }: { suggestionId: string }) => ({ suggestion: { from: 'suggestions', id: suggestionId }, ...besideStandIns }) as const
+
+export interface Acting {
+  readonly suggestion: Suggestion
+  readonly me: Member
+  readonly who: Who
+  readonly now: Date
+  readonly request: Request
+}
+
+interface Asked {
+  readonly input: { readonly suggestionId: string; readonly claimCode?: string | undefined }
+  readonly me: Member
+  readonly now: Date
+  readonly request: Request
+  readonly beside: StandIns & { readonly suggestion: Suggestion | null }
+}
+
+/** The caller before the suggestion. To those who have nothing to do with it, it does not exist. */
+export function actingOn({ input, me, now, request, beside }: Asked): Acting {
+  const { suggestion } = beside
+  if (!suggestion) return refuse('NOT_FOUND')
+  const hats = hatsOf(me, beside, now)
+  const who = whoIs(suggestion, me, hats, input.claimCode)
+  if (!who.isProposer && !mayOversee(suggestion, hats) && !mayReadCase(suggestion, hats)) refuse('NOT_FOUND')
+  return { suggestion, me, who, now, request }
+}
+
+export type Moved = HandlerOutput<'suggestion.accept'>
+
+export function movedView({ _id, number, status, ownerLabel, dueAt }: Suggestion): Moved {
+  return { suggestionId: _id, number, status, ownerLabel, dueAt }
+}
+
+type Changes = Partial<Omit<Suggestion, keyof Recorded | 'waitsFor' | 'ownerLabel' | 'since' | 'dueAt' | 'dueKey' | 'alarmAt' | 'escalatesTo'>>
+
+export interface Outcome {
+  readonly to: Suggestion['status']
+  /** For whom it waits now; absent: as before. */
+  readonly wait?: Wait
+  /** Some of those it waited for have done their part; the time of the others goes on. */
+  readonly also?: Pick<Suggestion, 'waitsFor' | 'ownerLabel'>
+  readonly set?: Changes
+  readonly note?: string
+  /** Keys that lose sight of it (a department it was taken from). */
+  readonly withdrawnFrom?: readonly string[]
+}
+
+/** The refusal, if any; one for a conflict of interest is written down first. */
+export async function whyNotNoted(step: StepName, { suggestion, me, who, now, request }: Acting) {
+  const code = whyNot(step, suggestion, who)
+  if (code === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.suggestions, suggestion._id, me._id, `suggestion.${step}`, request, now)
+  return code
+}
+
+/** Who did it, as history may say it: an anonymous proposer stays so. */
+function lineOf(step: StepName, { suggestion, me, who, now }: Acting, note: string) {
+  const isHidden = suggestion.isAnonymous && who.isProposer && !standingFor(step, who)
+  return { at: now, by: isHidden ? 'proposer' : me._id, actingFor: standingFor(step, who)?.actingForId ?? null, action: `suggestion.${step}`, note }
+}
+
+/** Somebody was quicker: this same request on another line, or somebody else. */
+async function replyOfTwin(suggestionId: string, request: Request): Promise<Moved> {
+  const receipt = receiptOf(await db.suggestions.get(suggestionId), request)
+  return receipt ? (receipt.reply as Moved) : refuse('CHANGED_MEANWHILE')
+}
+
+/** The write of an outcome: change, clock and history line together. */
+export function stepOnto(step: StepName, acting: Acting, { to, wait, also, set, note = '', withdrawnFrom = [] }: Outcome): Step<Suggestion> {
+  const { suggestion, now } = acting
+  const readers = suggestion.readers.filter((key) => !withdrawnFrom.includes(key))
+  return { to, line: lineOf(step, acting, note), set: { ...(wait ? waiting(suggestion._id, wait, now, readers) : also), ...set } }
+}
+
+/** Takes the step, or answers as the first time when this request was here before. `outcome` is asked only if it may. */
+export async function take(step: StepName, acting: Acting, outcome: () => Promise<Outcome> | Outcome): Promise<Moved> {
+  const { suggestion, now, request } = acting
+  const before = receiptOf(suggestion, request)?.reply as Moved | undefined
+  if (before) {
+    await tellAll(newsOf(step, { ...suggestion, status: before.status, ownerLabel: before.ownerLabel }, request.id, now))
+    return before
+  }
+  const code = await whyNotNoted(step, acting)
+  if (code) refuse(code)
+  const moved = await move(db.suggestions, suggestion, { ...stepOnto(step, acting, await outcome()), request, reply: movedView })
+  if (!moved) return replyOfTwin(suggestion._id, request)
+  await tellAll(newsOf(step, moved, request.id, now))
+  return movedView(moved)
+}

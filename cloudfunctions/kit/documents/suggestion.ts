@@ -1,0 +1,137 @@
+/** Suggestions as the database keeps them. */
+import type { answers, Criterion, Grade, SuggestionCategory, SuggestionStatus, Verdict } from '@/types/suggestionNames'
+import type { Case } from './case'
+
+export interface Author {
+  readonly memberId: string
+  readonly name: string
+  readonly unitName: string
+  readonly share: number
+}
+
+/** The settings of the day of submission: a case is judged by the rules it was handed in under. */
+export interface Terms {
+  readonly acceptDays: number
+  readonly assignDays: number
+  readonly reviewDays: number
+  readonly majorReviewMonths: number
+  readonly planDays: number
+  readonly verifyMonths: number
+  readonly moneyDays: number
+  readonly gradeDays: number
+  readonly publiciseDays: number
+  readonly publicityDays: number
+  readonly objectionDays: number
+  readonly awardDays: number
+  readonly payDays: number
+  readonly remindDays: number
+  readonly archiveDays: number
+  readonly jurors: number
+  /** 1: jurors stand aside where a suggestion comes from their own unit. */
+  readonly ownUnitAside: number
+}
+
+export type ReviewRole = 'DEPT' | 'JURY' | 'CHAIR'
+
+export interface Opinion {
+  readonly role: ReviewRole
+  readonly by: string
+  readonly actingFor: string | null
+  readonly verdict: Verdict
+  readonly reason: string
+  readonly at: Date
+}
+
+export interface ScoreSheet extends Readonly<Record<Criterion, number>> {
+  readonly by: string
+  readonly actingFor: string | null
+  readonly isBorrowed: boolean
+  readonly at: Date
+}
+
+export interface Objection {
+  readonly id: string
+  readonly by: string
+  readonly text: string
+  readonly at: Date
+  readonly settled: { readonly isUpheld: boolean; readonly reason: string; readonly at: Date } | null
+}
+
+/** 1 once it has happened: sums of these are the figures of a period. */
+export interface Tally {
+  readonly submitted: 0 | 1
+  readonly accepted: 0 | 1
+  readonly concluded: 0 | 1
+  readonly adopted: 0 | 1
+  readonly completed: 0 | 1
+  readonly excellent: 0 | 1
+  readonly awarded: 0 | 1
+}
+
+export interface Suggestion extends Case {
+  readonly status: SuggestionStatus
+  readonly year: string
+  /** `2026-11`: the month it counts in. */
+  readonly month: string
+  readonly title: string
+  readonly category: SuggestionCategory
+  readonly problem: string
+  readonly measure: string
+  readonly effect: string
+  readonly isDone: boolean
+  readonly costFen: number | null
+  readonly photoFileIds: readonly string[]
+  /** Fingerprint of the words that were checked: what others read is what was checked (I17). */
+  readonly textHash: string
+  /** 'review': only the officer who accepts it may read it, and by accepting passes it. */
+  readonly textCheck: 'pass' | 'review'
+  /** True from acceptance on: colleagues may find it among similar ones. */
+  readonly visible: boolean
+  /** Its pairs of characters, by which similar ones are found. */
+  readonly grams: readonly string[]
+
+  readonly isAnonymous: boolean
+  /** Empty when anonymous: nothing stored joins these words to a person. */
+  readonly authors: readonly Author[]
+  /** With the proposers of suggestions merged into this one. */
+  readonly authorIds: readonly string[]
+  readonly claimSeal: string | null
+  /** Sealed ids of those who must not handle it: proposers and their declared relatives, and the proposers' units. */
+  readonly asideSeals: readonly string[]
+  readonly unitSeals: readonly string[]
+  readonly orgPath: readonly string[]
+
+  readonly listKey: string
+  readonly submittedAt: Date
+  readonly terms: Terms
+  readonly termsOn: string
+  readonly department: { readonly orgId: string; readonly name: string; readonly keys: readonly string[] } | null
+  readonly isMajor: boolean
+  readonly opinions: readonly Opinion[]
+  readonly answer: { readonly verdict: keyof typeof answers; readonly reason: string; readonly at: Date } | null
+  readonly plan: { readonly ownerName: string; readonly finishOn: string; readonly costFen: number; readonly expectedFen: number } | null
+  readonly effectFound: { readonly text: string; readonly confirmedFen: number | null } | null
+  readonly scores: readonly ScoreSheet[]
+  readonly grade: { readonly grade: Grade; readonly points: number; readonly amountFen: number; readonly policyId: string } | null
+  readonly publicityEndsAt: Date | null
+  /** Sort key of the public list: its end and the id; empty before. */
+  readonly publicKey: string
+  readonly objections: readonly Objection[]
+  readonly award: { readonly amountFen: number; readonly awardedAt: Date; readonly paidAt: Date | null } | null
+  readonly rating: { readonly stars: number; readonly text: string; readonly at: Date } | null
+  readonly reopens: number
+  readonly mergedInto: { readonly suggestionId: string; readonly number: string } | null
+  readonly mergedFrom: ReadonlyArray<{ readonly suggestionId: string; readonly number: string; readonly authors: readonly Author[] }>
+  /** True while the other half of a merge may still be missing. */
+  readonly isMerging: boolean
+  readonly archiveAt: Date | null
+  readonly tally: Tally
+}
+
+/** How often pairs of characters occur, counted anew every night; `_id` is the noun. */
+export interface GramCounts {
+  readonly _id: string
+  readonly documents: number
+  readonly counts: Readonly<Record<string, number>>
+  readonly countedOn: string
+}
