@@ -9,11 +9,12 @@ import { deskCopy, historyWord } from '../deskCopy'
 export type Desk = ActionOutput<'activity.desk'>
 const copy = deskCopy.facts
 
-export function timeFacts({ startsAt, endsAt, place, signUpClosesAt, signUpOpensAt, organiserName }: Desk): Fact[] {
+export function timeFacts({ status, startsAt, endsAt, place, signUpClosesAt, signUpOpensAt, organiserName }: Desk): Fact[] {
   const when = startsAt ? (endsAt ? spanText(startsAt, endsAt) : whenText(startsAt)) : copy.unknownTime
-  const closes = signUpClosesAt ? copy.closes(whenText(signUpClosesAt)) : undefined
+  const isPlanned = status === 'draft' || status === 'pending'
+  const signUp = [isPlanned && signUpOpensAt && copy.opens(whenText(signUpOpensAt)), signUpClosesAt && copy.closes(whenText(signUpClosesAt))]
   return [
-    { icon: 'calendar', text: when, note: [signUpOpensAt && copy.opens(whenText(signUpOpensAt)), closes].filter(Boolean).join('\n') || undefined },
+    { icon: 'calendar', text: when, note: signUp.filter(Boolean).join('，') || undefined },
     { icon: 'pin', text: place || copy.unknownPlace },
     { icon: 'person', text: copy.organiser(organiserName) },
   ]

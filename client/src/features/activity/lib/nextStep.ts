@@ -8,12 +8,13 @@ export type NextStep = keyof (typeof deskCopy)['steps']
 /** From here on the people at the door matter more than those who might still sign up. */
 const DOORS_OPEN_MS = 3 * HOUR_MS
 
-export function nextStepOf({ status, startsAt, blocked }: Desk, now: number): { readonly step: NextStep; readonly whyNot: ErrorCode | null } {
+/** Null when it waits for somebody else. */
+export function nextStepOf({ status, startsAt, blocked }: Desk, now: number): { readonly step: NextStep; readonly whyNot: ErrorCode | null } | null {
   switch (status) {
     case 'draft':
       return { step: 'submit', whyNot: blocked.submit === 'ACTIVITY_INCOMPLETE' ? null : blocked.submit }
     case 'pending':
-      return { step: 'decide', whyNot: blocked.decide }
+      return blocked.decide === 'NOT_ALLOWED' ? null : { step: 'decide', whyNot: blocked.decide }
     case 'open': {
       const isNear = startsAt !== null && Date.parse(startsAt) - now < DOORS_OPEN_MS
       return isNear ? { step: 'start', whyNot: blocked.start } : { step: 'close', whyNot: blocked.close }

@@ -7,8 +7,8 @@ export interface DoorView {
   readonly door: ActionOutput<'activity.door'> | null
   /** When the code runs out, by this phone's clock. */
   readonly endsAt: number
-  /** Nobody answered the last time. */
-  readonly isLost: boolean
+  /** Why the last question brought no code; it is asked again by itself. */
+  readonly trouble: CallCode | null
   /** The cloud said no: the activity does not run. */
   readonly refusal: CallCode | null
 }
@@ -21,7 +21,7 @@ const SLOT_EDGE_MS = 40
 
 /** The rolling code and the count of a door. `onNewcomer` is told when somebody has checked in. */
 export function useDoor(activityId: string, onNewcomer: () => void): DoorView {
-  const [view, setView] = useState<DoorView>({ door: null, endsAt: 0, isLost: false, refusal: null })
+  const [view, setView] = useState<DoorView>({ door: null, endsAt: 0, trouble: null, refusal: null })
   const newcomer = useRef(onNewcomer)
   newcomer.current = onNewcomer
 
@@ -40,13 +40,14 @@ export function useDoor(activityId: string, onNewcomer: () => void): DoorView {
       try {
         const door = await call('activity.door', { activityId })
         if (isClosed) return 0
-        setView({ door, endsAt: Date.now() + door.validForMs, isLost: false, refusal: null })
+        setView({ door, endsAt: Date.now() + door.validForMs, trouble: null, refusal: null })
         if (attended >= 0 && door.attended > attended) newcomer.current()
         attended = door.attended
         return Math.min(POLL_MS, door.validForMs + SLOT_EDGE_MS)
       } catch (failure) {
         if (!(failure instanceof CallError)) throw failure
-        if (!isClosed) setView((before) => ({ ...before, isLost: !failure.isAnswer, refusal: failure.isAnswer ? failure.code : null }))
+        const isRefused = failure.isAnswer && failure.code !== 'TOO_MANY_CALLS'
+        if (!isClosed) setView((before) => ({ ...before, trouble: failure.code, refusal: isRefused ? failure.code : null }))
         return RETRY_MS
       }
     }
@@ -54,7 +55,7 @@ export function useDoor(activityId: string, onNewcomer: () => void): DoorView {
     void ask()
     const stop = onNetworkChange((online) => {
       if (online) void ask()
-      else setView((before) => ({ ...before, isLost: true }))
+      else setView((before) => ({ ...before, trouble: 'OFFLINE' }))
     })
     return () => {
       isClosed = true

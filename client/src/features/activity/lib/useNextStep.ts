@@ -14,7 +14,8 @@ export type AskedStep = 'close' | 'start' | 'finish'
 const asked: readonly NextStep[] = ['close', 'start', 'finish'] satisfies AskedStep[]
 
 export interface NextStepAct {
-  readonly button: ButtonProps
+  /** Null when the next step is somebody else's. */
+  readonly button: ButtonProps | null
   /** The step that is being asked about. */
   readonly asking: AskedStep | null
   readonly isBusy: boolean
@@ -23,6 +24,11 @@ export interface NextStepAct {
 }
 
 const copy = deskCopy
+
+/** Closing before its time is possible, and not what is asked for. */
+function isEarly(step: NextStep, { signUpClosesAt }: Desk, now: number): boolean {
+  return step === 'close' && signUpClosesAt !== null && now < Date.parse(signUpClosesAt)
+}
 
 /** The big action of the desk: its button, the question before it, and what it does. */
 export function useNextStep(desk: Desk | null, put: (desk: Desk) => void): NextStepAct {
@@ -48,11 +54,13 @@ export function useNextStep(desk: Desk | null, put: (desk: Desk) => void): NextS
     showToast({ text: copy.done[step] })
   }
 
-  if (!desk) return { button: { text: '', onTap: () => undefined }, asking: null, isBusy, confirm: () => undefined, leave: () => undefined }
-  const { step, whyNot } = nextStepOf(desk, now)
+  const next = desk && nextStepOf(desk, now)
+  if (!next) return { button: null, asking: null, isBusy, confirm: () => undefined, leave: () => undefined }
+  const { step, whyNot } = next
   const isIncomplete = step === 'submit' && desk.blocked.submit !== null && whyNot === null
   return {
     button: {
+      kind: isEarly(step, desk, now) ? 'secondary' : 'primary',
       ...(isIncomplete ? copy.complete : copy.steps[step]),
       isBusy,
       whyNot: whyNot && sentenceOf(whyNot),

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '../../../../components/Button'
+import { classes } from '../../../../components/classes'
 import { Choice } from '../../../../components/Choice'
 import { Facts } from '../../../../components/Facts'
 import { Loaded } from '../../../../components/Loaded'
@@ -56,8 +57,8 @@ function Decision({ desk, onClose, onDecided }: DecisionProps) {
     <>
       <Facts facts={[...planFacts(desk), ...timeFacts(desk)]} />
       {plan.text && <View className="approve__text breaks">{plan.text}</View>}
-      <View className="approve__buttons">
-        <Button kind="secondary" icon="undo" text={copy.return} isBusy={decide.isBusy} whyNot={whyNot && ' '} onTap={() => setReturning(true)} />
+      <View className={classes('approve__buttons', whyNot && 'approve__buttons--one')}>
+        {!whyNot && <Button kind="secondary" icon="undo" text={copy.return} isBusy={decide.isBusy} onTap={() => setReturning(true)} />}
         <Button icon="check" text={copy.approve} isBusy={decide.isBusy} whyNot={whyNot} onTap={() => void send('approve', '')} />
       </View>
     </>

@@ -26,7 +26,8 @@ export const ManagedCard = memo(function ManagedCard({ activity, onTap }: Manage
   const { activityId, title, status, place, startsAt, capacity, left, waiting } = activity
   const isOver = status === 'archived' || status === 'cancelled'
   const where = [startsAt && timeText(startsAt), place || copy.noPlace].filter(Boolean).join(' · ')
-  const seats = [copy.seats(capacity - left, capacity), waiting > 0 && copy.waitingLine(waiting)].filter(Boolean).join(' · ')
+  const isPlanned = status === 'draft' || status === 'pending'
+  const seats = isPlanned ? copy.capacity(capacity) : [copy.seats(capacity - left, capacity), waiting > 0 && copy.waitingLine(waiting)].filter(Boolean).join(' · ')
   const open = () => (onTap ? onTap(activity) : go(deskScreens.desk(activityId)))
   return (
     <Card className="managed-card" label={`${title}，${activityStatuses[status]}，${where}，${seats}`} onTap={open}>
@@ -36,7 +37,7 @@ export const ManagedCard = memo(function ManagedCard({ activity, onTap }: Manage
         <View className="small quiet">{where}</View>
         <View className="managed-card__end">
           <StatusWord status={status} />
-          {status !== 'draft' && <View className="small quiet number">{seats}</View>}
+          <View className="small quiet number">{seats}</View>
         </View>
       </View>
       <Icon name="right" size="small" className="managed-card__go" />

@@ -17,7 +17,7 @@ interface PersonRowProps {
 
 /** Who a person is, in the words of the roster: 生产一部 · 甲班 · 带 2 位家属. */
 export function whoIs({ unitName, shift, poolName, guests, number, status }: RosterRow): string {
-  const pool = poolName !== shift && poolName !== deskCopy.onePool ? poolName : ''
+  const pool = poolName !== shift && poolName !== deskCopy.onePool ? copy.pool(poolName) : ''
   const place = status === 'waiting' && number !== null ? copy.number(number) : ''
   return [unitName, shift, pool, guests > 0 && copy.guests(guests), place].filter(Boolean).join(' · ')
 }
@@ -30,7 +30,7 @@ export const PersonRow = memo(function PersonRow({ row, onTap }: PersonRowProps)
       <Avatar name={name} />
       <View className="grow">
         <View className="strong">{name}</View>
-        <View className="small quiet">{whoIs(row)}</View>
+        <View className="who-is">{whoIs(row)}</View>
       </View>
       <SignupWord status={status} />
     </Tap>

@@ -8,6 +8,7 @@ import { timeText } from '../../../../lib/format'
 import { countCopy } from '../../countCopy'
 import type { RosterRow } from '../../lib/useWholeRoster'
 import { whoIs } from './PersonRow'
+import './PersonRow.scss'
 import './TickRow.scss'
 
 const copy = countCopy.tickoff
@@ -38,7 +39,7 @@ export const TickRow = memo(function TickRow({ row, isTicked, isKept, onTap }: T
       <Avatar name={name} />
       <View className="grow">
         <View className="strong">{name}</View>
-        <View className="small quiet">{whoIs(row)}</View>
+        <View className="who-is">{whoIs(row)}</View>
       </View>
       <View className="tick-row__word">{word}</View>
       <View className="tick-row__box">{isOn && <Icon name={isKept && !isCounted ? 'hourglass' : 'check'} />}</View>

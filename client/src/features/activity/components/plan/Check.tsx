@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { activityKinds, checkInWays, payers } from '@/types/activityNames'
 import { Icon } from '../../../../components/Icon'
 import { List, ListRow } from '../../../../components/List'
-import { moneyText, whenText } from '../../../../lib/format'
+import { moneyText, spanText, whenText } from '../../../../lib/format'
 import { pageOf, placesIn, type Plan, type PlanPage } from '../../lib/plan'
 import { planCopy as copy } from '../../planCopy'
 import type { PlanPart } from './PlanPart'
@@ -17,18 +17,20 @@ export function Check({ plan, wrong, onOpen }: CheckProps) {
   return (
     <>
       <View className="quiet">{copy.checkHint}</View>
-      <List>
-        {summary(plan).map(({ page, lines }) => (
-          <ListRow
-            key={page}
-            icon={wrongPages.has(page) ? 'alert' : 'edit'}
-            title={copy.pages[page]}
-            note={lines.join('\n')}
-            end={wrongPages.has(page) ? <WrongMark /> : undefined}
-            onTap={() => onOpen(page)}
-          />
-        ))}
-      </List>
+      <View className="plan__check">
+        <List>
+          {summary(plan).map(({ page, lines }) => (
+            <ListRow
+              key={page}
+              icon={wrongPages.has(page) ? 'alert' : 'edit'}
+              title={copy.pages[page]}
+              note={lines.join('\n')}
+              end={wrongPages.has(page) ? <WrongMark /> : undefined}
+              onTap={() => onOpen(page)}
+            />
+          ))}
+        </List>
+      </View>
     </>
   )
 }
@@ -49,7 +51,7 @@ function summary(plan: Plan): ReadonlyArray<{ page: PlanPage; lines: readonly st
     { page: 'basics', lines: [`${told(title.trim())} · ${activityKinds[kind]}`, place.trim() ? place : copy.noPlace] },
     {
       page: 'times',
-      lines: startsAt ? [copy.dated(whenText(startsAt), endsAt ? whenText(endsAt) : copy.missing), copy.closesAt(signUpClosesAt ? whenText(signUpClosesAt) : copy.missing)] : [copy.missing],
+      lines: startsAt ? [endsAt ? spanText(startsAt, endsAt) : copy.dated(whenText(startsAt), copy.missing), copy.closesAt(signUpClosesAt ? whenText(signUpClosesAt) : copy.missing)] : [copy.missing],
     },
     { page: 'places', lines: [[copy.total(placesIn(pools) || 0), maxLine > 0 ? copy.lineUpTo(maxLine) : copy.noLine].join('，')] },
     { page: 'questions', lines: [questions.length > 0 ? copy.questionCount(questions.length) : copy.none] },

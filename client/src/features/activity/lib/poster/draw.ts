@@ -11,10 +11,11 @@ type Context = CanvasRenderingContext2D
 
 const copy = deskCopy.poster
 const FONT = "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'MiSans', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
-const COLOURS = { red: '#c4232b', deep: '#a3171f', paper: '#fbf7f2', ink: '#2b2320', soft: '#6f635c', line: '#ede4da', white: '#ffffff', blush: '#ffe3dc' }
+const COLOURS = { red: '#c4232b', deep: '#a3171f', paper: '#fbf7f2', ink: '#2b2320', line: '#ede4da', white: '#ffffff', blush: '#ffe3dc' }
 const { width: WIDTH, height: HEIGHT } = POSTER
 const EDGE = 84
 const BAND = 640
+const LEADING = 1.22
 
 /** Gives the finished picture as a data URI. */
 export async function drawPoster(poster: Poster): Promise<string> {
@@ -47,8 +48,8 @@ function drawHead(context: Context, title: string): void {
   drawEmblem(context, { x: EDGE + 44, y: 128, radius: 44 }, COLOURS.white, COLOURS.red)
   write(context, copy.union, { x: EDGE + 112, y: 128, size: 44, colour: COLOURS.white, weight: 600, middle: true })
   write(context, copy.invites, { x: EDGE, y: 278, size: 44, colour: COLOURS.blush })
-  const { lines, size } = fitted(context, title, [112, 96, 80, 68], 3)
-  lines.forEach((line, index) => write(context, line, { x: EDGE, y: 306 + size + index * size * 1.22, size, colour: COLOURS.white, weight: 700 }))
+  const { lines, size } = fitted(context, title, [140, 112, 96, 80], 320)
+  lines.forEach((line, index) => write(context, line, { x: EDGE, y: 306 + size + index * size * LEADING, size, colour: COLOURS.white, weight: 700 }))
 }
 
 /** The day is the second largest thing after the title. */
@@ -65,13 +66,13 @@ function drawDate(context: Context, { startsAt }: Poster): void {
 }
 
 function drawPlace(context: Context, place: string): void {
-  const { lines, size } = fitted(context, place || deskCopy.facts.unknownPlace, [60, 50, 42], 2)
-  lines.forEach((line, index) => write(context, line, { x: EDGE, y: 1058 + index * size * 1.3, size, colour: COLOURS.ink, weight: 600 }))
+  const { lines, size } = fitted(context, place || deskCopy.facts.unknownPlace, [60, 50, 42], 110)
+  lines.forEach((line, index) => write(context, line, { x: EDGE, y: 1058 + index * size * LEADING, size, colour: COLOURS.ink, weight: 600 }))
 }
 
 /** The code on a white card, what to do with it beside it. */
 function drawCode(context: Context, code: CanvasImageSource, closes: string | null): void {
-  const size = 372
+  const size = 420
   const top = HEIGHT - EDGE - size
   context.fillStyle = COLOURS.line
   context.fillRect(EDGE, top - 52, WIDTH - 2 * EDGE, 3)
@@ -79,11 +80,11 @@ function drawCode(context: Context, code: CanvasImageSource, closes: string | nu
   context.fillRect(EDGE, top, size, size)
   context.drawImage(code, EDGE + 8, top + 8, size - 16, size - 16)
   const left = EDGE + size + 48
-  write(context, copy.scan, { x: left, y: top + 150, size: 64, colour: COLOURS.red, weight: 700 })
+  write(context, copy.scan, { x: left, y: top + 168, size: 64, colour: COLOURS.red, weight: 700 })
   if (!closes) return
-  const [date = '', ...rest] = whenText(closes).split(' ')
-  write(context, `${date} ${rest.join(' ')}`, { x: left, y: top + 236, size: 42, colour: COLOURS.ink, weight: 600 })
-  write(context, copy.deadlineWord, { x: left, y: top + 298, size: 42, colour: COLOURS.soft })
+  const [date = '', ...clock] = whenText(closes).split(' ')
+  write(context, date, { x: left, y: top + 258, size: 44, colour: COLOURS.ink, weight: 600 })
+  write(context, copy.deadline(clock.join(' ')), { x: left, y: top + 322, size: 44, colour: COLOURS.ink, weight: 600 })
 }
 
 interface Words {
@@ -108,14 +109,11 @@ function widthOf(context: Context, text: string, size: number, weight: number): 
   return context.measureText(text).width
 }
 
-/** The largest of the sizes at which the text fits on so many lines; the last one always does, cut if need be. */
-function fitted(context: Context, text: string, sizes: readonly number[], mostLines: number): { lines: string[]; size: number } {
-  for (const size of sizes) {
-    const lines = broken(context, text, size)
-    if (lines.length <= mostLines && (lines.length < mostLines || size === sizes[sizes.length - 1] || mostLines <= 2)) return { lines, size }
-  }
-  const size = sizes[sizes.length - 1] ?? 40
-  return { lines: broken(context, text, size).slice(0, mostLines), size }
+/** The largest of the sizes at which the text fits into the height; at the smallest it is cut if need be. */
+function fitted(context: Context, text: string, sizes: readonly number[], height: number): { lines: string[]; size: number } {
+  const smallest = sizes[sizes.length - 1] ?? 40
+  const size = sizes.find((one) => broken(context, text, one).length * one * LEADING <= height) ?? smallest
+  return { lines: broken(context, text, size).slice(0, Math.floor(height / (size * LEADING))), size }
 }
 
 function broken(context: Context, text: string, size: number): string[] {

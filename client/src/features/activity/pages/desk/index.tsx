@@ -34,9 +34,8 @@ export default function DeskPage() {
   const query = useQuery('activity.desk', { activityId })
   const [isMore, setMore] = useState(false)
   const next = useNextStep(query.data, query.put)
-  const bar = query.data && (
-    <ActionBar state={stateOf(query.data)} second={{ text: copy.more, onTap: () => setMore(true) }} action={next.button} />
-  )
+  const more = { text: copy.more, kind: 'secondary' as const, onTap: () => setMore(true) }
+  const bar = query.data && <ActionBar state={stateOf(query.data)} second={next.button ? more : undefined} action={next.button ?? more} />
   return (
     <Page refresh={query.refresh} bar={bar}>
       <Loaded query={query} skeleton={<Skeleton look="detail" />}>

@@ -7,6 +7,7 @@ import { Icon } from '../../../../components/Icon'
 import { Page } from '../../../../components/Page'
 import { QrCode } from '../../../../components/QrCode'
 import { Tap } from '../../../../components/Tap'
+import type { CallCode } from '../../../../lib/call'
 import { sentenceOf } from '../../../../lib/errorCopy'
 import { go, goBack } from '../../../../lib/go'
 import { beep, keepScreenOn, vibrate } from '../../../../lib/platform'
@@ -61,7 +62,7 @@ export default function Door() {
 }
 
 function DoorContent({ view, activityId }: { readonly view: DoorView; readonly activityId: string }) {
-  const { door, endsAt, isLost } = view
+  const { door, endsAt, trouble } = view
   const isExpired = useSecondsUntil(endsAt) === 0
   return (
     <>
@@ -70,7 +71,7 @@ function DoorContent({ view, activityId }: { readonly view: DoorView; readonly a
         {door && <QrCode text={door.code} className="door__qr" label={copy.code(door.title)} />}
         {isExpired && <View className="door__expired">{door ? copy.expired : copy.waiting}</View>}
       </View>
-      {isLost ? <Lost activityId={activityId} /> : <Guide view={view} />}
+      {trouble ? <Trouble code={trouble} activityId={activityId} /> : <Guide view={view} />}
       {door && <Tally door={door} />}
     </>
   )
@@ -85,13 +86,15 @@ function Guide({ view: { endsAt } }: { readonly view: DoorView }) {
   )
 }
 
-/** No network: said at once, with what can be done meanwhile. */
-function Lost({ activityId }: { readonly activityId: string }) {
+const NO_NETWORK: readonly CallCode[] = ['OFFLINE', 'TIMEOUT', 'FAILED']
+
+/** No network, or no answer: said at once, with what can be done meanwhile. */
+function Trouble({ code, activityId }: { readonly code: CallCode; readonly activityId: string }) {
   return (
     <View className="door__lost">
       <View className="door__lost-head">
         <Icon name="wifi-off" />
-        <View>{copy.lost}</View>
+        <View className="grow">{NO_NETWORK.includes(code) ? copy.lost : copy.troubled}</View>
       </View>
       <View className="small">{copy.lostText}</View>
       <Button kind="secondary" isSmall text={copy.toTickoff} onTap={() => go(deskScreens.tickoff(activityId))} />

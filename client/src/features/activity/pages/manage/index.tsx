@@ -20,7 +20,8 @@ import { deskScreens } from '../../lib/deskScreens'
 import './index.scss'
 
 const copy = deskCopy.manage
-type Duty = ActionOutput<'home.get'>['desk'][number]['kind']
+type Duty = Extract<ActionOutput<'home.get'>['desk'][number]['kind'], `activity${string}`>
+const isDuty = (row: { kind: string; count: number }): row is { kind: Duty; count: number } => row.kind in icons
 
 /** In the order in which officers ask for them. */
 const filters: ReadonlyArray<ActivityStatus> = ['open', 'pending', 'closed', 'running', 'wrapUp', 'draft', 'archived', 'cancelled']
@@ -32,7 +33,7 @@ export default function Manage() {
   const [isStarting, setStarting] = useState(false)
   const home = useQuery('home.get', {})
   const activities = usePagedQuery('activity.managed', status === 'all' ? {} : { status })
-  const duties = home.data?.desk ?? []
+  const duties = (home.data?.desk ?? []).filter(isDuty)
   const tabs = [
     { value: 'all' as const, text: copy.all },
     ...filters.map((value) => ({ value, text: activityStatuses[value], count: duties.find(({ kind }) => kind === countOf[value])?.count })),
@@ -45,7 +46,7 @@ export default function Manage() {
   }
 
   return (
-    <Page refresh={refresh} bar={<ActionBar action={{ text: copy.publish, icon: 'plus', onTap: () => setStarting(true) }} />}>
+    <Page className="manage" refresh={refresh} bar={<ActionBar action={{ text: copy.publish, icon: 'plus', onTap: () => setStarting(true) }} />}>
       {duties.length > 0 && (
         <Section title={copy.waiting}>
           <List>

@@ -35,11 +35,17 @@ export default function TickOffPage() {
     showToast({ text: (isOnline() ? copy.sent : copy.sentOffline)(count), tone: 'done' })
   }
 
-  const text = list.ticked.size > 0 ? copy.send(list.ticked.size) : list.isAllHere ? copy.allHere : copy.sendNone
+  const ready = list.ticked.size > 0
+  const action = {
+    text: ready ? copy.send(list.ticked.size) : copy.sendPlain,
+    icon: 'check' as const,
+    whyNot: whyNot ?? (ready ? null : list.isAllHere ? copy.allHere : copy.sendNone),
+    onTap: send,
+  }
   return (
     <Page
       refresh={list.query.refresh}
-      bar={list.people.length > 0 && <ActionBar state={copy.state(list.here, list.people.length)} stateIcon="people" action={{ text, icon: 'check', whyNot: whyNot ?? (list.ticked.size > 0 ? null : ' '), onTap: send }} />}
+      bar={list.people.length > 0 && <ActionBar state={copy.state(list.here, list.people.length)} stateIcon="people" action={action} />}
     >
       <View>
         <View className="h2">{activity.data?.title ?? copy.title}</View>
@@ -69,6 +75,7 @@ function TickList({ list }: { readonly list: TickOff }) {
   const units = [...new Set(people.map(({ unitName }) => unitName))]
   const shown = people.filter(({ name, staffNo, unitName }) => (unit === '' || unitName === unit) && (name + staffNo).includes(words.trim()))
   const open = shown.filter(({ memberId }) => !list.isSettled(memberId))
+  const settled = shown.filter(({ memberId }) => list.isSettled(memberId))
   const isAll = open.length > 0 && open.every(({ memberId }) => list.ticked.has(memberId))
   return (
     <>
@@ -86,7 +93,7 @@ function TickList({ list }: { readonly list: TickOff }) {
         />
       )}
       <View className="tick-list">
-        {shown.map((row) => (
+        {[...open, ...settled].map((row) => (
           <TickRow key={row.memberId} row={row} isKept={list.isKept(row.memberId)} isTicked={list.ticked.has(row.memberId)} onTap={list.toggle} />
         ))}
       </View>
