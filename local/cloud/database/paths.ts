@@ -45,6 +45,26 @@ export function keysAt(doc: Doc, parts: readonly string[]): { values: Maybe[]; i
   return { values, isArray }
 }
 
+/**
+ * The document once per element of the array that all these paths enter, with the element in the array's
+ * place: fields of one array are indexed element by element. Undefined when the paths enter different arrays.
+ */
+export function oneByOne(doc: Doc, paths: ReadonlyArray<readonly string[]>): Doc[] | undefined {
+  const [first = []] = paths
+  let value: Maybe = doc
+  for (let at = 0; at < first.length; at++) {
+    value = isDoc(value) ? field(value, first[at] as string) : undefined
+    if (!Array.isArray(value)) continue
+    const prefix = first.slice(0, at + 1)
+    const isShared = paths.every((path) => path.length > prefix.length && prefix.every((part, i) => path[i] === part))
+    return isShared ? (value.length === 0 ? [null] : value).map((element) => placed(doc, prefix, element)) : undefined
+  }
+  return undefined
+}
+
+const placed = (doc: Doc, [part = '', ...rest]: readonly string[], element: Value): Doc =>
+  ({ ...doc, [part]: rest.length === 0 ? element : placed(field(doc, part) as Doc, rest, element) })
+
 /** Stands for an empty array among keys; it sorts below null. */
 export const EMPTY_ARRAY: Value[] = []
 

@@ -171,6 +171,7 @@ function planIndex(index: Index, analysis: Analysis, wish: Wish): IndexPlan | un
   let isPoint = true
   for (; at < index.fields.length; at++) {
     const field = index.fields[at] as Index['fields'][number]
+    if (isSecondOfArray(index, at)) break
     const equal = fewest(analysis.conditions.filter(({ path, comparison }) => path === field.path && comparison === 'eq'))
     if (equal === undefined || equal.values.length * ranges.length > SCAN_RANGES_MAX) break
     const keys = distinct(equal.values.map((value) => keyOf(value, field.descending)))
@@ -199,6 +200,9 @@ function scoreOf(index: Index, equal: number, isBounded: boolean, ranged: number
   return (isBounded ? BOUNDED : 0) + equal * 8 + (ranged > 0 ? 4 + ranged : 0) + (sorts ? (hasLimit ? 9 : 3) : 0)
 }
 
+/** A second field of an array says nothing here: another element may have met the first condition. */
+const isSecondOfArray = (index: Index, at: number): boolean => index.arrays.has(at) && [...index.arrays].some((other) => other < at)
+
 const fewest = (conditions: readonly Condition[]): Condition | undefined =>
   conditions.reduce<Condition | undefined>((a, b) => (a === undefined || b.values.length < a.values.length ? b : a), undefined)
 
@@ -213,7 +217,7 @@ interface Ranged { readonly used: Condition[]; from(prefix: Buffer): Buffer; to(
 function rangeAt(index: Index, at: number, { conditions }: Analysis): Ranged {
   const whole: Ranged = { used: [], from: (prefix) => prefix, to: (prefix) => (prefix.length === 0 ? Buffer.of(255, 255) : after(prefix)) }
   const field = index.fields[at]
-  const on = field === undefined ? [] : conditions.filter(({ path, comparison }) => path === field.path && comparison !== 'eq')
+  const on = field === undefined || isSecondOfArray(index, at) ? [] : conditions.filter(({ path, comparison }) => path === field.path && comparison !== 'eq')
   const first = on[0]
   if (field === undefined || first === undefined) return whole
   const type = rankOf(first.values[0])

@@ -9,7 +9,7 @@ import { Catalogue, type Collection, type Index } from './catalogue'
 import { duplicateKey, requestFailed, storageTrouble } from './errors'
 import { joinKeys, keyOf } from './keys'
 import { DOCUMENT_BYTES_MAX, FULL_CHECK_BYTES_MAX, NESTING_MAX } from './limits'
-import { keysAt } from './paths'
+import { keysAt, oneByOne } from './paths'
 import { Connection } from './sqlite'
 import { encode, field, isDoc, type Doc, type Value } from './values'
 import { DocumentCache, View, type Entry } from './view'
@@ -52,7 +52,7 @@ export class Store {
       store.settle()
       return store
     } catch (error) {
-      connection?.close()
+      abandon(connection)
       const trouble = storageTrouble(error)
       throw trouble === undefined ? error : new Error(`The database ${file} cannot be opened: ${trouble}. It was left as it is.`)
     }
@@ -103,17 +103,22 @@ export class Store {
     this.cache.drop(collection, entry.seq)
   }
 
-  /** The keys a document has in an index: one, or one per element of an array. Refuses two arrays. */
+  /** The keys a document has in an index: one, or one per element of an array. Refuses two different arrays. */
   keysOf(index: Index, doc: Doc): Buffer[] {
     const perField = index.fields.map(({ parts }) => keysAt(doc, parts))
     const arrays = perField.flatMap(({ isArray }, position) => (isArray ? [position] : []))
     if (arrays.length > 1) {
+      const single = oneByOne(doc, arrays.map((at) => index.fields[at]?.parts ?? []))
+      if (single !== undefined) {
+        arrays.forEach((position) => this.noteArray(index, position))
+        return distinctKeys(single.flatMap((one) => this.keysOf(index, one)))
+      }
       throw requestFailed(`cannot index parallel arrays [${arrays.map((at) => `'${index.fields[at]?.path}'`).join('] [')}]`)
     }
     arrays.forEach((position) => this.noteArray(index, position))
     const keys = perField.reduce<Buffer[]>((prefixes, { values }, at) => prefixes.flatMap((prefix) =>
       values.map((value) => joinKeys([prefix, keyOf(value, index.fields[at]?.descending)]))), [Buffer.alloc(0)])
-    return keys.length === 1 ? keys : [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()]
+    return keys.length === 1 ? keys : distinctKeys(keys)
   }
 
   /** The place of another document that holds a unique key. */
@@ -181,11 +186,20 @@ export class Store {
   }
 }
 
+/** Closes after a failure. An open transaction would keep its lock until its statements are collected. */
+function abandon(connection: Connection | undefined): void {
+  try {
+    connection?.exec('ROLLBACK')
+  } catch {
+    // No transaction was open.
+  }
+  connection?.close()
+}
+
 function prepare(connection: Connection, file: string): void {
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000')
   const format = Number(connection.value('PRAGMA user_version'))
   if (format > FORMAT) throw new Error(`The database ${file} was written by a newer version (format ${format}).`)
-  connection.exec(`PRAGMA user_version = ${FORMAT}`)
   const pages = Number(connection.value('PRAGMA page_count')) * Number(connection.value('PRAGMA page_size'))
   const size = fs.statSync(file).size
   const hasLog = fs.existsSync(`${file}-wal`) && fs.statSync(`${file}-wal`).size > 0
@@ -193,7 +207,10 @@ function prepare(connection: Connection, file: string): void {
   if (size <= FULL_CHECK_BYTES_MAX && connection.value('PRAGMA quick_check(1)') !== 'ok') {
     throw new Error('database disk image is malformed')
   }
+  if (format !== FORMAT) connection.exec(`PRAGMA user_version = ${FORMAT}`)
 }
+
+const distinctKeys = (keys: readonly Buffer[]): Buffer[] => [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()]
 
 function encodeChecked(doc: Doc): string {
   if (depthOf(doc) > NESTING_MAX) throw requestFailed(`nested deeper than ${NESTING_MAX} levels`)
