@@ -25,5 +25,5 @@ module.exports = async () => {
   await prepareFunctions()
   if (process.env.WEAPP_DIR || isFresh()) return
   const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'client/config/build.js'), 'weapp'], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`the mini-program does not build:\n${stdout}\n${stderr}`)
+  if (status !== 0) throw new Error(`the mini-program does not build:\n${`${stdout}\n${stderr}`.slice(-3000)}`)
 }

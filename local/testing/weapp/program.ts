@@ -37,7 +37,7 @@ export interface Cost extends SetDataCost {
 
 export interface Program {
   readonly phone: Phone
-  /** Must be empty at the end of every test. */
+  /** Must be empty at the end of every test. A rejection nobody handles fails the test by itself. */
   readonly problems: readonly string[]
   /** Calls of `wx` in their order. */
   readonly asked: readonly { name: string; options: Options }[]
@@ -60,8 +60,8 @@ export interface Program {
   /** What the person will do when WeChat shows this dialog: `willAnswer('scanCode', { result: '…' })`. */
   willAnswer(name: string, reply: object): void
   setOnline(isOnline: boolean): Promise<Cost>
-  /** Waits for what time alone brings, such as a second attempt. */
-  rest(): Promise<Cost>
+  /** The phone's clock goes on; timers are not hurried. */
+  letTimePass(ms: number): void
   close(): void
 }
 
@@ -70,7 +70,8 @@ export async function openProgram({ dir, cloud, openid, phone = createPhone(), u
   const problems = createProblems()
   const timers = createTimers(problems)
   const meter = createMeter()
-  const realm = createRealm(source)
+  let aheadMs = 0
+  const realm = createRealm(source, () => Date.now() + aheadMs)
   const require = createModules(source, realm, problems)
   const framework = createFramework({ source, realm, problems, timers, meter }, require)
   const stack = createPageStack(source, framework, realm, problems)
@@ -94,8 +95,6 @@ export async function openProgram({ dir, cloud, openid, phone = createPhone(), u
     getApp: () => app,
     getCurrentPages: () => stack.pages.map(({ instance }) => instance),
   })
-  const onRejection = (reason: unknown) => problems.add('a rejection nobody handled', reason)
-  process.on('unhandledRejection', onRejection)
 
   const cost = (): Cost => ({ ...meter.total(), actions: [...actions] })
   const measured = async (gesture: () => unknown): Promise<Cost> => {
@@ -157,12 +156,11 @@ export async function openProgram({ dir, cloud, openid, phone = createPhone(), u
     reachBottom: () => measured(() => stack.tell('onReachBottom')),
     willAnswer: (name, reply) => answers.set(name, () => reply),
     setOnline: (isOnline) => measured(() => phone.setOnline(isOnline)),
-    rest: () => measured(() => undefined),
+    letTimePass: (ms) => void (aheadMs += ms),
     close: () => {
       stack.close()
       timers.stop()
       framework.close()
-      process.off('unhandledRejection', onRejection)
       phone.throwAway()
     },
   }

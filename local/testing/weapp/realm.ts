@@ -17,6 +17,15 @@ export interface Realm {
   readonly hostTypes: ReadonlyMap<unknown, unknown>
 }
 
+/** Runs in the realm: its Date follows a clock of the test's. */
+const CLOCK = `(function (now) {
+  const Real = Date
+  globalThis.Date = class Date extends Real {
+    constructor(...parts) { parts.length > 0 ? super(...parts) : super(now()) }
+    static now() { return now() }
+  }
+})`
+
 /** Compiled once per content: many tests start the same program. */
 const compiled = new Map<string, vm.Script>()
 
@@ -29,10 +38,11 @@ function scriptOf(name: string, source: string): vm.Script {
   return script
 }
 
-export function createRealm(source: Package): Realm {
+export function createRealm(source: Package, now: () => number): Realm {
   const context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } })
   // V8 brings these into every realm; WeChat has no WebAssembly of this name and no shared memory.
   vm.runInContext('delete globalThis.WebAssembly; delete globalThis.SharedArrayBuffer; var global = {}', context)
+  ;(vm.runInContext(CLOCK, context) as (now: () => number) => void)(now)
   const parse = vm.runInContext('JSON.parse', context) as (text: string) => unknown
   const types = [String, Number, Boolean, Object, Array, Function]
   return {

@@ -36,6 +36,8 @@ export function createTimers(problems: Problems): Timers {
       guarded(callback, args)
     }
     const handle = repeats ? setInterval(() => guarded(callback, args), ms) : setTimeout(once, ms)
+    // A test that failed before it closed the program must still be able to end.
+    handle.unref()
     timers.set(id, { handle, isSoon: !repeats && ms <= SOON_MS })
     return id
   }
