@@ -43,18 +43,18 @@
     location.reload()
   }
 
-  const row = (person, current) => {
+  const row = (person, me) => {
     const toBind = person.toBind ? `未绑定：工号 ${person.toBind.staffNo}，一次性码 ${person.toBind.code}` : ''
     const small = element('small', { textContent: [person.unitName, person.post, toBind].filter(Boolean).join(' · ') })
     const button = element('button', { className: 'person', type: 'button', onclick: () => choose(person.openid) }, person.name, small)
     button.dataset.openid = person.openid
-    button.setAttribute('aria-current', String(person.openid === current))
+    button.setAttribute('aria-current', String(person === me))
     return button
   }
 
-  const openSheet = (root, people, current, pill) => {
+  const openSheet = (root, people, me, pill) => {
     const close = () => { shade.remove(); pill.focus() }
-    const rows = people.map((person) => row(person, current))
+    const rows = people.map((person) => row(person, me))
     const search = element('input', { type: 'search', placeholder: '按姓名、岗位或部门查找' })
     search.setAttribute('aria-label', '查找身份')
     search.oninput = () => rows.forEach((one) => { one.hidden = !one.textContent.includes(search.value.trim()) })
@@ -75,12 +75,13 @@
   const draw = (people) => {
     const current = localStorage.getItem(KEY) ?? ''
     const everybody = [STRANGER, ...people]
-    const me = everybody.find((person) => person.openid === current) ?? { ...STRANGER, name: '新来者' }
+    // The client makes up an id for a browser nobody has chosen a person in: a stranger as well.
+    const me = people.find((person) => person.openid === current) ?? STRANGER
     const host = element('div', { id: 'local-who' })
     const root = host.attachShadow({ mode: 'open' })
     const pill = element('button', { className: 'pill', type: 'button', textContent: `${me.name} ▾` })
     pill.setAttribute('aria-label', `本机演示身份：${me.name}，点击切换`)
-    pill.onclick = () => openSheet(root, everybody, current, pill)
+    pill.onclick = () => openSheet(root, everybody, me, pill)
     root.append(element('style', { textContent: STYLE }), pill)
     document.body.append(host)
   }
