@@ -27,7 +27,7 @@ export interface Database {
   /** Answers one request (the parsed JSON body). Never throws. */
   answer(body: Record<string, unknown>): Promise<WireReply>
   readonly counters: DatabaseCounters
-  /** Carries out the writes still waiting, then closes and frees the folder. */
+  /** Carries out the writes still waiting, then closes and frees the folder. A second call does nothing. */
   close(): void
 }
 
@@ -40,10 +40,13 @@ export function openDatabase({ dir, collections, now, log = () => undefined }: D
     const queue = new WriteQueue(store, counters, log)
     const transactions = new Transactions(store, queue, counters, now)
     const wire = new Wire({ store, queue, transactions, counters, now, log })
+    let isOpen = true
     return {
       answer: (body) => wire.answer(body),
       counters: counters.public,
       close: () => {
+        if (!isOpen) return
+        isOpen = false
         queue.flush()
         transactions.close()
         store.close()
