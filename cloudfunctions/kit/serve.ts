@@ -68,7 +68,9 @@ export const holding =
   <B extends Besides = Record<never, never>>(spec: Spec<Name, Member, B>): Route =>
     route(roles, spec)
 
-const Envelope = v.object({ action: v.pipe(v.string(), v.maxLength(60)), input: v.optional(v.unknown()), requestId: v.optional(RequestId) })
+/** valibot takes an array for an object without required fields; a request's input is never one. */
+const Input = v.optional(v.custom<object>((input) => typeof input === 'object' && input !== null && !Array.isArray(input)))
+const Envelope = v.object({ action: v.pipe(v.string(), v.maxLength(60)), input: Input, requestId: v.optional(RequestId) })
 
 function fieldOf(issues: readonly v.BaseIssue<unknown>[]): string | undefined {
   return issues[0]?.path?.map(({ key }) => String(key)).join('.').slice(0, 80)

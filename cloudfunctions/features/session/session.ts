@@ -11,7 +11,7 @@ import { lt } from '@/cloudfunctions/kit/filter'
 import { digestOf } from '@/cloudfunctions/kit/ids'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { same, seal } from '@/cloudfunctions/kit/secrets'
-import { anyone, bound, holding } from '@/cloudfunctions/kit/serve'
+import { anyone, holding } from '@/cloudfunctions/kit/serve'
 import { holds } from '@/cloudfunctions/kit/session'
 import { CODE_LENGTH, codeFrom, normalCode, normalName, normalStaffNo } from './rules'
 
@@ -75,8 +75,10 @@ export const sessionRoutes = {
     },
   }),
 
-  'session.unbind': bound<'session.unbind'>()({
+  'session.unbind': anyone<'session.unbind'>()({
     handle: async ({ me, openid }) => {
+      // Asked again after a lost reply, there is nobody left to unbind.
+      if (!me) return { me: null }
       await db.members.change({ _id: me._id, openid }, { set: { openid: null, boundBy: null } })
       await db.bindings.remove({ _id: openid, memberId: me._id })
       return { me: null }

@@ -1,0 +1,149 @@
+/**
+ * U1–U21 against every action of the contract: generated, so a new action is attacked the day it is
+ * declared.
+ */
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { reportActions } from '@/types/doors'
+import { errorCodes } from '@/types/errors'
+import { aMember } from '@/local/testing/builders'
+import type { Person } from '@/local/testing/person'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { actionNames, definitionOf, placesOf, sampleInput, withValue } from './contract'
+
+const FUZZ_RUNS = Number(process.env.FUZZ ?? 2000)
+
+const objects: readonly object[] = [{}, { a: { b: {} } }, { $gt: '' }, { $ne: null }, { $regex: '.' }, { $in: ['a'] }, { $where: '1' }, { constructor: {} }]
+const longText = 'x'.repeat(10_000)
+const notIds = [...objects, [], null, '', 0, longText, 'a b', '../../etc/passwd', '%00', 'x\u0000y']
+const notNumbers = [...objects, [], '12', '１２', Number.NaN, Number.POSITIVE_INFINITY, 1e21, 0.1 + 0.2, 0.001, -1e9, null]
+const hiddenTexts = ['a\u0000b', 'abc\u202Edef', 'a\u200Bb', '\uD800', `a${'\u0301'.repeat(200)}`, 'a\u0007']
+const notDays = ['2026-02-30', '0000-01-01', '9999-01-01', '2026-13-01', '1765432100000', '2026-06-18T06:30:00+08:00', '2026-06-18 06:30']
+
+const accepts = (name: (typeof actionNames)[number], input: unknown) => v.safeParse(definitionOf(name).input, input).success
+const cases = actionNames.flatMap((name) => placesOf(name).map((place) => [name, place.path.join('.'), place] as const))
+
+test('every action has an input that is accepted, so that the attacks below differ from it in one place only', () => {
+  for (const name of actionNames) expect([name, accepts(name, sampleInput(name))]).toEqual([name, true])
+})
+
+describe('U1, U2, U12, U13, U18: a hostile value in one place is refused', () => {
+  test.each(cases)('%s %s', (name, _path, { path, type, isOptional }) => {
+    const sample = sampleInput(name)
+    const refused = (value: unknown) => expect({ value, accepted: accepts(name, withValue(sample, path, value)) }).toEqual({ value, accepted: false })
+    if (type === 'string' || type === 'picklist') {
+      for (const value of notIds.filter((one) => typeof one === 'object' || typeof one === 'number')) if (value !== null || !isOptional) refused(value)
+      for (const value of hiddenTexts) refused(value)
+    }
+    if (type === 'string' && accepts(name, withValue(sample, path, '2026-06-18T06:30:00.000Z')) && !accepts(name, withValue(sample, path, '文字'))) {
+      for (const value of notDays) if (!/^\w+$/.test(value)) refused(value)
+    }
+    if (type === 'number') for (const value of notNumbers) if (value !== null || !isOptional) refused(value)
+    if (type === 'boolean') for (const value of [...objects, 'true', 1]) refused(value)
+    if (type === 'array') for (const value of [...objects, 'a', Array.from({ length: 100_000 }, () => 'a')]) refused(value)
+  })
+})
+
+/** What may come out of a parsed request: declared plain data. */
+function isPlain(value: unknown): boolean {
+  if (value === null || value === undefined || typeof value === 'boolean' || value instanceof Date) return true
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  if (typeof value === 'string') return !value.includes('\u0000')
+  if (Array.isArray(value)) return value.every(isPlain)
+  return Object.entries(value).every(([key, inner]) => !key.startsWith('$') && !key.startsWith('_') && isPlain(inner))
+}
+
+test.each(actionNames)('T8: %s parses anything to plain declared data or refuses it, and never throws', (name) => {
+  const places = placesOf(name)
+  const sample = sampleInput(name)
+  const mutated = fc.tuple(fc.integer({ min: 0, max: Math.max(0, places.length - 1) }), fc.anything({ withNullPrototype: true })).map(([index, value]) =>
+    places.length === 0 ? value : withValue(sample, places[index]?.path ?? [], value),
+  )
+  fc.assert(
+    fc.property(fc.oneof({ weight: 3, arbitrary: mutated }, { weight: 1, arbitrary: fc.anything() }), (input) => {
+      const result = v.safeParse(definitionOf(name).input, input)
+      return !result.success || isPlain(result.output)
+    }),
+    { numRuns: FUZZ_RUNS },
+  )
+})
+
+describe('over the wire', () => {
+  let cloud: TestCloud
+  let person: Person
+  beforeAll(async () => {
+    cloud = await startCloud()
+    // The first call of a door loads it; what is timed below is the refusal.
+    for (const door of ['api', 'report']) await cloud.call(door, { action: 'none' }, aMember().openid ?? '')
+  })
+  afterAll(() => cloud.close())
+
+  const doorOf = (name: string) => ((reportActions as readonly string[]).includes(name) ? 'report' : 'api')
+  const send = (name: string, event: object, openid = person.openid) =>
+    cloud.wire.record(() => cloud.call(doorOf(name), { action: name, requestId: crypto.randomUUID(), ...event }, openid))
+  const databaseCalls = (requests: readonly { action: string }[]) => requests.filter(({ action }) => action.startsWith('database.')).length
+
+  /** One envelope, a known code, nothing of the inside. */
+  function code(reply: unknown): string {
+    const text = JSON.stringify(reply)
+    expect(text).not.toMatch(/\bat .*:\d+:\d+|node_modules|cloudfunctions|E11000|\$eq|APP_SECRET/)
+    const { result } = reply as { result: { ok: boolean; error?: { code: string } } }
+    if (result.ok) return 'ok'
+    expect(errorCodes).toContain(result.error?.code)
+    expect(result.error?.code).not.toBe('INTERNAL')
+    return result.error?.code ?? ''
+  }
+
+  /** Somebody new for every action: the budget of calls is a person's. */
+  beforeEach(async () => {
+    person = await cloud.person(aMember())
+  })
+
+  test.each(actionNames)('%s refuses an array for an input, too much, too deep, and no identity, before it asks the database', async (name) => {
+    let deep: unknown = 'x'
+    for (let depth = 0; depth < 1000; depth += 1) deep = { a: deep }
+    for (const input of [['a'], { ...sampleInput(name), more: 'y'.repeat(100_000) }, { ...sampleInput(name), deep }, 'text']) {
+      const begun = performance.now()
+      const { value, requests } = await send(name, { input })
+      const answer = code(value)
+      expect(['BAD_INPUT', 'BODY_TOO_LARGE']).toContain(answer)
+      expect(databaseCalls(requests)).toBe(0)
+      expect(performance.now() - begun).toBeLessThan(500)
+    }
+    const nobody = await cloud.wire.record(() => cloud.call(doorOf(name), { action: name, input: sampleInput(name), requestId: crypto.randomUUID() }))
+    expect(code(nobody.value)).toBe('NOT_BOUND')
+    expect(databaseCalls(nobody.requests)).toBe(0)
+  })
+
+  test.each(actionNames)('U3, U4, U8: %s answers the same with forged keys beside, and knows no foreign object', async (name) => {
+    const declared = placesOf(name).map(({ path }) => path[0])
+    const forged = Object.fromEntries(Object.entries({ $where: '1', $or: [{}], _openid: 'x', openid: 'x', role: 'CHAIR', status: 'open', approvedAmount: 1, 'profile.role': 'x', ['__proto__']: { admin: 1 } }).filter(([key]) => !declared.includes(key)))
+    const plain = code((await send(name, { input: sampleInput(name) })).value)
+    const withForged = code((await send(name, { input: { ...sampleInput(name), ...forged }, openid: 'x', userInfo: { openId: 'x' }, _openid: 'x' })).value)
+    expect([name, withForged]).toEqual([name, plain])
+  })
+
+  test('U6: a forged trigger from a phone does not run the timer', async () => {
+    const reply = await cloud.call('timer', { Type: 'Timer', TriggerName: 'everyMinute', Time: new Date().toISOString() }, person.openid)
+    expect(reply).toMatchObject({ result: { ok: false, error: { code: 'NOT_ALLOWED' } } })
+  })
+
+  test('U7: unknown actions and names of Object’s own are no such action', async () => {
+    for (const name of ['__proto__', 'toString', 'constructor', 'activity.', 'activity.signUp ', 'x'.repeat(61), 'session.me\u0000']) {
+      expect(['UNKNOWN_ACTION', 'BAD_INPUT']).toContain(code((await send(name, { input: {} })).value))
+    }
+  })
+
+  test('U17: a thousand calls a minute from one person meet a budget', async () => {
+    const busy = await cloud.person(aMember())
+    const answers = await Promise.all(Array.from({ length: 1400 }, () => cloud.call('api', { action: 'session.me', input: {} }, busy.openid)))
+    expect(answers.some((reply) => code(reply) === 'TOO_MANY_CALLS')).toBe(true)
+  })
+
+  test('U21: two people in one instance each get their own answer', async () => {
+    const members = Array.from({ length: 12 }, () => aMember())
+    await cloud.load('members', members)
+    const answers = await Promise.all(members.map((member) => cloud.as(member).does('session.me', {})))
+    expect(answers.map(({ me }) => me?.memberId)).toEqual(members.map(({ _id }) => _id))
+  })
+})
