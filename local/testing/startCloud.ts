@@ -32,7 +32,7 @@ export interface TestCloud extends Cloud {
 
 export async function startCloud(options: Partial<CloudOptions> = {}): Promise<TestCloud> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'zhijia-'))
-  const cloud = await openCloud({ dataDir, functionsDir, environment: demoEnvironment, ...options })
+  const cloud = await openCloud({ dataDir, functionsDir, environment: demoEnvironment, mediaCheckDoor: 'api', ...options })
   await load(cloud.url, 'orgs', orgs)
   await load(cloud.url, 'policies', defaultPolicies)
   await load(cloud.url, 'calendars', defaultCalendars)
