@@ -23,12 +23,14 @@ export function functionEnvironment(dataDir: string): Record<string, string> {
   return { APP_SECRET: readFileSync(file, 'utf8'), ...(Object.fromEntries(ids) as Record<string, string>) }
 }
 
-/** Written when the seed is through, so it also tells a folder that was seeded. */
+/** Written when the folder is ready, seeded or not; so its absence tells a new one. */
 export function savePeople(dataDir: string, people: readonly Person[]): void {
-  writeFileSync(path.join(dataDir, 'people.json'), JSON.stringify(people, null, 2), { flush: true })
+  writeFileSync(peopleFile(dataDir), JSON.stringify(people, null, 2), { flush: true })
 }
 
-export function loadPeople(dataDir: string): Person[] {
-  const file = path.join(dataDir, 'people.json')
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Person[]) : []
+export function loadPeople(dataDir: string): Person[] | undefined {
+  const file = peopleFile(dataDir)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Person[]) : undefined
 }
+
+const peopleFile = (dataDir: string) => path.join(dataDir, 'people.json')

@@ -13,11 +13,11 @@ async function start(): Promise<void> {
   process.env.TZ = 'UTC'
   const root = path.resolve(__dirname, '..')
   const dataDir = path.resolve(process.env.DATA_DIR ?? path.join(root, '.data'))
-  const isNew = !existsSync(dataDir) || readdirSync(dataDir).length === 0
   await buildFunctions()
   buildPage(root)
 
-  let people = loadPeople(dataDir)
+  const known = loadPeople(dataDir)
+  let people = known ?? []
   const cloud = await openCloud({
     dataDir,
     functionsDir: path.join(root, 'dist/cloudfunctions'),
@@ -33,25 +33,31 @@ async function start(): Promise<void> {
     onFunctionLog: (door, text) => process.stdout.write(`[${door}] ${text}`),
   })
   stopOn(cloud, 'SIGINT', 'SIGTERM')
-  if (isNew && (process.env.SEED ?? 'demo') === 'demo') people = await seedOrUndo(cloud, dataDir)
+  if (!known) people = await settle(cloud, dataDir)
   // Only now: the seed moves the clock, and a schedule would follow it.
   cloud.startSchedule()
   greet(cloud, people)
 }
 
-/** Half a demo would be worse than none: the folder was new, so it is removed again. */
-async function seedOrUndo(cloud: Cloud, dataDir: string): Promise<Person[]> {
-  console.log('正在写入演示数据，请稍候……')
+/** A new folder gets the demo, unless told otherwise. Half a demo would be worse than none: it is taken out again. */
+async function settle(cloud: Cloud, dataDir: string): Promise<Person[]> {
+  const wanted = (process.env.SEED ?? 'demo') === 'demo'
+  if (wanted) console.log('正在写入演示数据，请稍候……')
   try {
-    const people = await seed(cloud)
+    const people = wanted ? await seed(cloud) : []
     savePeople(dataDir, people)
     return people
   } catch (error) {
     await cloud.close()
-    rmSync(dataDir, { recursive: true, force: true })
+    for (const name of readdirSync(dataDir).filter((entry) => OURS.test(entry))) {
+      rmSync(path.join(dataDir, name), { recursive: true, force: true })
+    }
     throw error
   }
 }
+
+/** What the local cloud writes into its data folder; nothing else there is touched. */
+const OURS = /^(app-secret|files|scratch|(database|lock)\.sqlite.*|services\.db.*)$/
 
 function buildPage(root: string): void {
   const page = path.join(root, 'dist/h5/index.html')
@@ -99,7 +105,8 @@ function stopOn(cloud: Cloud, ...signals: NodeJS.Signals[]): void {
   }
 }
 
-start().catch((error: unknown) => {
-  console.error(`未能启动：${error instanceof Error ? error.message : String(error)}`)
+start().catch((error: NodeJS.ErrnoException) => {
+  const busy = error.code === 'EADDRINUSE'
+  console.error(`未能启动：${busy ? '端口已被占用，请停止占用它的程序，或用 PORT 换一个端口。' : error.message}`)
   process.exit(1)
 })

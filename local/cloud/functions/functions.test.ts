@@ -186,7 +186,7 @@ const folders: string[] = []
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
 const hungry = 'exports.main = () => { const kept = []; for (;;) kept.push(new Array(10000).fill(0).map((_, i) => ({ i }))) }'
-const caller = `const cloud = require(${JSON.stringify(require.resolve('wx-server-sdk'))})
+const caller = `const cloud = require(${JSON.stringify(path.resolve(__dirname, '../../../node_modules/wx-server-sdk'))})
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
 exports.main = async ({ left }) => left === 0 ? 'end'
   : (await cloud.callFunction({ name: 'only', data: { left: left - 1 } })).result`
