@@ -29,6 +29,7 @@ module.exports = {
       displayName: 'screens',
       testEnvironment: '<rootDir>/local/testing/taro/screenEnvironment.js',
       testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'],
+      globalSetup: '<rootDir>/local/testing/buildFunctions.js',
       // The browser's side of every pair of files: index.h5.ts rather than index.weapp.ts.
       moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'json', 'node'],
       moduleNameMapper: {
@@ -44,6 +45,7 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/local/**/*.weapp.test.ts'],
       globalSetup: '<rootDir>/local/testing/weapp/buildWeapp.js',
+      transformIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
     },
     {
       ...shared,

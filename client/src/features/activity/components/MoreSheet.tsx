@@ -17,8 +17,8 @@ interface MoreSheetProps {
 export function MoreSheet({ activity, isOpen, onClose, onCancel }: MoreSheetProps) {
   function then(act: () => void) {
     return () => {
-      act()
       onClose()
+      act()
     }
   }
 
