@@ -21,7 +21,7 @@ export const owners = {
 
 const page = (screen: 'detail' | 'desk', suggestionId: string) => `features/suggestion/pages/${screen}/index?id=${suggestionId}`
 
-type Said = (suggestion: Suggestion) => { title: string; text: string }
+type Said = (suggestion: Suggestion) => { title: string; text: string } | null
 
 const about = ({ number, title }: Suggestion) => `${number}「${title}」`
 
@@ -33,7 +33,11 @@ const told: Partial<Record<StepName, Said>> = {
   merge: (suggestion) => ({ title: '建议已合并办理', text: `${about(suggestion)}与另一件相同，已合并，您的提出人身份保留。` }),
   assign: (suggestion) => ({ title: '建议进入评审', text: `${about(suggestion)}已交${suggestion.ownerLabel}评审。` }),
   reassign: (suggestion) => ({ title: '建议换了承办部门', text: `${about(suggestion)}现在由${suggestion.ownerLabel}办理。` }),
-  review: (suggestion) => ({ title: '建议有了答复', text: `${about(suggestion)}的评审结论：${suggestionStatuses[suggestion.status]}。请点开看理由，并评价一下这次答复。` }),
+  // One opinion is no answer yet.
+  review: (suggestion) =>
+    suggestion.status === 'reviewing'
+      ? null
+      : { title: '建议有了答复', text: `${about(suggestion)}的评审结论：${suggestionStatuses[suggestion.status]}。请点开看理由，并评价一下这次答复。` },
   plan: (suggestion) => ({ title: '建议开始实施', text: `${about(suggestion)}已排定实施计划，可点开看负责人和完成日期。` }),
   complete: (suggestion) => ({ title: '建议已实施', text: `${about(suggestion)}已实施完成，正在验证效果。` }),
   stop: (suggestion) => ({ title: '建议中止实施', text: `${about(suggestion)}中止实施，请点开看原因；还可以要求重新办理一次。` }),
@@ -44,7 +48,7 @@ const told: Partial<Record<StepName, Said>> = {
 
 /** The messages of one step, one for each proposer; asked for again after a lost answer they are the same ones. */
 export function newsOf(step: StepName, suggestion: Suggestion, requestId: string, now: Date): News[] {
-  const said = told[step]?.(suggestion)
+  const said = told[step]?.(suggestion) ?? null
   if (!said) return []
   return suggestion.authorIds.map((memberId) => ({
     id: idFor('suggestion', step, suggestion._id, requestId, memberId),

@@ -1,0 +1,152 @@
+import type { Opinion, ScoreSheet, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
+import { suggestionStatuses, type SuggestionStatus } from '@/types/suggestionNames'
+import type { Role } from '@/types/roles'
+import { gradeFor, overscored, pointsOf, type GradeRow } from './awardRules'
+import { standingFor, steps, titleOf, verdictOf, whyNot, whyNotMerge, whyNotShared, type Standing, type StepName, type Who } from './rules'
+import { addMonths } from './terms'
+
+const statuses = Object.keys(suggestionStatuses) as SuggestionStatus[]
+const stepNames = Object.keys(steps) as StepName[]
+
+const suggestion = (traits: Partial<Suggestion> = {}): Suggestion =>
+  ({ _id: 's1', status: 'submitted', opinions: [], scores: [], objections: [], rating: null, reopens: 0, mergedInto: null, listKey: '2026-06-01', ...traits }) as Suggestion
+
+const standing = (role: Role, traits: Partial<Standing> = {}): Standing => ({ role, actingForId: null, meets: 'turn', hasInterest: false, ...traits })
+const who = (...standings: Standing[]): Who => ({ memberId: 'm1', isProposer: false, standings })
+const stranger = who()
+const proposer: Who = { ...stranger, isProposer: true }
+
+/** What each role may do while it has the case, as the handbook draws it. */
+const duties: Readonly<Record<string, readonly StepName[]>> = {
+  OFF: ['accept', 'return', 'decline', 'merge', 'assign', 'publicise', 'settle'],
+  CHAIR: ['accept', 'return', 'decline', 'merge', 'assign', 'publicise', 'settle', 'review', 'award'],
+  DEPT: ['review', 'plan', 'complete', 'stop', 'confirmEffect'],
+  JURY: ['review', 'score'],
+  FIN: ['confirmMoney', 'pay'],
+  AUD: [],
+  VICE: [],
+  EXEC: [],
+  ADM: [],
+  GRP: [],
+  HR: [],
+  EHS: [],
+  CASE: [],
+  REP: [],
+}
+const ofProposer: readonly StepName[] = ['withdraw', 'resubmit', 'rate', 'reopen']
+
+describe('every step in every state by everybody', () => {
+  const cases = statuses.flatMap((status) => stepNames.map((step) => [step, status] as const))
+
+  test.each(cases)('%s while %s', (step, status) => {
+    const here = suggestion({ status })
+    const inState = (steps[step].from as readonly string[]).includes(status)
+    const expected = (may: boolean, refusal: string) => (inState ? (may ? null : refusal) : 'SUGGESTION_WRONG_STATE')
+    for (const role of Object.keys(duties) as Role[]) {
+      const refusal = ofProposer.includes(step) ? 'SUGGESTION_NOT_YOURS' : 'CASE_NOT_YOUR_TURN'
+      const may = step === 'object' || (duties[role] ?? []).includes(step)
+      expect([role, whyNot(step, here, who(standing(role)))]).toEqual([role, expected(may, refusal)])
+      const overseeing = ['OFF', 'CHAIR'].includes(role) && ['reassign', 'resume'].includes(step)
+      expect([role, whyNot(step, here, who(standing(role, { meets: 'union' })))]).toEqual([role, expected(step === 'object' || overseeing, refusal)])
+      if (step !== 'object' && may) expect(whyNot(step, here, who(standing(role, { hasInterest: true })))).toBe(expected(false, 'CASE_CONFLICT_OF_INTEREST'))
+    }
+    expect(whyNot(step, here, proposer)).toBe(expected(ofProposer.includes(step) || step === 'object', 'CASE_NOT_YOUR_TURN'))
+    expect(whyNot(step, here, stranger)).toBe(expected(step === 'object', ofProposer.includes(step) ? 'SUGGESTION_NOT_YOURS' : 'CASE_NOT_YOUR_TURN'))
+  })
+
+  test('every state can be reached or is where it begins', () => {
+    expect(statuses).toHaveLength(19)
+    expect(stepNames).toHaveLength(23)
+  })
+})
+
+describe('whose hat counts', () => {
+  test('one’s own before one held for somebody else, and only a free one', () => {
+    const own = standing('DEPT')
+    const lent = standing('DEPT', { actingForId: 'm2' })
+    expect(standingFor('plan', who(lent, own))).toBe(own)
+    expect(standingFor('plan', who({ ...own, hasInterest: true }, lent))).toBe(lent)
+    expect(standingFor('plan', who({ ...lent, hasInterest: true }))).toBeNull()
+  })
+
+  test('two hats give one opinion, whichever is worn first', () => {
+    const spoken: Opinion = { role: 'DEPT', by: 'm1', actingFor: null, verdict: 'adopt', reason: '', at: new Date(0) }
+    const here = suggestion({ status: 'reviewing', opinions: [spoken] })
+    expect(whyNot('review', here, who(standing('JURY')))).toBe('SUGGESTION_REVIEWED_BEFORE')
+    expect(whyNot('review', here, { ...who(standing('JURY', { actingForId: 'm1' })), memberId: 'm3' })).toBe('SUGGESTION_REVIEWED_BEFORE')
+    expect(whyNot('review', here, { ...who(standing('JURY')), memberId: 'm3' })).toBeNull()
+  })
+
+  test.each([
+    ['rated already', 'rate', { status: 'notAdopted', rating: { stars: 1, text: '', at: new Date(0) } }, 'SUGGESTION_RATED'],
+    ['reopened already', 'reopen', { status: 'notAdopted', reopens: 1 }, 'SUGGESTION_REOPENED_BEFORE'],
+    ['reopened for the first time', 'reopen', { status: 'notAdopted' }, null],
+  ] as const)('%s', (_sentence, step, traits, expected) => {
+    expect(whyNot(step, suggestion(traits as Partial<Suggestion>), proposer)).toBe(expected)
+  })
+})
+
+describe('the verdict', () => {
+  const opinion = (role: Opinion['role'], verdict: Opinion['verdict']): Opinion => ({ role, verdict, by: role, actingFor: null, reason: '', at: new Date(0) })
+  test.each([
+    ['is open while only one has spoken', [opinion('DEPT', 'adopt')], 'open'],
+    ['stands where both agree', [opinion('DEPT', 'reserve'), opinion('JURY', 'reserve')], 'reserve'],
+    ['is missing where they do not', [opinion('DEPT', 'adopt'), opinion('JURY', 'notAdopt')], 'disagreed'],
+    ['is the chair’s when the chair speaks', [opinion('DEPT', 'adopt'), opinion('JURY', 'notAdopt'), opinion('CHAIR', 'notAdopt')], 'notAdopt'],
+  ] as const)('%s', (_sentence, opinions, expected) => {
+    const verdict = verdictOf(opinions)
+    expect(typeof verdict === 'string' ? verdict : verdict.verdict).toBe(expected)
+  })
+})
+
+describe('the grade', () => {
+  const weights = { technique: 30, benefit: 30, scope: 20, practicality: 20 }
+  const wan = 1_000_000
+  const table: GradeRow[] = [[1, 100, 2500, 4000], [2, 50, 1500, 2500], [3, 10, 500, 1500], [4, 1, 300, 500], [5, 0, 100, 300]].map(
+    ([grade, from, min, max]) => ({ grade: grade as GradeRow['grade'], fromFen: (from as number) * wan, minFen: (min as number) * 100, maxFen: (max as number) * 100, policyId: `p${grade}` }),
+  )
+  const sheet = (points: number, isBorrowed = false): ScoreSheet => ({ technique: Math.min(30, points), benefit: Math.max(0, points - 30), scope: 0, practicality: 0, isBorrowed, by: 'm1', actingFor: null, at: new Date(0) })
+  test.each([
+    ['begins at exactly a million', 100 * wan, [sheet(50)], 1, 325_000],
+    ['is lower by one fen below', 100 * wan - 1, [sheet(50)], 2, 200_000],
+    ['without money is the last', 0, [sheet(50)], 5, 20_000],
+    ['of a borrowed idea drops by one', 10 * wan, [sheet(50, true)], 4, 40_000],
+    ['of a borrowed idea cannot drop below the last', 0, [sheet(50, true)], 5, 20_000],
+    ['drops only if most jurors say so', 10 * wan, [sheet(50, true), sheet(50)], 3, 100_000],
+    ['pays the least for no points', 10 * wan, [sheet(0)], 3, 50_000],
+    ['is paid in whole yuan', 10 * wan, [sheet(33), sheet(34)], 3, 84_000],
+  ] as const)('%s', (_sentence, benefit, sheets, grade, amountFen) => {
+    expect(gradeFor(benefit, sheets, table, weights)).toMatchObject({ grade, amountFen })
+  })
+
+  test('takes no more points than a criterion has', () => {
+    expect(overscored({ technique: 30, benefit: 31, scope: 20, practicality: 20 }, weights)).toBe('benefit')
+    expect(overscored({ technique: 30, benefit: 30, scope: 20, practicality: 20 }, weights)).toBeNull()
+    expect(pointsOf([])).toBe(0)
+  })
+})
+
+describe('small rules', () => {
+  test.each([
+    ['only into an older one', { listKey: '2026-07-01' }, 'SUGGESTION_CANNOT_MERGE'],
+    ['not into what was merged itself', { listKey: '2026-05-01', mergedInto: { suggestionId: 'x', number: '' } }, 'SUGGESTION_CANNOT_MERGE'],
+    ['not into what was refused', { listKey: '2026-05-01', status: 'declined' }, 'SUGGESTION_CANNOT_MERGE'],
+    ['into an older one under way', { listKey: '2026-05-01', status: 'implementing' }, null],
+  ] as const)('merging goes %s', (_sentence, into, expected) => {
+    expect(whyNotMerge(suggestion(), suggestion(into as Partial<Suggestion>))).toBe(expected)
+  })
+
+  test.each([[[100], ['a'], null], [[60, 40], ['a', 'b'], null], [[60, 30], ['a', 'b'], 'SUGGESTION_SHARES'], [[50, 50], ['a', 'a'], 'SUGGESTION_COPROPOSER_TWICE']] as const)(
+    'shares %j of %j', (shares, ids, expected) => expect(whyNotShared(shares, ids)).toBe(expected),
+  )
+
+  test('a title is never empty and never long', () => {
+    expect(titleOf({ title: '', measure: '给泵房装灯。再说' })).toBe('给泵房装灯')
+    expect(Array.from(titleOf({ title: '', measure: '长'.repeat(90) }))).toHaveLength(24)
+    expect(titleOf({ title: '我的题目', measure: '别的' })).toBe('我的题目')
+  })
+
+  test.each([['2026-11-30', 3, '2027-02-28'], ['2027-11-30', 3, '2028-02-29'], ['2026-01-15', 1, '2026-02-15'], ['2026-12-31', 12, '2027-12-31']] as const)(
+    'from %s so many months on is %s', (day, months, expected) => expect(addMonths(day, months)).toBe(expected),
+  )
+})
