@@ -9,6 +9,7 @@ import { inboxRoutes } from '@/cloudfunctions/features/inbox/inbox'
 import { messageRoutes } from '@/cloudfunctions/features/message/message'
 import { noticeRoutes, noticeSubject } from '@/cloudfunctions/features/notice/notice'
 import { noticeCards } from '@/cloudfunctions/features/notice/today'
+import { safetyInbox } from '@/cloudfunctions/features/safety/inbox'
 import { mediaVerdict, safetyRoutes } from '@/cloudfunctions/features/safety/safety'
 import { sessionRoutes, viewOfMe } from '@/cloudfunctions/features/session/session'
 import { suggestionInbox } from '@/cloudfunctions/features/suggestion/inbox'
@@ -29,5 +30,5 @@ export const routes = {
   ...noticeRoutes,
   ...safetyRoutes(subjects),
   ...suggestionRoutes,
-  ...inboxRoutes([suggestionInbox, activityInbox]),
+  ...inboxRoutes([suggestionInbox, activityInbox, safetyInbox]),
 } satisfies Record<DoorAction<'api'>, Route>

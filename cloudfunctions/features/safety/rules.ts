@@ -1,21 +1,21 @@
 /** Who may decide what the machine could not. Pure. */
 import type { ErrorCode } from '@/types/errors'
 import type { SafetyCheck } from '@/cloudfunctions/kit/documents/safety'
-import type { Member } from '@/cloudfunctions/kit/documents/people'
 
-/** Units whose texts this person reviews: as chair, or as the committee member for publicity. */
-export function reviewedUnits(me: Pick<Member, 'grants'>): string[] {
-  const reviewing = me.grants.filter(
-    ({ role, portfolio }) => role === 'CHAIR' || role === 'VICE' || (role === 'OFF' && (!portfolio || portfolio === 'publicity')),
-  )
-  return reviewing.map(({ orgId }) => orgId)
+/** Chairs, and the committee member for publicity; offices as `kit/case.ts` writes them. */
+const REVIEWER = /^(?:OFF\.publicity|CHAIR|VICE)@(.+)$/
+
+/** Units whose texts the holder of these keys reviews. */
+export function reviewedUnits(keys: readonly string[]): string[] {
+  return [...new Set(keys.flatMap((key) => REVIEWER.exec(key)?.[1] ?? []))]
 }
 
-export function mayReview(check: Pick<SafetyCheck, 'orgPath'>, me: Pick<Member, 'grants'>): boolean {
-  return reviewedUnits(me).some((orgId) => check.orgPath.includes(orgId))
+export function mayReview(check: Pick<SafetyCheck, 'orgPath'>, keys: readonly string[]): boolean {
+  return reviewedUnits(keys).some((orgId) => check.orgPath.includes(orgId))
 }
 
-export function whyNotDecide(check: Pick<SafetyCheck, 'status' | 'authorId'>, me: Pick<Member, '_id'>): ErrorCode | null {
+/** `ownerId` is the person in whose place is decided: neither may have written it. */
+export function whyNotDecide(check: Pick<SafetyCheck, 'status' | 'authorId'>, meId: string, ownerId: string): ErrorCode | null {
   if (check.status !== 'review') return 'SAFETY_SETTLED'
-  return check.authorId === me._id ? 'SAFETY_OWN' : null
+  return check.authorId === meId || check.authorId === ownerId ? 'SAFETY_OWN' : null
 }

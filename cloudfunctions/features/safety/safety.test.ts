@@ -3,7 +3,7 @@ import { databaseCalls, startMessagingCloud } from '@/local/testing/messaging'
 import type { Person } from '@/local/testing/person'
 import type { TestCloud } from '@/local/testing/startCloud'
 import type { ActionInput } from '@/types/actions'
-import { HOUR_MS } from '@/types/calendar'
+import { dayOf, HOUR_MS } from '@/types/calendar'
 import type { Notice } from '@/cloudfunctions/kit/documents/notice'
 import type { SafetyCheck } from '@/cloudfunctions/kit/documents/safety'
 import { textHash } from '@/cloudfunctions/kit/safety'
@@ -143,6 +143,28 @@ describe('the queue', () => {
     expect(await author.isRefused('notice.publish', { noticeId })).toBe('SAFETY_BLOCKED')
   })
 
+  test('is part of the reviewer’s inbox, and of nobody else’s', async () => {
+    const { noticeId } = await publish({ title: '收件箱', text: '有兴趣请加微信' })
+    const checkId = await queued(noticeId)
+    const find = async (person: Person) => (await person.does('inbox.list', { limit: 50 })).items.find(({ id }) => id === checkId)
+    expect(await find(reviewer)).toMatchObject({ noun: 'safety', title: '收件箱', status: '待人工复核' })
+    expect(await find(author)).toBeUndefined()
+    expect(await find(worker)).toBeUndefined()
+  })
+
+  test('may be decided by whoever stands in for the reviewer, and history says so', async () => {
+    const awayMember = aMember({ role: 'VICE' })
+    const deputyMember = aMember()
+    const [away, deputy] = [await cloud.person(awayMember), await cloud.person(deputyMember)]
+    const today = dayOf(new Date())
+    await away.does('inbox.delegate', { deputyStaffNo: deputyMember.staffNo, fromDay: today, untilDay: today, reason: '出差' })
+    const { noticeId } = await publish({ text: '有兴趣请加微信' })
+    const checkId = await queued(noticeId)
+    await deputy.does('safety.decide', { checkId, verdict: 'pass', reason: '' })
+    expect((await checks(noticeId))[0]?.history.at(-1)).toMatchObject({ by: deputyMember._id, actingFor: awayMember._id })
+    expect(await isVisible(noticeId)).toBe(true)
+  })
+
   test('is decided once, by one of two at the same time', async () => {
     const { noticeId } = await publish({ text: '有兴趣请加微信' })
     const checkId = await queued(noticeId)
@@ -158,7 +180,8 @@ describe('the queue', () => {
     expect(await reviewer.isRefused('safety.decide', { checkId, verdict: 'pass', reason: '' })).toBe('SAFETY_OWN')
     expect(await author.isRefused('safety.decide', { checkId, verdict: 'pass', reason: '' })).toBe('NOT_FOUND')
     expect(await author.isRefused('safety.list', {})).toBe('NOT_ALLOWED')
-    expect(await leader.isRefused('safety.decide', { checkId, verdict: 'pass', reason: '' })).toBe('NOT_ALLOWED')
+    expect(await leader.isRefused('safety.decide', { checkId, verdict: 'pass', reason: '' })).toBe('NOT_FOUND')
+    expect(await leader.isRefused('safety.list', {})).toBe('NOT_ALLOWED')
     expect(await chair.isRefused('safety.decide', { checkId, verdict: 'pass', reason: '' })).toBeNull()
   })
 

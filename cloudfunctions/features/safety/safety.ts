@@ -3,17 +3,17 @@
  * and the pictures whose verdict never came.
  */
 import * as v from 'valibot'
+import { allKeys, besideStandIns, hatsOf, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
 import { files } from '@/cloudfunctions/kit/cloud'
 import { db } from '@/cloudfunctions/kit/db'
 import type { SafetyCheck } from '@/cloudfunctions/kit/documents/safety'
-import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { lte, oneOf } from '@/cloudfunctions/kit/filter'
 import { verdictOf } from '@/cloudfunctions/kit/judge'
 import { beyond, pageOf } from '@/cloudfunctions/kit/paging'
-import { move, receiptOf } from '@/cloudfunctions/kit/record'
+import { move, receiptOf, type Line, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import type { SafetySubject } from '@/cloudfunctions/kit/safety'
-import { holding } from '@/cloudfunctions/kit/serve'
+import { bound } from '@/cloudfunctions/kit/serve'
 import { mayReview, reviewedUnits, whyNotDecide } from './rules'
 
 const LINK_SECONDS = 600
@@ -24,10 +24,10 @@ const AT_ONCE = 50
 type Decided = 'pass' | 'blocked'
 
 /** Ends a check, drops what was kept of the text, and tells its noun. Null when somebody else was first. */
-async function settle(check: SafetyCheck, to: Decided, by: string, subjects: readonly SafetySubject[], now: Date, more: { note?: string; request?: Parameters<typeof move>[2]['request'] } = {}) {
-  const line = { at: now, by, action: 'safety.decide', note: more.note ?? '' }
-  const moved = await move(db.safetyChecks, check, { to, line, set: { text: '' }, ...(more.request ? { request: more.request } : {}) })
-  if (moved) await subjects.find(({ noun }) => noun === check.noun)?.settled(moved, now)
+async function settle(check: SafetyCheck, to: Decided, who: Omit<Line, 'action'>, subjects: readonly SafetySubject[], request?: Request) {
+  const line = { ...who, action: 'safety.decide' }
+  const moved = await move(db.safetyChecks, check, { to, line, set: { text: '' }, ...(request ? { request } : {}) })
+  if (moved) await subjects.find(({ noun }) => noun === check.noun)?.settled(moved, who.at)
   return moved
 }
 
@@ -38,7 +38,19 @@ async function imageUrls(checks: readonly SafetyCheck[]): Promise<ReadonlyMap<st
   return new Map(fileList.map(({ fileID, tempFileURL }) => [fileID, tempFileURL]))
 }
 
-const itemOf = (me: Member, urls: ReadonlyMap<string, string>) => (check: SafetyCheck) => ({
+/** In whose place somebody decides: their own where they may, else the first who is not the author. Null: not theirs. */
+function hatFor(check: SafetyCheck, hats: readonly Hat[]): Hat | null {
+  const fitting = hats.filter(({ keys }) => mayReview(check, keys))
+  return fitting.find(({ owner }) => owner._id !== check.authorId) ?? fitting[0] ?? null
+}
+
+function whyNot(check: SafetyCheck, hats: readonly Hat[]) {
+  const hat = hatFor(check, hats)
+  const wearer = hats.find(({ actingForId }) => actingForId === null)
+  return hat ? whyNotDecide(check, wearer?.owner._id ?? '', hat.owner._id) : 'NOT_ALLOWED'
+}
+
+const itemOf = (hats: readonly Hat[], urls: ReadonlyMap<string, string>) => (check: SafetyCheck) => ({
   checkId: check._id,
   noun: check.noun,
   title: check.title,
@@ -46,35 +58,41 @@ const itemOf = (me: Member, urls: ReadonlyMap<string, string>) => (check: Safety
   text: check.text,
   imageUrl: urls.get(check.fileId ?? '') || null,
   since: check.askedAt,
-  blocked: { decide: whyNotDecide(check, me) },
+  blocked: { decide: whyNot(check, hats) },
 })
 
-interface BesideCheck {
-  [name: string]: unknown
+interface BesideCheck extends StandIns {
+  readonly [name: string]: unknown
   readonly check: SafetyCheck | null
 }
+type Besides = StandIns & { readonly [name: string]: unknown }
 
 export const safetyRoutes = (subjects: readonly SafetySubject[]) => ({
-  'safety.list': holding<'safety.list'>('OFF', 'CHAIR', 'VICE')({
-    handle: async ({ input: { cursor, limit }, me }) => {
-      const units = reviewedUnits(me)
+  'safety.list': bound<'safety.list'>()<Besides>({
+    reads: () => besideStandIns,
+    handle: async ({ input: { cursor, limit }, me, now, beside }) => {
+      const hats = hatsOf(me, beside, now)
+      const units = reviewedUnits(allKeys(hats))
       if (units.length === 0) return refuse('NOT_ALLOWED')
       const filter = { status: 'review', orgPath: oneOf(units), listKey: beyond(1, cursor, '') }
       const checks = await db.safetyChecks.find(filter, { order: [['listKey', 1]], limit: limit + 1 })
       const urls = await imageUrls(checks.slice(0, limit))
-      return pageOf(checks, limit, ({ listKey }) => listKey, itemOf(me, urls))
+      return pageOf(checks, limit, ({ listKey }) => listKey, itemOf(hats, urls))
     },
   }),
 
-  'safety.decide': holding<'safety.decide'>('OFF', 'CHAIR', 'VICE')<BesideCheck>({
-    reads: ({ checkId }) => ({ check: { from: 'safetyChecks', id: checkId } }),
-    handle: async ({ input: { verdict, reason }, me, now, request, beside: { check } }) => {
-      if (!check || !mayReview(check, me)) return refuse('NOT_FOUND')
+  'safety.decide': bound<'safety.decide'>()<BesideCheck>({
+    reads: ({ checkId }) => ({ check: { from: 'safetyChecks', id: checkId }, ...besideStandIns }),
+    handle: async ({ input: { verdict, reason }, me, now, request, beside }) => {
+      const { check } = beside
+      const hats = hatsOf(me, beside, now)
+      const hat = check && hatFor(check, hats)
+      if (!check || !hat) return refuse('NOT_FOUND')
       const to = verdict === 'pass' ? 'pass' : 'blocked'
       if (receiptOf(check, request)) return { checkId: check._id, status: to }
-      refuseIf(whyNotDecide(check, me))
+      refuseIf(whyNot(check, hats))
       refuseIf(verdict === 'block' && reason === '' ? 'SAFETY_REASON_NEEDED' : null, 'reason')
-      const moved = await settle(check, to, me._id, subjects, now, { note: reason, request })
+      const moved = await settle(check, to, { at: now, by: me._id, actingFor: hat.actingForId, note: reason }, subjects, request)
       return moved ? { checkId: check._id, status: to } : refuse('SAFETY_SETTLED')
     },
   }),
@@ -93,7 +111,7 @@ export const mediaVerdict = (subjects: readonly SafetySubject[]) => async (push:
   if (check?.status !== 'waiting') return
   const verdict = errcode === 0 ? verdictOf(result?.suggest) : 'review'
   if (verdict === 'review') await toPerson(check, now)
-  else await settle(check, verdict === 'pass' ? 'pass' : 'blocked', 'system', subjects, now)
+  else await settle(check, verdict === 'pass' ? 'pass' : 'blocked', { at: now, by: 'system' }, subjects)
 }
 
 async function toPerson(check: SafetyCheck, now: Date): Promise<void> {
