@@ -49,9 +49,11 @@ export function holdPhone({ openid }: Pick<Person, 'openid'>): void {
 export function cutNetwork(): () => void {
   const working = globalThis.fetch
   const online = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
-  globalThis.fetch = (address, init) => (String(address).startsWith('http') ? working(address, init) : Promise.reject(new TypeError('Failed to fetch')))
+  const phone: typeof fetch = (address, init) =>
+    String(address).startsWith('http') ? working(address, init) : Promise.reject(new TypeError('Failed to fetch'))
+  const network = jest.spyOn(globalThis, 'fetch').mockImplementation(phone)
   return () => {
     online.mockRestore()
-    globalThis.fetch = working
+    network.mockRestore()
   }
 }

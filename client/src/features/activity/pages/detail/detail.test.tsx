@@ -28,7 +28,7 @@ async function openAs(person: Pick<Person, 'openid'>, activityId: string) {
 
 const tap = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }))
 const reads = (text: string | RegExp) => screen.findByText(text)
-const mine = async (person: Person, activityId: string) => (await person.does('activity.get', { activityId })).mine
+const mine = (person: Person, activityId: string) => act(async () => (await person.does('activity.get', { activityId })).mine)
 
 describe('活动页：报名', () => {
   it('takes one tap when nothing is asked, says the place is kept and offers the code', async () => {

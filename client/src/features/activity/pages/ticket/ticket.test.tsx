@@ -1,0 +1,47 @@
+/** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
+import { cleanup, screen } from '@testing-library/react'
+import { aMember } from '@/local/testing/builders'
+import { openScreen } from '@/local/testing/taro/openScreen'
+import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
+import { openPage } from '@/local/testing/taro/taro'
+import TicketPage from './index'
+
+let cloud: ScreenCloud
+
+beforeAll(async () => {
+  cloud = await startScreenCloud()
+})
+afterAll(() => cloud.close())
+afterEach(() => jest.restoreAllMocks())
+
+describe('入场票', () => {
+  it('shows the code, the name and the party, and again without network', async () => {
+    const activityId = await cloud.activity({ maxGuests: 3 })
+    const member = aMember({ name: '张伟', unitName: '生产一部' })
+    const worker = await cloud.person(member)
+    await worker.does('activity.signUp', { activityId, guests: 2, answers: {} })
+    const { code } = await worker.does('activity.myCode', { activityId })
+    holdPhone(worker)
+    openPage('/features/activity/pages/ticket/index', { id: activityId })
+
+    await openScreen(<TicketPage />)
+    expect(await screen.findByText('趣味运动会')).toBeTruthy()
+    expect(await screen.findByText('生产一部')).toBeTruthy()
+    cleanup()
+    const reconnect = cutNetwork()
+    await openScreen(<TicketPage />)
+    expect(screen.getByText('张伟')).toBeTruthy()
+    expect(screen.getByText('生产一部')).toBeTruthy()
+    expect(screen.getByText('共 3 人')).toBeTruthy()
+    expect(screen.getByText(code)).toBeTruthy()
+    expect(screen.getByRole('img', { name: '张伟的个人签到码' })).toBeTruthy()
+    reconnect()
+  })
+
+  it('says what is missing when there is no sign-up', async () => {
+    holdPhone(await cloud.person(aMember()))
+    openPage('/features/activity/pages/ticket/index', { id: await cloud.activity() })
+    await openScreen(<TicketPage />)
+    expect(await screen.findByText('您还没有入场票')).toBeTruthy()
+  })
+})
