@@ -40,6 +40,25 @@ export default defineAppConfig({
         'pages/poster/index',
       ],
     },
+    {
+      root: 'features/suggestion',
+      pages: [
+        'pages/submit/index',
+        'pages/detail/index',
+        'pages/claim/index',
+        'pages/publicity/index',
+        'pages/desk/index',
+        'pages/statistics/index',
+        'pages/records/index',
+      ],
+    },
+    { root: 'features/inbox', pages: ['pages/list/index', 'pages/delegate/index'] },
+    { root: 'features/message', pages: ['pages/box/index', 'pages/unreached/index'] },
+    {
+      root: 'features/notice',
+      pages: ['pages/list/index', 'pages/detail/index', 'pages/manage/index', 'pages/edit/index', 'pages/desk/index', 'pages/readers/index'],
+    },
+    { root: 'features/safety', pages: ['pages/review/index'] },
   ],
   window: { navigationBarTitleText: '职工之家', ...(isWeapp ? bars : { navigationStyle: 'custom' }) },
   tabBar: {

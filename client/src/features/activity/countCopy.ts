@@ -3,7 +3,7 @@ export const countCopy = {
   door: {
     title: '门口签到码',
     close: '退出',
-    scan: '打开“职工之家”，点“扫码签到”',
+    scan: '打开职工之家，扫码签到',
     signed: '已签',
     newest: '刚刚签到',
     none: '还没有人签到',

@@ -81,14 +81,16 @@ export function clearAnswered(activityId: string): void {
 }
 
 /** Sends what waits, oldest first, one batch at a time; stops when nobody answers. */
-export function sendCheckIns(): Promise<void> {
+export async function sendCheckIns(): Promise<void> {
+  if (!isOnline()) return
   sending ??= sendAll().finally(() => (sending = null))
   return sending
 }
 
 async function sendAll(): Promise<void> {
-  for (let batch = nextBatch(); batch.length > 0 && isOnline(); batch = nextBatch()) {
-    if (!(await sendBatch(batch))) return
+  while (isOnline()) {
+    const batch = nextBatch()
+    if (batch.length === 0 || !(await sendBatch(batch))) return
   }
 }
 

@@ -29,11 +29,15 @@ export function useDoor(activityId: string, onNewcomer: () => void): DoorView {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isClosed = false
     let attended = -1
+    let round = 0
 
+    /** Only the newest question goes on asking; a returning network starts one beside a slow one. */
     async function ask(): Promise<void> {
       clearTimeout(timer)
+      round += 1
+      const mine = round
       const pauseMs = await asked()
-      if (!isClosed) timer = setTimeout(() => void ask(), pauseMs)
+      if (!isClosed && mine === round) timer = setTimeout(() => void ask(), pauseMs)
     }
     /** Gives the pause until the next question. */
     async function asked(): Promise<number> {

@@ -5,7 +5,7 @@ import { showToast } from '../../../lib/toast'
 import { planErrors } from '../planCopy'
 import { fieldIn, newPlan, wrongFields, type Plan, type Written } from './plan'
 import { planKey } from './planKey'
-import { usePhoneDraft } from './usePhoneDraft'
+import { usePhoneDraft } from '../../../lib/usePhoneDraft'
 
 export interface PlanForm {
   readonly plan: Plan

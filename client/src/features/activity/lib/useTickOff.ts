@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react'
 import type { Query } from '../../../lib/useQuery'
 import { isRefused, keepCheckIns } from './checkInQueue'
 import { useCheckIns } from './useCheckIns'
-import { usePhoneDraft } from './usePhoneDraft'
+import { usePhoneDraft } from '../../../lib/usePhoneDraft'
 import { useWholeRoster, type RosterRow } from './useWholeRoster'
 
 export interface TickOff {

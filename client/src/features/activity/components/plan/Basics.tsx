@@ -4,7 +4,7 @@ import { SelectField } from '../../../../components/SelectField'
 import { TextArea } from '../../../../components/TextArea'
 import { TextField } from '../../../../components/TextField'
 import { planCopy as copy, planErrors } from '../../planCopy'
-import { PhotoUploads } from '../desk/PhotoUploads'
+import { PhotoUploads } from '../../../../components/PhotoUploads'
 import type { PlanPart } from './PlanPart'
 
 const kinds = (Object.keys(activityKinds) as ActivityKind[]).map((value) => ({ value, text: activityKinds[value] }))

@@ -7,7 +7,7 @@ import { NumberStepper } from '../../../../components/NumberStepper'
 import { SelectField } from '../../../../components/SelectField'
 import { SwitchRow } from '../../../../components/SwitchRow'
 import { planCopy as copy } from '../../planCopy'
-import { MoneyField } from '../desk/MoneyField'
+import { MoneyField } from '../../../../components/MoneyField'
 import type { PlanPart } from './PlanPart'
 
 const purses = (Object.keys(payers) as Payer[]).map((value) => ({ value, text: payers[value] }))

@@ -54,7 +54,7 @@ function drawHead(context: Context, title: string): void {
 
 /** The day is the second largest thing after the title. */
 function drawDate(context: Context, { startsAt }: Poster): void {
-  const top = 776
+  const top = 740
   if (!startsAt) return write(context, deskCopy.facts.unknownTime, { x: EDGE, y: top + 150, size: 80, colour: COLOURS.ink, weight: 700 })
   const { month, day, weekday } = leafOf(startsAt)
   write(context, month, { x: EDGE, y: top + 168, size: 76, colour: COLOURS.ink, weight: 600 })
@@ -67,7 +67,7 @@ function drawDate(context: Context, { startsAt }: Poster): void {
 
 function drawPlace(context: Context, place: string): void {
   const { lines, size } = fitted(context, place || deskCopy.facts.unknownPlace, [60, 50, 42], 110)
-  lines.forEach((line, index) => write(context, line, { x: EDGE, y: 1058 + index * size * LEADING, size, colour: COLOURS.ink, weight: 600 }))
+  lines.forEach((line, index) => write(context, line, { x: EDGE, y: 996 + index * size * LEADING, size, colour: COLOURS.ink, weight: 600 }))
 }
 
 /** The code on a white card, what to do with it beside it. */
