@@ -9,6 +9,7 @@ import type { Cloud } from '@/local/cloud'
 import { load } from '@/local/testing/load'
 import { personOf } from '@/local/testing/person'
 import { playActivities } from './activities'
+import { playMessages } from './messages'
 import { members, openidOf, orgs, personCalled } from './people'
 import type { Stage } from './stage'
 
@@ -55,6 +56,7 @@ export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
     tick: (instant) => cloud.fireTimer(instant),
   }
   await playActivities(stage)
+  await playMessages(stage)
   const bound = members.filter(({ openid }) => openid !== null).map(({ name, openid, post, unitName }) => ({ name, openid: openid as string, post, unitName }))
   return [...bound, ...(await handOutCodes(stage))]
 }

@@ -61,7 +61,8 @@ async function tellNotices(now: Date): Promise<number> {
   for (const notice of waiting) {
     const filter = { orgPath: oneOf(notice.orgIds), leftOn: null, _id: gt(notice.toldUpTo) }
     const people = await db.members.find(filter, { order: [['_id', 1]], limit: PEOPLE_AT_ONCE })
-    await tellAll(people.map(({ _id }) => noticeMessage(notice, _id, now)))
+    const others = people.filter(({ _id }) => _id !== notice.authorId)
+    await tellAll(others.map(({ _id }) => noticeMessage(notice, _id, now)))
     const isDone = people.length < PEOPLE_AT_ONCE
     const toldUpTo = people.at(-1)?._id ?? notice.toldUpTo
     await db.notices.change({ _id: notice._id, job: 'tell', toldUpTo: notice.toldUpTo }, { set: { toldUpTo, job: isDone ? null : 'tell' } })
