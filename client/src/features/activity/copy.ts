@@ -154,7 +154,7 @@ export const copy = {
     finish: '好的',
     again: '再扫一次',
     failed: '没有签上',
-    showMyCode: '出示我的签到码',
+    showMyCode: '我的签到码',
     toActivity: '去活动页看看',
     bind: '认领身份',
     poster: '这是活动海报上的码，不是签到码。要看这场活动吗？',

@@ -7,7 +7,7 @@ import { Icon } from '../../../../components/Icon'
 import { Page } from '../../../../components/Page'
 import type { CallCode } from '../../../../lib/call'
 import { go, screens } from '../../../../lib/go'
-import { scanCode, vibrate } from '../../../../lib/platform'
+import { isOnline, scanCode, vibrate } from '../../../../lib/platform'
 import { useAction } from '../../../../lib/useAction'
 import { useActivityId } from '../../activityId'
 import { CheckedIn } from '../../components/CheckedIn'
@@ -23,14 +23,16 @@ export default function CheckIn() {
   const activityId = useActivityId()
   const checkIn = useAction('activity.checkIn', { isQuiet: true })
   const [done, setDone] = useState<MySignup | null>(null)
-  const [misread, setMisread] = useState<{ posterOf: string | null } | null>(null)
+  const [failed, setFailed] = useState<{ code: CallCode; posterOf: string | null } | null>(null)
 
   async function scan() {
-    setMisread(null)
+    setFailed(null)
+    // The door's code is only good for seconds: it cannot wait for the network as a sign-up can.
+    if (!isOnline()) return setFailed({ code: 'OFFLINE', posterOf: null })
     const scanned = await scanCode(words.aim)
     if (!scanned) return
     const read = readScanned(scanned)
-    if (read.kind !== 'door') return setMisread({ posterOf: read.kind === 'poster' ? read.activityId : null })
+    if (read.kind !== 'door') return setFailed({ code: 'CHECKIN_BAD_CODE', posterOf: read.kind === 'poster' ? read.activityId : null })
     const mine = await checkIn.run({ code: read.code })
     if (!mine) return
     vibrate()
@@ -39,13 +41,13 @@ export default function CheckIn() {
 
   if (done) return <CheckedIn mine={done} />
 
-  const refusal: CallCode | null = misread ? 'CHECKIN_BAD_CODE' : (checkIn.error?.code ?? null)
+  const refusal = failed?.code ?? checkIn.error?.code ?? null
   const showMine = activityId ? { text: words.showMyCode, onTap: () => go(screens.ticket(activityId)) } : undefined
   const action = { text: refusal ? words.again : words.scan, icon: 'scan' as const, isBusy: checkIn.isBusy, onTap: () => void scan() }
   return (
     <Page bar={<ActionBar action={action} second={refusal ? showMine : undefined} />}>
       {refusal ? (
-        <CheckInRefused code={refusal} posterOf={misread?.posterOf ?? null} />
+        <CheckInRefused code={refusal} posterOf={failed?.posterOf ?? null} />
       ) : (
         <View className="check-in">
           <View className="check-in__frame">
