@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import type { ActionOutput } from '@/types/actions'
 import { call, CallError } from '../../../lib/call'
@@ -17,6 +17,9 @@ export function useWholeRoster(activityId: string): Query<Rows> {
     return { rows: kept?.content ?? null, at: kept?.at ?? null, error: null, isFresh: false }
   })
 
+  /** Of two questions on their way only the later one is shown. */
+  const round = useRef(0)
+
   const put = useCallback(
     (rows: Rows) => {
       const at = Date.now()
@@ -26,8 +29,11 @@ export function useWholeRoster(activityId: string): Query<Rows> {
     [key],
   )
   const refresh = useCallback(async () => {
+    round.current += 1
+    const mine = round.current
     try {
-      put(await everybody(activityId))
+      const rows = await everybody(activityId)
+      if (mine === round.current) put(rows)
     } catch (failure) {
       if (!(failure instanceof CallError)) throw failure
       setShown((before) => ({ ...before, error: failure }))

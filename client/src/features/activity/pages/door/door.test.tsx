@@ -50,7 +50,7 @@ describe('the code at the door', () => {
     await worker.does('activity.checkIn', { code })
     const { name } = (await worker.does('session.me', {})).me ?? { name: '' }
     expect(await screen.findByText(name, {}, { timeout: 6000 })).toBeTruthy()
-    expect(screen.getByText('1')).toBeTruthy()
+    expect(screen.getByText('已签').parentElement?.textContent).toBe('已签1/ 1')
   })
 
   it('says that it does not run yet', async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { aMember } from '@/local/testing/builders'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
@@ -60,7 +60,7 @@ describe("the team leader's list", () => {
     expect(await attended()).toBe(0)
     reconnect()
     await act(async () => void window.dispatchEvent(new Event('online')))
-    expect(await screen.findAllByText(/^已签到 /)).toHaveLength(3)
+    await waitFor(() => expect(screen.queryAllByText(/^已签到 /)).toHaveLength(3))
     expect(await attended()).toBe(3)
     expect(screen.queryByText(/^待上传/)).toBeNull()
   })
