@@ -62,6 +62,6 @@ export const messageActions = {
     output: v.object({ counted: Count(0, 5) }),
   },
   'message.unreached': { kind: 'read', input: v.object(pageInput), output: PageOf(UnreachedItem) },
-  /** 已当面告知. */
+  /** 已当面告知. Answers how many of these I have told. */
   'message.told': { kind: 'write', input: v.object({ messageIds }), output: v.object({ told: v.number() }) },
 } as const

@@ -78,7 +78,9 @@ export const messageRoutes = {
   'message.told': holding<'message.told'>(...TELLERS)({
     handle: async ({ input: { messageIds }, me, now }) => {
       const filter = { _id: oneOf(messageIds), unreached: true, orgPath: oneOf(unitsOf(me, TELLERS)) }
-      return { told: await db.messages.change(filter, { set: { unreached: false, toldAt: now, toldBy: me._id } }) }
+      await db.messages.change(filter, { set: { unreached: false, toldAt: now, toldBy: me._id } })
+      // Counted afterwards, so that a repeated request gets the same answer.
+      return { told: await db.messages.count({ _id: oneOf(messageIds), toldBy: me._id }) }
     },
   }),
 }

@@ -106,6 +106,39 @@ describe('notice.publish', () => {
   })
 })
 
+describe('a database call that fails', () => {
+  const kinds = ['errorBefore', 'errorAfter'] as const
+  const cases = kinds.flatMap((kind) => [1, 2, 3, 4, 5, 6].map((nth) => [kind, nth] as const))
+
+  /** Asks like a phone does: the same request until there is an answer. */
+  async function insisting<Data>(ask: () => Promise<{ ok: boolean; data?: Data }>): Promise<Data> {
+    for (let tries = 0; tries < 4; tries += 1) {
+      const reply = await ask()
+      if (reply.ok) return reply.data as Data
+    }
+    throw new Error('no answer after four tries')
+  }
+
+  test.each(cases)('%s in call %d of publishing, confirming and withdrawing leaves one effect', async (kind, nth) => {
+    const ids = [1, 2, 3, 4].map(() => crypto.randomUUID()) as [string, string, string, string]
+    const plan = aNotice({ title: `断线${kind}${nth}`, mustConfirm: true })
+    const fault = (action: string) => cloud.faults.plan({ kind, nth, action, request: 'database.' })
+    fault('notice.saveDraft')
+    const { noticeId } = await insisting(() => officer.ask('notice.saveDraft', { plan }, ids[0]))
+    fault('notice.publish')
+    await insisting(() => officer.ask('notice.publish', { noticeId }, ids[1]))
+    fault('notice.confirm')
+    const { confirmedAt } = await insisting(() => worker.ask('notice.confirm', { noticeId }, ids[2]))
+    expect((await worker.does('notice.get', { noticeId })).confirmedAt).toBe(confirmedAt)
+    fault('notice.withdraw')
+    await insisting(() => officer.ask('notice.withdraw', { noticeId, reason: '试' }, ids[3]))
+    cloud.faults.clear()
+    expect((await document(noticeId)).history.map(({ to }) => to)).toEqual(['draft', 'published', 'withdrawn'])
+    expect(await cloud.dump('notices', { title: plan.title })).toHaveLength(1)
+    expect(await cloud.dump('noticeReads', { noticeId })).toHaveLength(1)
+  })
+})
+
 describe('notice.list', () => {
   test('shows pinned ones first, page by page, with my receipts, for one call beside who I am', async () => {
     const group = 'b-ehs'
