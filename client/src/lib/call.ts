@@ -51,6 +51,11 @@ export async function call<Name extends ActionName>(
   throw new CallError('FAILED', requestId)
 }
 
+let actedAt = 0
+
+/** When something last changed by this phone's doing: whatever was read before it is old. */
+export const lastActedAt = () => actedAt
+
 /**
  * A write by a person. Its request id is kept on the phone until the cloud has answered, so that the
  * same tap after a lost reply, even after a restart, is the same request.
@@ -60,6 +65,7 @@ export async function act<Name extends ActionName>(action: Name, input: ActionIn
   try {
     const output = await call(action, input, kept.requestId)
     kept.settle()
+    actedAt = Date.now()
     return output
   } catch (failure) {
     if (failure instanceof CallError && failure.isAnswer) kept.settle()

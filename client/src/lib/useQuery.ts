@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import type { ActionInput, ActionName, ActionOutput } from '@/types/actions'
-import { call, CallError } from './call'
+import { call, CallError, lastActedAt } from './call'
 import { contentKey, keepContent, keptContent } from './contentCache'
 import { onNetworkChange } from './platform'
 
@@ -73,7 +73,8 @@ export function useQuery<Name extends ActionName>(
   }, [action, key, show])
 
   const refreshIfOld = useCallback(() => {
-    const isRecent = asked.current.key === key && Date.now() - asked.current.at < FRESH_ENOUGH_MS
+    const { key: askedKey, at } = asked.current
+    const isRecent = askedKey === key && at > lastActedAt() && Date.now() - at < FRESH_ENOUGH_MS
     if (!isRecent) void refresh()
   }, [key, refresh])
 
