@@ -42,7 +42,8 @@ export type NoticeCard = v.InferOutput<typeof NoticeCard>
 export const NoticeDetail = v.object({
   ...NoticeCard.entries,
   text: v.string(),
-  imageFileIds: v.array(v.string()),
+  /** Links that work for ten minutes, in the officer's order. */
+  imageUrls: v.array(v.string()),
   blocked: v.object({ confirm: Blocked, manage: Blocked }),
 })
 export type NoticeDetail = v.InferOutput<typeof NoticeDetail>

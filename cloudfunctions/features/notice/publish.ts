@@ -12,7 +12,7 @@ import { holding } from '@/cloudfunctions/kit/serve'
 import { allUnits, pathOf, sharedPath } from '@/cloudfunctions/kit/units'
 import { desk, managed } from './desk'
 import { besideNotice, type BesideNotice } from './read'
-import { mayAddress, PUBLISHERS, steps, whyNotPublish, whyNotStep, type StepName } from './rules'
+import { mayAddress, PUBLISHERS, steps, whyNotImages, whyNotPublish, whyNotStep, type StepName } from './rules'
 import { pageOfNotice } from './words'
 
 interface Acting {
@@ -77,12 +77,16 @@ const stepAfter: Record<Exclude<Standing, 'blocked'>, 'publish' | 'check'> = { p
 
 export const publishRoutes = {
   'notice.saveDraft': holding<'notice.saveDraft'>(...PUBLISHERS)({
-    handle: async ({ input: { noticeId, version, plan }, me, now, request }) => {
+    handle: async ({ input: { noticeId, version, plan }, me, now, request, openid }) => {
       const acting = { me, now, request }
-      if (!noticeId) return createDraft(plan, acting)
+      if (!noticeId) {
+        refuseIf(whyNotImages(plan.imageFileIds, openid, []), 'plan.imageFileIds')
+        return createDraft(plan, acting)
+      }
       const notice = managed(await db.notices.get(noticeId), me)
       if (receiptOf(notice, request)) return desk(notice, now)
       refuseIf(whyNotStep('edit', notice))
+      refuseIf(whyNotImages(plan.imageFileIds, openid, notice.imageFileIds), 'plan.imageFileIds')
       if (version !== undefined && version !== notice.version) refuse('CHANGED_MEANWHILE')
       return take('edit', notice, acting, await contentOf(plan, me))
     },

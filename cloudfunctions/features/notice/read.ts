@@ -1,4 +1,5 @@
 /** Reading notices: my list, one notice with its receipt, and my confirmation. */
+import { files } from '@/cloudfunctions/kit/cloud'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Notice, NoticeRead } from '@/cloudfunctions/kit/documents/notice'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -10,6 +11,8 @@ import { bound } from '@/cloudfunctions/kit/serve'
 import { isFor, whyNotConfirm } from './rules'
 import { cardView, detailView } from './view'
 import { messageIdOf } from './words'
+
+const LINK_SECONDS = 600
 
 export const LONG_FIELDS = ['text', 'history', 'receipts', 'hashes', 'imageFileIds'] as const
 
@@ -39,6 +42,13 @@ async function received(notice: Notice, me: Member, confirmedAt: Date | null, no
   return isFirst ? read : ((await db.noticeReads.get(id)) ?? read)
 }
 
+/** A picture lies in the officer's own folder, so a reader gets a link instead. */
+async function imageUrlsOf({ imageFileIds }: Notice): Promise<string[]> {
+  if (imageFileIds.length === 0) return []
+  const { fileList } = await files.temporaryUrls(imageFileIds, LINK_SECONDS)
+  return fileList.map(({ tempFileURL }) => tempFileURL).filter((url) => url !== '')
+}
+
 export const readRoutes = {
   'notice.list': bound<'notice.list'>()({
     handle: async ({ input: { scope, cursor, limit }, me }) => {
@@ -58,7 +68,7 @@ export const readRoutes = {
     reads: besideNotice,
     handle: async ({ me, now, beside: { notice, mine } }) => {
       if (!notice || !isFor(notice, me)) return refuse('NOT_FOUND')
-      return detailView(notice, mine ?? (await received(notice, me, null, now)), me)
+      return detailView(notice, mine ?? (await received(notice, me, null, now)), await imageUrlsOf(notice), me)
     },
   }),
 

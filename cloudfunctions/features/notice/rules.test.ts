@@ -1,5 +1,5 @@
 import type { NoticeStatus } from '@/types/noticeNames'
-import { isFor, isOpenFor, mayManage, steps, whyNotConfirm, whyNotPublish, whyNotStep, type StepName } from './rules'
+import { isFor, isOpenFor, mayManage, steps, whyNotConfirm, whyNotImages, whyNotPublish, whyNotStep, type StepName } from './rules'
 
 const now = new Date('2026-11-22T08:00:00Z')
 const states: readonly NoticeStatus[] = ['draft', 'checking', 'published', 'expired', 'withdrawn']
@@ -46,3 +46,12 @@ test.each([
   ['opened but not confirmed', true, { confirmedAt: null }, true],
   ['confirmed', true, { confirmedAt: now }, false],
 ])('does it still wait for the reader when %s', (_sentence, mustConfirm, read, expected) => expect(isOpenFor({ mustConfirm }, read)).toBe(expected))
+
+test.each([
+  ['an own upload', 'cloud://env.bucket/uploads/oMe/1.jpg', null],
+  ['somebody else’s upload', 'cloud://env.bucket/uploads/oYou/1.jpg', 'BAD_INPUT'],
+  ['a folder that only begins alike', 'cloud://env.bucket/uploads/oMe2/1.jpg', 'BAD_INPUT'],
+  ['a way out of the folder', 'cloud://env.bucket/uploads/oMe/../oYou/1.jpg', 'BAD_INPUT'],
+  ['what stands in it already', 'cloud://env.bucket/uploads/oYou/old.jpg', null],
+] as const)('may show %s', (_sentence, fileId, expected) =>
+  expect(whyNotImages([fileId], 'oMe', ['cloud://env.bucket/uploads/oYou/old.jpg'])).toBe(expected))

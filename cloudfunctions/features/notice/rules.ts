@@ -28,6 +28,12 @@ export function whyNotPublish(notice: Pick<Notice, 'status' | 'until'>, now: Dat
   return whyNotStep('publish', notice) ?? (notice.until && notice.until <= now ? 'NOTICE_ALREADY_OVER' : null)
 }
 
+/** Only pictures that this officer uploaded, or that stand in the notice already: a file id is no right to the file. */
+export function whyNotImages(fileIds: readonly string[], openid: string, before: readonly string[]): ErrorCode | null {
+  const isOwn = (fileId: string) => fileId.replace(/^cloud:\/\/[^/]+\//, '').startsWith(`uploads/${openid}/`) && !fileId.includes('..')
+  return fileIds.every((fileId) => before.includes(fileId) || isOwn(fileId)) ? null : 'BAD_INPUT'
+}
+
 /** Its author, and whoever holds office in a unit that holds the whole audience. */
 export function mayManage(notice: Pick<Notice, 'authorId' | 'orgPath'>, me: Pick<Member, '_id' | 'grants'>): boolean {
   return notice.authorId === me._id || mayAddress(me, notice.orgPath)

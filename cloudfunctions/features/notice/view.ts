@@ -13,11 +13,11 @@ export function cardView(notice: Notice, read: NoticeRead | null): HandlerOutput
   return { ...managedCard(notice), readAt: read?.readAt ?? null, confirmedAt: read?.confirmedAt ?? null }
 }
 
-export function detailView(notice: Notice, read: NoticeRead | null, me: Member): HandlerOutput<'notice.get'> {
+export function detailView(notice: Notice, read: NoticeRead | null, imageUrls: readonly string[], me: Member): HandlerOutput<'notice.get'> {
   return {
     ...cardView(notice, read),
     text: notice.text,
-    imageFileIds: [...notice.imageFileIds],
+    imageUrls: [...imageUrls],
     blocked: { confirm: whyNotConfirm(notice, me), manage: mayManage(notice, me) ? null : 'NOT_ALLOWED' },
   }
 }

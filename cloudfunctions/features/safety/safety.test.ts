@@ -216,6 +216,9 @@ describe('a picture', () => {
     expect(await isVisible(noticeId)).toBe(false)
     await cloud.deliverVerdicts()
     expect([sentence, (await document(noticeId)).status]).toEqual([sentence, expected])
+    if (expected !== 'published') return
+    const { imageUrls } = await worker.does('notice.get', { noticeId })
+    expect(await Promise.all(imageUrls.map(async (url) => (await fetch(url)).status))).toEqual([200, 200])
   })
 
   test('whose verdict never comes goes to a person, once', async () => {
@@ -233,7 +236,7 @@ describe('a picture', () => {
   })
 
   test('that could not be asked about goes to a person at once', async () => {
-    const { noticeId } = await publish({ imageFileIds: ['cloud://dev-env.6465-dev-env-1300000000/uploads/nobody/none.jpg'] })
+    const { noticeId } = await publish({ imageFileIds: [`cloud://dev-env.6465-dev-env-1300000000/uploads/${author.openid}/none.jpg`] })
     expect((await checks(noticeId)).find(({ kind }) => kind === 'image')?.status).toBe('review')
   })
 
