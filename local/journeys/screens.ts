@@ -1,0 +1,40 @@
+/** Which screens stand in docs/screens/, and as whom they are opened. */
+
+/** Objects of the demonstration that screens show. */
+export interface Ids {
+  readonly activity: (title: string) => string
+  readonly suggestion: string
+  readonly waiting: string
+}
+
+export interface Screen {
+  readonly name: string
+  /** Nobody: a stranger who has not bound yet. */
+  readonly as?: string
+  readonly page: string
+}
+
+const activity = (page: string, id: string) => `features/activity/pages/${page}/index?id=${id}`
+
+export const screensToTake = (ids: Ids): readonly Screen[] => [
+  { name: 'home-stranger', page: 'pages/home/index' },
+  { name: 'bind', page: 'features/me/pages/bind/index' },
+  { name: 'home-worker', as: '张伟', page: 'pages/home/index' },
+  { name: 'home-chair', as: '吴建明', page: 'pages/home/index' },
+  { name: 'activities', as: '张伟', page: 'pages/activities/index' },
+  { name: 'activity-open', as: '张伟', page: activity('detail', ids.activity('运动会')) },
+  { name: 'activity-full', as: '张伟', page: activity('detail', ids.activity('座谈会')) },
+  { name: 'ticket', as: '张伟', page: activity('ticket', ids.activity('生日会')) },
+  { name: 'check-in', as: '张伟', page: activity('checkin', ids.activity('生日会')) },
+  { name: 'mine', as: '张伟', page: 'pages/mine/index' },
+  { name: 'privacy', as: '张伟', page: 'features/me/pages/privacy/index' },
+  { name: 'manage', as: '陈志强', page: 'features/activity/pages/manage/index' },
+  { name: 'plan', as: '陈志强', page: activity('edit', ids.activity('安全知识竞赛')) },
+  { name: 'desk', as: '李晓梅', page: activity('desk', ids.activity('生日会')) },
+  { name: 'approve', as: '吴建明', page: 'features/activity/pages/approve/index' },
+  { name: 'roster', as: '李晓梅', page: activity('roster', ids.activity('生日会')) },
+  { name: 'door', as: '李晓梅', page: activity('door', ids.activity('生日会')) },
+  { name: 'scan', as: '李晓梅', page: activity('scan', ids.activity('生日会')) },
+  { name: 'tick-off', as: '叶建华', page: activity('tickoff', ids.activity('生日会')) },
+  { name: 'poster', as: '陈志强', page: activity('poster', ids.activity('运动会')) },
+]

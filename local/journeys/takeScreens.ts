@@ -1,0 +1,83 @@
+/**
+ * `npm run screens`: the demonstration's screens as pictures into docs/screens/, each in normal type,
+ * big type and dark. Needs a browser and a font with Chinese letters on the machine.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { openCloud, type Cloud } from '@/local/cloud'
+import { functionEnvironment, templates } from '@/local/demo'
+import { seed } from '@/local/seed'
+import { personCalled } from '@/local/seed/people'
+import { openBrowser } from '@/local/testing/browser'
+import { buildFunctions } from '@/local/testing/buildFunctions'
+import { personOf } from '@/local/testing/person'
+import { screensToTake, type Ids } from './screens'
+
+const root = path.resolve(__dirname, '../..')
+const target = path.join(root, 'docs/screens')
+
+const looks = [
+  { name: 'normal', storage: {}, scheme: 'light' },
+  { name: 'big', storage: { preferences: '{"type":"big"}' }, scheme: 'light' },
+  { name: 'dark', storage: {}, scheme: 'dark' },
+] as const
+
+async function idsOf(cloud: Cloud): Promise<Ids> {
+  const worker = personOf(cloud, personCalled('张伟').openid ?? '')
+  const officer = personOf(cloud, personCalled('陈志强').openid ?? '')
+  const { items } = await worker.does('activity.list', { scope: 'coming', limit: 50 })
+  const managed = await officer.does('activity.managed', { limit: 50 })
+  const all = [...items, ...managed.items]
+  const mine = await worker.does('suggestion.mine', {})
+  const desk = await personOf(cloud, personCalled('黄志文').openid ?? '').does('inbox.list', {})
+  return {
+    activity: (title) => all.find((one) => one.title.includes(title))?.activityId ?? '',
+    suggestion: mine.items[0]?.suggestionId ?? '',
+    waiting: desk.items.find(({ kind }) => kind === 'suggestion')?.id ?? '',
+  }
+}
+
+async function take(browser: Browser, cloud: Cloud, ids: Ids): Promise<void> {
+  for (const { name, as, page: address } of screensToTake(ids)) {
+    for (const look of looks) {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: look.scheme })
+      const openid = as ? (personCalled(as).openid ?? '') : ''
+      await context.addInitScript(([id, storage]) => {
+        if (id) localStorage.setItem('local-openid', id)
+        for (const [key, value] of Object.entries(storage)) localStorage.setItem(key, value)
+      }, [openid, look.storage as Record<string, string>] as const)
+      const page = await context.newPage()
+      await page.route('**/who.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
+      await page.goto(`${cloud.url}/#/${address}`)
+      await page.waitForLoadState('networkidle')
+      await page.waitForTimeout(600)
+      await page.screenshot({ path: path.join(target, `${name}-${look.name}.jpg`), type: 'jpeg', quality: 72 })
+      await context.close()
+    }
+    console.log(name)
+  }
+}
+
+async function main(): Promise<void> {
+  process.env.TZ = 'UTC'
+  await buildFunctions()
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'screens-'))
+  const cloud = await openCloud({
+    dataDir, functionsDir: path.join(root, 'dist/cloudfunctions'), h5Dir: path.join(root, 'dist/h5'), environment: functionEnvironment(dataDir), templates,
+    storageRules: { write: ['uploads/{openid}/'], read: ['public/'] },
+  })
+  const browser = await openBrowser()
+  try {
+    await seed(cloud)
+    mkdirSync(target, { recursive: true })
+    await take(browser, cloud, await idsOf(cloud))
+  } finally {
+    await browser.close()
+    await cloud.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+void main()
