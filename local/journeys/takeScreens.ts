@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core'
 import { openCloud, type Cloud } from '@/local/cloud'
 import { functionEnvironment, templates } from '@/local/demo'
 import { seed } from '@/local/seed'
-import { personCalled } from '@/local/seed/people'
+import { openidOf, personCalled } from '@/local/seed/people'
 import { openBrowser } from '@/local/testing/browser'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { personOf } from '@/local/testing/person'
@@ -43,10 +43,10 @@ async function take(browser: Browser, cloud: Cloud, ids: Ids): Promise<void> {
   for (const { name, as, page: address } of screensToTake(ids)) {
     for (const look of looks) {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: look.scheme })
-      const openid = as ? (personCalled(as).openid ?? '') : ''
+      const openid = as ? (personCalled(as).openid ?? '') : openidOf('a stranger')
       await context.addInitScript(([id, storage]) => {
-        if (id) localStorage.setItem('local-openid', id)
-        for (const [key, value] of Object.entries(storage)) localStorage.setItem(key, value)
+        localStorage.setItem('local-openid', id)
+        for (const [key, value] of Object.entries(storage)) localStorage.setItem(`${id}|${key}`, value)
       }, [openid, look.storage as Record<string, string>] as const)
       const page = await context.newPage()
       await page.route('**/who.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
