@@ -2,7 +2,7 @@
  * The official component framework with the compiled pages in it. Its empty backend draws nothing:
  * the tree it keeps is the view layer that tests read and tap.
  */
-import { addGlobalErrorListener, addGlobalWarningListener, EmptyBackendContext, removeGlobalErrorListener, removeGlobalWarningListener } from 'glass-easel'
+import { addGlobalErrorListener, addGlobalWarningListener, Element, EmptyBackendContext, removeGlobalErrorListener, removeGlobalWarningListener } from 'glass-easel'
 import { MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter'
 import path from 'node:path'
 import { builtInTags } from './components/tags'
@@ -34,6 +34,8 @@ interface Definition {
 export interface Framework {
   /** A new instance of a page, attached. Throws when the page cannot be loaded. */
   create(page: string): Root
+  /** Ends a page. What it is sent afterwards is ignored, as in WeChat. */
+  destroy(root: Root): void
   close(): void
 }
 
@@ -60,6 +62,7 @@ export function createFramework({ source, realm, problems, timers, meter }: Part
   knowBuiltIns(space.getComponentSpace())
   const backend = env.associateBackend(new Screen(timers))
   const loaded = new Set<string>()
+  const gone = new WeakSet<object>()
   const stopListening = listen(problems)
 
   function load(file: string): void {
@@ -97,7 +100,7 @@ export function createFramework({ source, realm, problems, timers, meter }: Part
     instance.setData = (data, done) => {
       const json = JSON.stringify(data)
       meter.count(name, json)
-      setData(JSON.parse(json) as object, done)
+      if (!gone.has(instance)) setData(JSON.parse(json) as object, done)
     }
   }
 
@@ -130,6 +133,10 @@ export function createFramework({ source, realm, problems, timers, meter }: Part
       const root = backend.createRoot('page', space, page)
       count(root.get() as unknown as Instance, page)
       return root
+    },
+    destroy: (root) => {
+      gone.add(root.get())
+      Element.pretendDetached(root.getComponent())
     },
     close: stopListening,
   }

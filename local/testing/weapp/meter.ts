@@ -5,11 +5,11 @@ export interface SetDataCost {
 }
 
 export interface Meter {
-  count(page: string, json: string): void
+  count(file: string, json: string): void
   /** Since the last `reset`, all pages together. */
   total(): SetDataCost
-  /** Since the last `reset`, by page. */
-  byPage(): Readonly<Record<string, SetDataCost>>
+  /** Since the last `reset`, by the file of the page or component. */
+  byFile(): Readonly<Record<string, SetDataCost>>
   reset(): void
 }
 
@@ -17,11 +17,11 @@ const nothing: SetDataCost = { calls: 0, bytes: 0 }
 const sum = (a: SetDataCost, b: SetDataCost): SetDataCost => ({ calls: a.calls + b.calls, bytes: a.bytes + b.bytes })
 
 export function createMeter(): Meter {
-  const pages = new Map<string, SetDataCost>()
+  const costs = new Map<string, SetDataCost>()
   return {
-    count: (page, json) => pages.set(page, sum(pages.get(page) ?? nothing, { calls: 1, bytes: Buffer.byteLength(json) })),
-    total: () => [...pages.values()].reduce(sum, nothing),
-    byPage: () => Object.fromEntries(pages),
-    reset: () => pages.clear(),
+    count: (file, json) => costs.set(file, sum(costs.get(file) ?? nothing, { calls: 1, bytes: Buffer.byteLength(json) })),
+    total: () => [...costs.values()].reduce(sum, nothing),
+    byFile: () => Object.fromEntries(costs),
+    reset: () => costs.clear(),
   }
 }

@@ -81,8 +81,7 @@ export function createPageStack(source: Package, framework: Framework, realm: Re
   function unload(page: OpenPage): void {
     call(page, 'onUnload')
     tabs.delete(page.route)
-    // Not released: a page that is gone may still be sent data, which WeChat ignores.
-    Element.pretendDetached(page.root.getComponent())
+    framework.destroy(page.root)
   }
 
   /** Where a url leads, seen from the open page. */

@@ -2,27 +2,14 @@
  * The compiled mini-program in a person's hand: started in the official component framework, its cloud
  * the product's real functions. Gestures wait until everything they caused has come to rest.
  */
-import { createFramework } from './framework'
-import { createMeter, type SetDataCost } from './meter'
-import { createModules } from './modules'
-import { openPackage } from './package'
-import { createPageStack } from './pageStack'
-import { createProblems, textOf } from './problems'
-import { createRealm } from './realm'
 import { pick, tap, type } from './components/actions'
+import { createMachine, type MachineOptions } from './machine'
+import type { SetDataCost } from './meter'
 import { findAll, findOne, linesOf, readScreen, sizeOf, type ScreenSize, type Wanted } from './screen'
-import { createTimers } from './timers'
-import { answer, createWx, type Answers, type Options } from './wx/api'
-import { cloudApis, type CloudSeat } from './wx/cloud'
-import { deviceApis } from './wx/device'
-import { dialogApis } from './wx/dialogs'
-import { fileApis } from './wx/files'
+import type { Options } from './wx/api'
 import { createPhone, type Phone } from './wx/phone'
-import { storageApis } from './wx/storage'
 
-export interface ProgramOptions extends Pick<CloudSeat, 'cloud' | 'openid'> {
-  /** A built package, usually dist/weapp. */
-  readonly dir: string
+export interface ProgramOptions extends Omit<MachineOptions, 'phone'> {
   /** A phone used before; a new one when absent. */
   readonly phone?: Phone
   /** How it is opened, e.g. by a code; the first tab when absent. */
@@ -33,6 +20,8 @@ export interface ProgramOptions extends Pick<CloudSeat, 'cloud' | 'openid'> {
 export interface Cost extends SetDataCost {
   /** Actions asked of the cloud. */
   readonly actions: readonly string[]
+  /** The same calls and bytes by page or component: a page underneath may have been redrawn too. */
+  readonly byFile: Readonly<Record<string, SetDataCost>>
 }
 
 export interface Program {
@@ -44,10 +33,14 @@ export interface Program {
   /** Of the start until rest. */
   readonly launchCost: Cost
   readonly route: string
-  readonly depth: number
+  /** The page as indented lines, for messages and for looking at. */
   lines(): string[]
   says(wanted: Wanted): boolean
+  /** Words drawn on canvases since the start. */
+  drawn(): string[]
   size(): ScreenSize
+  /** By a code, a notice or a shared card, while the program is still there. */
+  open(url: string): Promise<Cost>
   tap(wanted: Wanted): Promise<Cost>
   type(field: Wanted, text: string): Promise<Cost>
   pick(field: Wanted, value: string | number): Promise<Cost>
@@ -65,74 +58,32 @@ export interface Program {
   close(): void
 }
 
-export async function openProgram({ dir, cloud, openid, phone = createPhone(), url }: ProgramOptions): Promise<Program> {
-  const source = openPackage(dir)
-  const problems = createProblems()
-  const timers = createTimers(problems)
-  const meter = createMeter()
-  let aheadMs = 0
-  const realm = createRealm(source, () => Date.now() + aheadMs)
-  const require = createModules(source, realm, problems)
-  const framework = createFramework({ source, realm, problems, timers, meter }, require)
-  const stack = createPageStack(source, framework, realm, problems)
+export async function openProgram({ phone = createPhone(), url, ...options }: ProgramOptions): Promise<Program> {
+  const machine = createMachine({ ...options, phone })
+  const { source, problems, timers, meter, stack, wx, answers, asked, actions, canvases } = machine
 
-  const answers: Answers = new Map()
-  const asked: Program['asked'][number][] = []
-  const actions: string[] = []
-  const context = { problems, timers, answers, asked, realm }
-  const apis = [dialogApis, deviceApis(phone), storageApis(phone), fileApis(phone), { answering: stack.navigation }]
-  const wx = createWx(apis, context)
-  const cloudCalls = Object.entries(cloudApis({ cloud, openid, actions }, phone))
-  wx.cloud = { init: () => undefined, ...Object.fromEntries(cloudCalls.map(([name, api]) => [name, answer(`cloud.${name}`, api, context)])) }
-
-  let app: Record<string, unknown> = {}
-  const reportError = (...parts: unknown[]) => problems.add(`console.error: ${parts.map(textOf).join(' ')}`)
-  Object.assign(realm.globals, {
-    wx,
-    ...timers.functions,
-    console: { log: () => undefined, info: () => undefined, debug: () => undefined, warn: () => undefined, error: reportError },
-    App: (definition: Record<string, unknown>) => (app = definition),
-    getApp: () => app,
-    getCurrentPages: () => stack.pages.map(({ instance }) => instance),
-  })
-
-  const cost = (): Cost => ({ ...meter.total(), actions: [...actions] })
   const measured = async (gesture: () => unknown): Promise<Cost> => {
     meter.reset()
     actions.length = 0
     await gesture()
     await timers.settled()
-    return cost()
+    return { ...meter.total(), actions: [...actions], byFile: meter.byFile() }
   }
   const screen = () => readScreen(stack.top().root.getComponent())
-  const element = (wanted: Wanted, tag?: string) => findOne(screen(), wanted, tag).element
-  const navigate = (name: string, options: Options) => (wx[name] as (options: Options) => Promise<unknown>)(options)
-
-  const first = url ?? `/${source.app.pages[0] ?? ''}`
-  const launchCost = await measured(() => {
-    const [path = '', search = ''] = first.replace(/^\//, '').split('?')
-    const how = { path, query: Object.fromEntries(new URLSearchParams(search)), scene: 1001, referrerInfo: {} }
-    wx.getLaunchOptionsSync = () => how
-    wx.getEnterOptionsSync = () => how
-    guarded('app.js', () => require('app.js'))
-    for (const lifecycle of ['onLaunch', 'onShow']) guarded(lifecycle, () => (app[lifecycle] as ((how: object) => void) | undefined)?.(how))
-    stack.launch(first)
-  })
-
-  function guarded(name: string, work: () => void): void {
-    try {
-      work()
-    } catch (error) {
-      problems.add(`${name} threw`, error)
-    }
+  const navigate = (name: string, how: Options) => (wx[name] as (how: Options) => Promise<unknown>)(how)
+  const fieldIn = (wanted: Wanted) => {
+    const fields = ['input', 'textarea'].flatMap((tag) => findAll(screen(), wanted, tag))
+    const [only] = fields
+    if (!only || fields.length > 1) throw new Error(`${fields.length} fields named ${String(wanted)}:\n${linesOf(screen()).join('\n')}`)
+    return only.element
   }
-
   const tabUrl = (text: string) => {
     const tab = source.app.tabBar?.list.find((each) => each.text === text)
     if (!tab) throw new Error(`no tab says ${text}`)
     return `/${tab.pagePath}`
   }
 
+  const launchCost = await measured(() => machine.start(url ?? `/${source.app.pages[0] ?? ''}`))
   return {
     phone,
     problems: problems.list(),
@@ -141,34 +92,21 @@ export async function openProgram({ dir, cloud, openid, phone = createPhone(), u
     get route() {
       return stack.top().route
     },
-    get depth() {
-      return stack.pages.length
-    },
     lines: () => linesOf(screen()),
     says: (wanted) => findAll(screen(), wanted).length > 0,
+    drawn: () => [...canvases.values()].flatMap(({ words }) => words),
     size: () => sizeOf(screen()),
-    tap: (wanted) => measured(() => tap(element(wanted))),
+    open: (address) => measured(() => navigate('reLaunch', { url: address })),
+    tap: (wanted) => measured(() => tap(findOne(screen(), wanted).element)),
     type: (field, text) => measured(() => type(fieldIn(field), text)),
-    pick: (field, value) => measured(() => pick(element(field, 'picker'), value)),
+    pick: (field, value) => measured(() => pick(findOne(screen(), field, 'picker').element, value)),
     tapTab: (text) => measured(() => navigate('switchTab', { url: tabUrl(text) })),
     goBack: () => measured(() => navigate('navigateBack', {})),
     pullDown: () => measured(() => stack.tell('onPullDownRefresh')),
     reachBottom: () => measured(() => stack.tell('onReachBottom')),
     willAnswer: (name, reply) => answers.set(name, () => reply),
     setOnline: (isOnline) => measured(() => phone.setOnline(isOnline)),
-    letTimePass: (ms) => void (aheadMs += ms),
-    close: () => {
-      stack.close()
-      timers.stop()
-      framework.close()
-      phone.throwAway()
-    },
-  }
-
-  function fieldIn(wanted: Wanted) {
-    const fields = ['input', 'textarea'].flatMap((tag) => findAll(screen(), wanted, tag))
-    const [only] = fields
-    if (!only || fields.length > 1) throw new Error(`${fields.length} fields named ${String(wanted)}:\n${linesOf(screen()).join('\n')}`)
-    return only.element
+    letTimePass: machine.letTimePass,
+    close: machine.close,
   }
 }

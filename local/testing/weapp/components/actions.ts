@@ -22,10 +22,6 @@ export function tap(element: ScreenElement): void {
   if (toggle) fire(toggle, 'change', { value: toggle.getAttribute('checked') !== true })
 }
 
-export function longPress(element: ScreenElement): void {
-  for (const name of ['touchstart', 'longpress', 'touchend']) fireTouch(element, name)
-}
-
 /** Into an `input` or `textarea`; replaces what stood there. `thenConfirm` presses the keyboard's own button. */
 export function type(element: ScreenElement, text: string, thenConfirm = false): void {
   if (element.getAttribute('disabled') === true) throw new Error('this field is disabled')

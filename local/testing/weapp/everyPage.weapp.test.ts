@@ -1,0 +1,85 @@
+/**
+ * Every page of the build, opened by a stranger, a worker and an officer: nothing breaks, and what goes
+ * to the view layer stays small. Figures are printed; limits are WeChat's own advice, far undercut.
+ */
+import { aMember, aPlan } from '../builders'
+import { startCloud, type TestCloud } from '../startCloud'
+import { builtDir } from './built'
+import { openPackage } from './package'
+import { openProgram, type Program } from './program'
+
+/** First screen. WeChat advises 256 KB at most. */
+const MOST_BYTES = 16 * 1024
+/** Lists of ten with a picture of each day; a row costs about 1.7 KB. */
+const longLists: Readonly<Record<string, number>> = {
+  'pages/activities/index': 30 * 1024,
+  'features/activity/pages/manage/index': 20 * 1024,
+}
+/** The skeleton, what each reply brings, and one that follows from it (a drawing that is finished). */
+const mostCalls = (asks: readonly string[]) => 2 + asks.length
+/** WeChat's audit complains above 1,000 and 30. */
+const MOST_NODES = 300
+const MOST_DEPTH = 14
+
+let cloud: TestCloud
+let activityId: string
+const who: Record<string, string> = { stranger: 'o-nobody' }
+const { pages, tabs } = openPackage(builtDir)
+
+beforeAll(async () => {
+  cloud = await startCloud()
+  const officer = aMember({ role: 'CHAIR', name: '吴建明' })
+  const worker = aMember({ name: '张伟' })
+  Object.assign(who, { worker: worker.openid, officer: officer.openid })
+  const author = await cloud.person(aMember({ role: 'OFF', name: '陈志强' }))
+  const chair = await cloud.person(officer)
+  const person = await cloud.person(worker)
+  for (let number = 1; number <= 10; number += 1) {
+    const draft = await author.does('activity.saveDraft', { plan: aPlan({ title: `健步走第 ${number} 期`, capacity: 30, maxLine: 10 }) })
+    activityId = draft.activityId
+    await author.does('activity.submit', { activityId })
+    await chair.does('activity.decide', { activityId, verdict: 'approve', note: '' })
+  }
+  const colleagues = Array.from({ length: 15 }, () => aMember())
+  await cloud.load('members', colleagues)
+  for (const colleague of [person, ...colleagues.map(cloud.as)]) await colleague.does('activity.signUp', { activityId, guests: 0, answers: {} })
+})
+afterAll(() => cloud.close())
+
+const addressOf = (page: string) => (tabs.includes(page) ? `/${page}` : `/${page}?id=${activityId}&activityId=${activityId}`)
+
+interface Figures {
+  page: string
+  calls: number
+  bytes: number
+  nodes: number
+  depth: number
+  asks: readonly string[]
+}
+
+async function measure(program: Program, page: string): Promise<Figures> {
+  const cost = await program.open(addressOf(page))
+  return { page, calls: cost.calls, bytes: cost.bytes, ...program.size(), asks: cost.actions }
+}
+
+const isTooMuch = ({ page, calls, bytes, nodes, depth, asks }: Figures) =>
+  calls > mostCalls(asks) || bytes > (longLists[page] ?? MOST_BYTES) || nodes > MOST_NODES || depth > MOST_DEPTH
+
+function print(name: string, figures: readonly Figures[]): void {
+  const lines = figures.map(({ page, calls, bytes, nodes, depth, asks }) =>
+    `${page.padEnd(40)} ${calls} × setData ${String(bytes).padStart(6)} B  ${String(nodes).padStart(4)} nodes  depth ${String(depth).padStart(2)}  ${asks.join(' ')}`)
+  process.stdout.write(`\n${name}\n${lines.join('\n')}\n`)
+}
+
+it.each(['stranger', 'worker', 'officer'])('opens for a %s', async (name) => {
+  const program = await openProgram({ dir: builtDir, cloud, openid: who[name] ?? '' })
+  try {
+    const figures: Figures[] = []
+    for (const page of pages) figures.push(await measure(program, page))
+    print(name, figures)
+    expect(program.problems).toEqual([])
+    expect(figures.filter(isTooMuch)).toEqual([])
+  } finally {
+    program.close()
+  }
+}, 60_000)
