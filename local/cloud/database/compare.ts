@@ -9,13 +9,10 @@ export const rank = {
 } as const
 
 export function rankOf(value: Maybe): number {
-  switch (typeof value) {
-    case 'undefined': return rank.null
-    case 'string': return rank.string
-    case 'number': return rank.number
-    case 'boolean': return rank.boolean
-    default: return value === null ? rank.null : rankOfObject(value as object)
-  }
+  if (value === undefined || value === null) return rank.null
+  if (typeof value === 'string') return rank.string
+  if (typeof value === 'number') return rank.number
+  return typeof value === 'boolean' ? rank.boolean : rankOfObject(value)
 }
 
 function rankOfObject(value: object): number {

@@ -42,7 +42,7 @@ export const REGEX_WATCHED_LENGTH = 24
 export const SCAN_RANGES_MAX = 1_000
 
 /** Characters of document text kept decoded in memory. Own choice: bounded, whatever the collections hold. */
-export const CACHE_CHARACTERS_MAX = 24 * 1024 * 1024
+export const CACHE_CHARACTERS_MAX = 16 * 1024 * 1024
 
 /** Bytes up to which a store is checked page by page when it is opened. Own choice: well under 0.2 s. */
 export const FULL_CHECK_BYTES_MAX = 16 * 1024 * 1024

@@ -37,7 +37,7 @@ export function keysAt(doc: Doc, parts: readonly string[]): { values: Maybe[]; i
       if (index !== undefined && index < value.length) return collect(value[index], at + 1)
       if (at === parts.length) values.push(...(value.length === 0 ? [EMPTY_ARRAY] : value))
       else if (value.length === 0) values.push(undefined)
-      else for (const element of value) isDoc(element) ? collect(element, at) : values.push(undefined)
+      else for (const element of value) collect(isDoc(element) ? element : undefined, isDoc(element) ? at : parts.length)
     } else if (at === parts.length) values.push(value)
     else collect(isDoc(value) ? field(value, parts[at] as string) : undefined, isDoc(value) ? at + 1 : parts.length)
   }

@@ -68,7 +68,7 @@ test('random queries answer alike with indexes and without, and counting agrees'
       expect(ids(found)).toEqual(ids(expected))
       expect((await db.ask('calculateDocument', { collectionName: 'indexed', query })).data.total).toBe(expected.length)
     }
-  }), { numRuns: 60 })
+  }), { numRuns: 100 })
 })
 
 test('a sort served from an index gives the same sequence of keys as a sort in memory, page by page', async () => {
@@ -80,7 +80,7 @@ test('a sort served from an index gives the same sequence of keys as a sort in m
     const whole = await db.find('bare', query)
     const expected = sortDocs(whole, (doc) => doc, fields).slice(offset, offset + limit)
     expect(keys(await db.find('indexed', query, { order: by, limit, offset }))).toEqual(keys(expected))
-  }), { numRuns: 80 })
+  }), { numRuns: 100 })
 })
 
 test('keys compare as the values do, in both directions', () => {

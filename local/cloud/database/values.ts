@@ -164,13 +164,11 @@ function readServerDate(raw: Value, options: DecodeOptions): Value | undefined {
 
 /** A value to canonical EJSON text, exactly as the SDK writes it. */
 export function encode(value: Value): string {
-  switch (typeof value) {
-    case 'string': return JSON.stringify(value)
-    case 'boolean': return value ? 'true' : 'false'
-    case 'number': return encodeNumber(value)
-    case 'object': return value === null ? 'null' : encodeObject(value)
-    default: return 'null'
-  }
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'number') return encodeNumber(value)
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  // A variable of a lookup may be bound to a missing field; stored documents hold no undefined.
+  return value === null || value === undefined ? 'null' : encodeObject(value)
 }
 
 function encodeNumber(value: number): string {

@@ -20,7 +20,10 @@ export interface KeyRange { readonly from: Uint8Array; readonly to: Uint8Array }
 
 /** Rows of the first fetch of a scan; each further one is twice as large, up to the second figure. */
 const FIRST_BATCH = 64
-const LAST_BATCH = 4_096
+const LAST_BATCH = 1_024
+
+/** Characters of one scan that may enter the cache. */
+const SCAN_CACHE_CHARACTERS = CACHE_CHARACTERS_MAX / 2
 
 /** Least recently used documents leave first; the bound is on their text. */
 export class DocumentCache {
@@ -43,8 +46,13 @@ export class DocumentCache {
     this.drop(collection, entry.seq)
     this.entries.set(cacheKey(collection, entry.seq), entry)
     this.characters += entry.body.length
+    if (this.characters > this.most) this.shrink()
+  }
+
+  /** Drops the oldest quarter at once: one by one, each walk to the oldest would pass all that are gone. */
+  private shrink(): void {
     for (const [key, oldest] of this.entries) {
-      if (this.characters <= this.most) return
+      if (this.characters <= this.most * 0.75) return
       this.entries.delete(key)
       this.characters -= oldest.body.length
     }
@@ -80,15 +88,19 @@ export class View {
     return seq === undefined ? undefined : this.bySeq(collection, Number(seq))
   }
 
-  /** Documents in the order they were inserted. */
+  /** Documents in the order they were inserted. A long scan leaves most of the cache to others. */
   * inOrder(collection: Collection): Generator<Entry> {
     let last = -1
+    let kept = 0
     for (let size = FIRST_BATCH; ; size = Math.min(size * 2, LAST_BATCH)) {
       const rows = this.connection.all(
         `SELECT seq, id, ver, body FROM ${collection.table} WHERE seq > ? ORDER BY seq LIMIT ?`, last, size)
       for (const row of rows) {
         last = Number(row.seq)
-        yield this.cache?.get(collection, last) ?? this.entry(collection, row) as Entry
+        const cached = this.cache?.get(collection, last)
+        const entry = cached ?? this.entry(collection, row, kept < SCAN_CACHE_CHARACTERS) as Entry
+        if (cached === undefined) kept += entry.body.length
+        yield entry
       }
       if (rows.length < size) return
     }
@@ -122,11 +134,11 @@ export class View {
     return Number(this.connection.get(sql, range.from, range.to)?.n)
   }
 
-  private entry(collection: Collection, row: Record<string, unknown> | undefined): Entry | undefined {
+  private entry(collection: Collection, row: Record<string, unknown> | undefined, isKept = true): Entry | undefined {
     if (row === undefined) return undefined
     const body = String(row.body)
     const entry = { seq: Number(row.seq), ver: Number(row.ver), id: row.id as Uint8Array, doc: decodeStored(body), body }
-    this.cache?.put(collection, entry)
+    if (isKept) this.cache?.put(collection, entry)
     return entry
   }
 }

@@ -34,7 +34,7 @@ export function buildWorker(): string {
   return outfile
 }
 
-/** Milliseconds of writing before the kill: random, so that it hits every phase of a commit. */
+/** Milliseconds from the first acknowledgement to the kill: random, so that it hits every phase of a commit. */
 const KILL_AFTER_MS = { least: 10, most: 90 }
 /** Milliseconds a start may take on a busy machine before the cycle counts as failed. */
 const START_TIMEOUT_MS = 30_000
@@ -45,19 +45,19 @@ function oneCycle(worker: string, dir: string, round: number, name: string): Pro
     const child = spawn(process.execPath, [worker, dir, String(round), name], { stdio: ['ignore', 'pipe', 'pipe'] })
     let heard = ''
     let complaint = ''
-    let isReady = false
+    let isWriting = false
     const kill = () => child.kill('SIGKILL')
     const tooLate = setTimeout(kill, START_TIMEOUT_MS)
     child.stderr.on('data', (text: Buffer) => { complaint += text.toString() })
     child.stdout.on('data', (text: Buffer) => {
       heard += text.toString()
-      if (isReady || !heard.includes('ready\n')) return
-      isReady = true
+      if (isWriting || !/^ready\n.*\n/s.test(heard)) return
+      isWriting = true
       setTimeout(kill, KILL_AFTER_MS.least + Math.random() * (KILL_AFTER_MS.most - KILL_AFTER_MS.least))
     })
     child.on('close', () => {
       clearTimeout(tooLate)
-      if (!isReady) return reject(new Error(`the worker never started: ${complaint}`))
+      if (!isWriting) return reject(new Error(`the worker never wrote: ${complaint}`))
       // The last line counts only when it is whole: the kill may have cut it.
       resolve(heard.split('\n').slice(0, -1).filter((line) => line !== 'ready'))
     })
