@@ -12,6 +12,7 @@ import { playActivities } from './activities'
 import { playMessages } from './messages'
 import { members, openidOf, orgs, personCalled } from './people'
 import type { Stage } from './stage'
+import { playSuggestions } from './suggestions'
 
 /** A person as the "who am I" switch shows them. */
 export interface DemoPerson {
@@ -56,6 +57,7 @@ export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
     tick: (instant) => cloud.fireTimer(instant),
   }
   await playActivities(stage)
+  await playSuggestions(stage)
   await playMessages(stage)
   const bound = members.filter(({ openid }) => openid !== null).map(({ name, openid, post, unitName }) => ({ name, openid: openid as string, post, unitName }))
   return [...bound, ...(await handOutCodes(stage))]
