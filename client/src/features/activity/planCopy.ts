@@ -46,8 +46,7 @@ export const planCopy = {
   closes: '截止报名',
   time: '时间',
   timesHint: '先定开始时间，其他时间会先替您填好，都可以改。',
-  opensHint: '审批通过以后才能报名',
-  closesHint: '到时间自动截止',
+  signUpHint: '审批通过以后才能报名，到时间自动截止。',
 
   poolBy: '怎么分名额',
   pools: {
@@ -114,6 +113,7 @@ export const planCopy = {
   none: '不问',
   noPlace: '地点还没填',
   toFix: '要改',
+  toFill: '没填齐',
   lineUpTo: (most: number) => `候补最多 ${most} 人`,
   noLine: '不设候补',
   noBudget: '预算还没填',

@@ -40,7 +40,7 @@ export function usePlanForm(activityId: string | undefined, known: Written | nul
     setRefused((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
   }
 
-  /** One at a time; every refusal is said, and one that names a field is shown at it. */
+  /** One at a time; a refusal that names a field is shown at it, any other in a message. */
   async function once(work: () => Promise<Outcome>): Promise<Outcome> {
     if (busy.current) return null
     busy.current = true
@@ -60,7 +60,7 @@ export function usePlanForm(activityId: string | undefined, known: Written | nul
     const field = fieldIn(error.field)
     if (field) setRefused((before) => ({ ...before, [field]: planErrors[field] }))
     if (error.code === 'CHANGED_MEANWHILE') setChanged(true)
-    else showToast({ text: field ? planErrors[field] : sentenceOfError(error), tone: 'refused' })
+    else if (!field) showToast({ text: sentenceOfError(error), tone: 'refused' })
     return field && { field }
   }
 

@@ -30,6 +30,7 @@ export function MoreSheet({ desk, isOpen, onClose, onChanged }: MoreSheetProps) 
   const copied = useAction('activity.copy')
   const { activityId, status, blocked } = desk
   const isPublic = status !== 'draft' && status !== 'pending'
+  const isOnOrOver = status === 'running' || status === 'wrapUp' || status === 'archived'
   const isSeating = status === 'open' || status === 'closed'
 
   function leaveFor(next: typeof inner) {
@@ -47,7 +48,7 @@ export function MoreSheet({ desk, isOpen, onClose, onChanged }: MoreSheetProps) 
   const buttons: Array<ButtonProps | false> = [
     status === 'draft' && { text: copy.edit, icon: 'edit', whyNot: said(blocked.edit), onTap: () => goFrom(onClose, deskScreens.edit(activityId)) },
     isPublic && { text: copy.capacity, icon: 'people', whyNot: isSeating ? null : copy.signUpClosed, onTap: () => leaveFor('capacity') },
-    isPublic && { text: deskCopy.roster.late, icon: 'check-circle', whyNot: said(blocked.lateEntry), onTap: () => leaveFor('late') },
+    isOnOrOver && { text: deskCopy.roster.late, icon: 'check-circle', whyNot: said(blocked.lateEntry), onTap: () => leaveFor('late') },
     isPublic && { text: copy.export, icon: 'download', isBusy: exported.isBusy, onTap: exported.run },
     { text: copy.copy, icon: 'copy', isBusy: copied.isBusy, onTap: () => void copyIt() },
     { text: copy.cancel, icon: 'ban', kind: 'danger', whyNot: said(blocked.cancel), onTap: () => leaveFor('cancel') },

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { activityKinds, checkInWays, payers } from '@/types/activityNames'
+import { classes } from '../../../../components/classes'
 import { Icon } from '../../../../components/Icon'
 import { List, ListRow } from '../../../../components/List'
 import { moneyText, spanText, whenText } from '../../../../lib/format'
@@ -19,13 +20,13 @@ export function Check({ plan, wrong, onOpen }: CheckProps) {
       <View className="quiet">{copy.checkHint}</View>
       <View className="plan__check">
         <List>
-          {summary(plan).map(({ page, lines }) => (
+          {summary(plan).map(({ page, lines, isOpen }) => (
             <ListRow
               key={page}
               icon={wrongPages.has(page) ? 'alert' : 'edit'}
               title={copy.pages[page]}
               note={lines.join('\n')}
-              end={wrongPages.has(page) ? <WrongMark /> : undefined}
+              end={wrongPages.has(page) ? <Mark text={copy.toFix} isWrong /> : isOpen ? <Mark text={copy.toFill} /> : undefined}
               onTap={() => onOpen(page)}
             />
           ))}
@@ -35,23 +36,30 @@ export function Check({ plan, wrong, onOpen }: CheckProps) {
   )
 }
 
-function WrongMark() {
+function Mark({ text, isWrong = false }: { readonly text: string; readonly isWrong?: boolean }) {
   return (
-    <View className="plan__wrong">
-      <Icon name="alert" size="small" />
-      <View>{copy.toFix}</View>
+    <View className={classes('plan__mark', isWrong && 'plan__mark--wrong')}>
+      <Icon name={isWrong ? 'alert' : 'hourglass'} size="small" />
+      <View>{text}</View>
     </View>
   )
 }
 
-function summary(plan: Plan): ReadonlyArray<{ page: PlanPage; lines: readonly string[] }> {
-  const { title, kind, place, startsAt, endsAt, signUpClosesAt, pools, maxLine, questions, ways, budgetFen, payer, inWorkingHours, employerConsent, repeats } = plan
-  const told = (text: string | null | undefined) => text || copy.missing
+interface Line {
+  readonly page: PlanPage
+  readonly lines: readonly string[]
+  /** Something on that page is still empty. */
+  readonly isOpen?: boolean
+}
+
+function summary(plan: Plan): readonly Line[] {
+  const { title, kind, text, place, startsAt, endsAt, signUpClosesAt, pools, maxLine, questions, ways, budgetFen, payer, inWorkingHours, employerConsent, repeats } = plan
   return [
-    { page: 'basics', lines: [`${told(title.trim())} · ${activityKinds[kind]}`, place.trim() ? place : copy.noPlace] },
+    { page: 'basics', lines: [`${title.trim() || copy.missing} · ${activityKinds[kind]}`, place.trim() ? place : copy.noPlace], isOpen: !title.trim() || !place.trim() || !text.trim() },
     {
       page: 'times',
       lines: startsAt ? [endsAt ? spanText(startsAt, endsAt) : copy.dated(whenText(startsAt), copy.missing), copy.closesAt(signUpClosesAt ? whenText(signUpClosesAt) : copy.missing)] : [copy.missing],
+      isOpen: !startsAt || !endsAt || !signUpClosesAt,
     },
     { page: 'places', lines: [[copy.total(placesIn(pools) || 0), maxLine > 0 ? copy.lineUpTo(maxLine) : copy.noLine].join('，')] },
     { page: 'questions', lines: [questions.length > 0 ? copy.questionCount(questions.length) : copy.none] },
@@ -63,6 +71,7 @@ function summary(plan: Plan): ReadonlyArray<{ page: PlanPage; lines: readonly st
         ...(inWorkingHours ? [employerConsent ? copy.hoursAgreed : copy.hoursNotAgreed] : []),
         ...(repeats ? [copy.monthly(repeats.dayOfMonth)] : []),
       ],
+      isOpen: budgetFen === null || payer === null || (inWorkingHours && !employerConsent),
     },
   ]
 }

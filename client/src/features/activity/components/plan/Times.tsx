@@ -24,7 +24,6 @@ export function Times({ plan, wrong, change }: PlanPart) {
       <Card className="plan__fields">
         <WhenField
           label={copy.opens}
-          hint={copy.opensHint}
           timeLabel={copy.time}
           error={wrong.signUpOpensAt}
           value={plan.signUpOpensAt}
@@ -32,13 +31,13 @@ export function Times({ plan, wrong, change }: PlanPart) {
         />
         <WhenField
           label={copy.closes}
-          hint={copy.closesHint}
           timeLabel={copy.time}
           usualTime="18:00"
           error={wrong.signUpClosesAt}
           value={plan.signUpClosesAt}
           onChange={(signUpClosesAt) => change({ signUpClosesAt })}
         />
+        <View className="small quiet">{copy.signUpHint}</View>
       </Card>
     </>
   )

@@ -57,10 +57,14 @@ function Form({ activityId, known }: FormProps) {
     setPage(next)
     toTop()
   }
+  function openAt(wrongPage: PlanPage) {
+    setPage(wrongPage)
+    Taro.nextTick(() => void Taro.pageScrollTo({ selector: '.field--wrong', offsetTop: -96, duration: 0 }))
+  }
   /** Where something stands in the way, its page opens. */
   function land(outcome: Outcome, done: string) {
     if (!outcome) return
-    if ('field' in outcome) return open(pageOf(outcome.field))
+    if ('field' in outcome) return openAt(pageOf(outcome.field))
     showToast({ text: done })
     goBack()
   }
