@@ -35,8 +35,14 @@ export const ARRAY_PADDING_MAX = 1_500_000
 /** Milliseconds one request may spend in costly regular expressions. Own choice; MongoDB has a step limit instead. */
 export const REGEX_BUDGET_MS = 1_000
 
-/** Characters of a subject from which a costly pattern is watched by the clock. Own choice. */
-export const REGEX_WATCHED_LENGTH = 24
+/** Characters up to which any pattern may run unwatched: even doubling at each it ends within milliseconds. */
+export const REGEX_HARMLESS_LENGTH = 20
+
+/** Steps a pattern without repeated groups may need at most to run unwatched. Own choice: a few milliseconds. */
+export const REGEX_HARMLESS_STEPS = 1_000_000
+
+/** Unbounded repetitions an expression's pattern may have: expressions have no watchdog. Own choice. */
+export const REGEX_EXPRESSION_REPEATS = 2
 
 /** Byte ranges one index scan is cut into by `$in`; beyond it the next field is left to the recheck. Own choice. */
 export const SCAN_RANGES_MAX = 1_000

@@ -1,5 +1,6 @@
 /** Queries beyond the battery: rules of MongoDB one by one, refusals by name. */
 import { BSONRegExp, ObjectId } from 'bson'
+import { degreeOf } from './match/regex'
 import { openTestDatabase, plain, type TestDatabase } from './testing'
 import type { Doc, Value } from './values'
 
@@ -159,4 +160,11 @@ describe('projection', () => {
     await expect(shaped({ a: 1, b: 0 })).rejects.toThrow('mix of inclusion and exclusion')
     await expect(shaped({ a: { $add: [1, 2] } })).rejects.toThrow('unknown operator: $add')
   })
+})
+
+test.each<[string, number]>([
+  ['abc', 0], ['^a.*b$', 1], ['.*a.*', 2], ['a{2,5}b{3}', 0], ['a{2,}b{1,50}', 2], ['[*+]x\\*', 0], ['(a|b)c', 0],
+  ['(a+)+', Infinity], ['(ab)?', Infinity], ['(a)\\1', Infinity], ['(?=a)b', Infinity],
+])('the pattern %s may cost the length to the power of %s', (source, degree) => {
+  expect(degreeOf(source)).toBe(degree)
 })

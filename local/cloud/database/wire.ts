@@ -46,8 +46,9 @@ export class Wire {
     }
   }
 
-  async answer(body: Body): Promise<WireReply> {
+  async answer(given: Body): Promise<WireReply> {
     const requestId = randomUUID()
+    const body: Body = typeof given === 'object' && given !== null ? given : {}
     try {
       return { requestId, ...await this.carryOut(body) }
     } catch (error) {
@@ -57,9 +58,9 @@ export class Wire {
 
   private async carryOut(body: Body): Promise<Reply> {
     const action = String(body.action)
-    this.parts.counters.received(action)
     const handler = Object.hasOwn(this.handlers, action) ? this.handlers[action] : undefined
     if (handler === undefined) throw invalidParam(`unsupported action: ${action}`)
+    this.parts.counters.received(action)
     return handler(body)
   }
 

@@ -6,7 +6,8 @@ import { evalExpr } from 'mingo/core'
 import { $regexFind, $regexFindAll, $regexMatch } from 'mingo/operators/expression'
 import { compareValues } from '../compare'
 import { requestFailed } from '../errors'
-import { isCheap } from '../match/regex'
+import { REGEX_EXPRESSION_REPEATS } from '../limits'
+import { degreeOf } from '../match/regex'
 import type { Maybe } from '../values'
 import { dateExpressions } from './dates'
 
@@ -50,7 +51,7 @@ const indexOfCP: Operator = (doc, expression, options) => {
 const bounded = (name: string, operator: Operator): Operator => (doc, expression, options) => {
   const regex = (evalExpr(doc, expression, options) as { regex?: unknown } | null)?.regex
   const source = regex instanceof RegExp ? regex.source : regex
-  if (typeof source === 'string' && !isCheap(source)) throw requestFailed(`Regular expression is too expensive for ${name}: /${source}/`)
+  if (typeof source === 'string' && degreeOf(source) > REGEX_EXPRESSION_REPEATS) throw requestFailed(`Regular expression is too expensive for ${name}: /${source}/`)
   return operator(doc, expression, options)
 }
 

@@ -1,4 +1,5 @@
 /** `$jsonSchema` as MongoDB defines it: draft 4 without references, plus `bsonType`. Other keywords are refused by name. */
+import { BSONRegExp } from 'bson'
 import { equalValues } from '../compare'
 import { requestFailed, unknownOperator } from '../errors'
 import { field, isDoc, isNumeric, toNumber, type Doc, type Value } from '../values'
@@ -40,7 +41,7 @@ const keywords: Record<string, Compile> = {
   },
   patternProperties: (operand, _schema, context) => {
     const nodes = nodesOf(operand, 'patternProperties', context)
-      .map(([pattern, check]): [(name: string) => boolean, Check] => [context.regexes.tester(new RegExp(pattern)), check])
+      .map(([pattern, check]): [(name: string) => boolean, Check] => [context.regexes.tester(new BSONRegExp(pattern)), check])
     return onDoc((doc) => Object.entries(doc).every(([name, value]) =>
       nodes.every(([matches, check]) => !matches(name) || check(value))))
   },
@@ -53,7 +54,7 @@ const keywords: Record<string, Compile> = {
   multipleOf: (operand) => onNumber((n) => n % count(operand) === 0),
   minLength: (operand) => onString((text) => [...text].length >= count(operand)),
   maxLength: (operand) => onString((text) => [...text].length <= count(operand)),
-  pattern: (operand, _schema, context) => onString(context.regexes.tester(new RegExp(String(operand)))),
+  pattern: (operand, _schema, context) => onString(context.regexes.tester(new BSONRegExp(String(operand)))),
   items: (operand, schema, context) => onArray(items(operand, schema, context)),
   minItems: (operand) => onArray((array) => array.length >= count(operand)),
   maxItems: (operand) => onArray((array) => array.length <= count(operand)),
@@ -109,7 +110,7 @@ function jsonType(operand: Value): Check {
 function additional(operand: Value, schema: Doc, context: MatchContext): (doc: Doc) => boolean {
   const known = new Set(Object.keys(isDoc(schema.properties) ? schema.properties : {}))
   const patterns = nodesOf(schema.patternProperties ?? {}, 'patternProperties', context)
-    .map(([pattern]) => context.regexes.tester(new RegExp(pattern)))
+    .map(([pattern]) => context.regexes.tester(new BSONRegExp(pattern)))
   const check: Check = operand === false ? () => false : operand === true ? () => true : compileNode(operand, context)
   return (doc) => Object.entries(doc).every(([name, value]) =>
     known.has(name) || patterns.some((matches) => matches(name)) || check(value))

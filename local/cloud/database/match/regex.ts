@@ -1,12 +1,13 @@
 /**
- * Regular expressions within bounded time. A pattern with at most one unbounded repetition of a single
- * character cannot backtrack badly and runs as it is. Any other pattern runs under a watchdog (the `vm`
- * module interrupts V8's matcher) whose budget is shared by the whole request.
+ * Regular expressions within bounded time. Each unbounded repetition of a single character multiplies the
+ * work by the length of the text; repeated groups, look-around and back references may double it at every
+ * character. What could take long runs under a watchdog (the `vm` module interrupts V8's matcher) whose
+ * budget is shared by the whole request.
  */
 import vm from 'node:vm'
 import type { BSONRegExp } from 'bson'
 import { requestFailed } from '../errors'
-import { REGEX_BUDGET_MS, REGEX_WATCHED_LENGTH } from '../limits'
+import { REGEX_BUDGET_MS, REGEX_HARMLESS_LENGTH, REGEX_HARMLESS_STEPS } from '../limits'
 import { toRegExp } from '../values'
 
 export interface RegexGuard {
@@ -19,13 +20,16 @@ export function createRegexGuard(budgetMs = REGEX_BUDGET_MS): RegexGuard {
   return {
     tester(pattern) {
       const regex = toRegExp(pattern)
-      if (isCheap(regex.source)) return (text) => regex.test(text)
-      const watched = watchedTest(regex)
+      const degree = degreeOf(regex.source)
+      if (degree <= 1) return (text) => regex.test(text)
+      let watched: ReturnType<typeof watchedTest> | undefined
       return (text) => {
-        if (text.length < REGEX_WATCHED_LENGTH) return regex.test(text)
+        if (left <= 0) throw tooCostly(regex)
         const begun = performance.now()
         try {
-          if (left <= 0) throw tooCostly(regex)
+          const isHarmless = text.length <= REGEX_HARMLESS_LENGTH || text.length ** (degree + 1) <= REGEX_HARMLESS_STEPS
+          if (isHarmless) return regex.test(text)
+          watched ??= watchedTest(regex)
           return watched(text, Math.ceil(left))
         } finally {
           left -= performance.now() - begun
@@ -50,14 +54,13 @@ function watchedTest(regex: RegExp): (text: string, timeout: number) => boolean 
   }
 }
 
-/** Whether a pattern has no group repeated, no back reference and at most one `*`, `+`, `{n,}` or wide `{n,m}`. */
-export function isCheap(source: string): boolean {
-  let repeats = 0
+/** Times a repeat may be bounded by before it counts as unbounded. */
+const NARROW = 16
+
+/** How many `*`, `+`, `{n,}` or wide `{n,m}` follow single characters; Infinity when groups repeat or refer back. */
+export function degreeOf(source: string): number {
   const bare = source.replace(/\\[1-9k]/g, '\u0001').replace(/\\./gs, 'e').replace(/\[[^\]]*\]/g, 'c')
-  if (bare.includes('\u0001') || /\)[*+?{]/.test(bare) || /\(\?<?[=!]/.test(bare)) return false
-  for (const [repeat] of bare.matchAll(/[*+]|\{\d+(?:,\d*)?\}/g)) {
-    const wide = !repeat.startsWith('{') || repeat.endsWith(',}') || Math.max(...repeat.match(/\d+/g)?.map(Number) ?? [0]) > 16
-    if (wide) repeats += 1
-  }
-  return repeats <= 1
+  if (bare.includes('\u0001') || /\)[*+?{]/.test(bare) || /\(\?<?[=!]/.test(bare)) return Infinity
+  return [...bare.matchAll(/[*+]|\{\d+(?:,\d*)?\}/g)].filter(([repeat]) =>
+    !repeat.startsWith('{') || repeat.endsWith(',}') || Math.max(...repeat.match(/\d+/g)?.map(Number) ?? [0]) > NARROW).length
 }
