@@ -69,7 +69,9 @@ export const SuggestionCard = v.object({ ...card, toRate: v.boolean() })
 export type SuggestionCard = v.InferOutput<typeof SuggestionCard>
 
 const text = {
-  problem: v.string(), measure: v.string(), effect: v.string(), isDone: v.boolean(), costFen: v.nullable(v.number()), photoFileIds: v.array(v.string()),
+  problem: v.string(), measure: v.string(), effect: v.string(), isDone: v.boolean(), costFen: v.nullable(v.number()),
+  /** Ids to send again when the text is completed, and links to look at, which expire. */
+  photoFileIds: v.array(v.string()), photoUrls: v.array(v.string()),
 }
 const Answer = v.nullable(v.object({ verdict: codesOf(answers), reason: v.string(), at: InstantOut }))
 const PlanView = v.nullable(v.object({ ownerName: v.string(), finishOn: Day, costFen: v.number(), expectedFen: v.number() }))

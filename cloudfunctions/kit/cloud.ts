@@ -86,6 +86,7 @@ interface Sdk {
     }
   }
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
+  downloadFile(file: { fileID: string }): Promise<{ fileContent: Buffer }>
   getTempFileURL(query: { fileList: ReadonlyArray<{ fileID: string; maxAge: number }> }): Promise<{ fileList: Array<{ fileID: string; tempFileURL: string; status: number }> }>
   deleteFile(query: { fileList: readonly string[] }): Promise<unknown>
 }
@@ -119,6 +120,7 @@ export const openApi = {
 
 export const files = {
   upload: (cloudPath: string, fileContent: Buffer) => cloud.uploadFile({ cloudPath, fileContent }),
+  download: (fileId: string) => cloud.downloadFile({ fileID: fileId }),
   temporaryUrls: (fileIds: readonly string[], maxAgeSeconds: number) =>
     cloud.getTempFileURL({ fileList: fileIds.map((fileID) => ({ fileID, maxAge: maxAgeSeconds })) }),
   remove: (fileIds: readonly string[]) => cloud.deleteFile({ fileList: fileIds }),

@@ -84,6 +84,15 @@ export async function submittedBy(person: Person, traits: Partial<Proposal> = {}
   return (await person.does('suggestion.submit', aProposal(traits))).suggestionId
 }
 
+/** A photo as a phone uploads it; its id. */
+export async function uploadedPhoto(cloud: TestCloud, { openid }: Person): Promise<string> {
+  const path = `uploads/${openid}/${Date.now()}.jpg`
+  const response = await fetch(`${cloud.url}/upload?path=${encodeURIComponent(path)}`, { method: 'POST', headers: { 'x-openid': openid }, body: Buffer.from('a picture') })
+  const { fileID, errMsg } = (await response.json()) as { fileID?: string; errMsg: string }
+  if (!fileID) throw new Error(errMsg)
+  return fileID
+}
+
 export async function storedSuggestion(cloud: TestCloud, suggestionId: string): Promise<Suggestion> {
   const [suggestion] = await cloud.dump<Suggestion>('suggestions', { _id: suggestionId })
   if (!suggestion) throw new Error(`no suggestion ${suggestionId}`)

@@ -10,6 +10,7 @@ import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
 import { awardSettings } from './award'
 import { claimSealOf, mayOversee, mayReadCase, whoIs } from './parties'
+import { linksTo } from './photos'
 import { besideSuggestion, type BesideSuggestion } from './take'
 import { countedIn, OVERSEERS, whatOpens } from './stats'
 import { cardView, officerView, proposerView, publicView, reviewerView, type Names } from './view'
@@ -25,7 +26,8 @@ async function forProposer(suggestion: Suggestion, me: Member, claimCode: string
   const who = whoIs(suggestion, me, [], claimCode)
   const isOfMerged = suggestion.authorIds.includes(me._id)
   if (!who.isProposer && !isOfMerged) return refuse('NOT_FOUND')
-  return proposerView(suggestion, who, await namesIn(suggestion), now)
+  const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(suggestion.photoFileIds)])
+  return proposerView(suggestion, names, { who, photoUrls, now })
 }
 
 export const browseRoutes = {
@@ -55,7 +57,8 @@ export const browseRoutes = {
       const suggestion = beside.suggestion ?? refuse('NOT_FOUND')
       const hats = hatsOf(me, beside, now)
       if (!mayOversee(suggestion, hats)) refuse('NOT_FOUND')
-      return officerView(suggestion, whoIs(suggestion, me, hats), await namesIn(suggestion), now)
+      const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(suggestion.photoFileIds)])
+      return officerView(suggestion, names, { who: whoIs(suggestion, me, hats), photoUrls, now })
     },
   }),
 
@@ -65,8 +68,8 @@ export const browseRoutes = {
       const suggestion = beside.suggestion ?? refuse('NOT_FOUND')
       const hats = hatsOf(me, beside, now)
       if (!mayReadCase(suggestion, hats)) refuse('NOT_FOUND')
-      const { weights } = await awardSettings(dayOf(now))
-      return reviewerView(suggestion, whoIs(suggestion, me, hats), weights, now)
+      const [{ weights }, photoUrls] = await Promise.all([awardSettings(dayOf(now)), linksTo(suggestion.photoFileIds)])
+      return reviewerView(suggestion, weights, { who: whoIs(suggestion, me, hats), photoUrls, now })
     },
   }),
 

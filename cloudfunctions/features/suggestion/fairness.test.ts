@@ -1,13 +1,13 @@
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
-import { castOn, lead, storedSuggestion, submittedBy, type Cast } from '@/local/testing/suggestions'
+import { castOn, lead, storedSuggestion, submittedBy, uploadedPhoto, type Cast } from '@/local/testing/suggestions'
 
 let cloud: TestCloud
 let cast: Cast
 
 beforeAll(async () => {
-  cloud = await startCloud()
+  cloud = await startCloud({ storageRules: { write: ['uploads/{openid}/'], read: [] } })
   cast = await castOn(cloud)
 })
 afterAll(() => cloud.close())
@@ -20,12 +20,14 @@ const textsIn = (reply: unknown): string => JSON.stringify(reply, (_key, value: 
 describe('blind review', () => {
   test('shows reviewers neither name nor unit until the verdict, in no list and no detail', async () => {
     const { mate } = cast.members
-    const suggestionId = await submittedBy(cast.worker, { share: 60, coProposers: [{ staffNo: mate.staffNo, name: mate.name, share: 40 }] })
+    const photoFileIds = [await uploadedPhoto(cloud, cast.worker)]
+    const suggestionId = await submittedBy(cast.worker, { photoFileIds, share: 60, coProposers: [{ staffNo: mate.staffNo, name: mate.name, share: 40 }] })
     await lead(cloud, cast, suggestionId, 'reviewing')
     for (const reviewer of [cast.department, cast.juror]) {
       const paper = await reviewer.does('suggestion.case', { suggestionId })
       const inbox = await reviewer.does('inbox.list', {})
       expect(paper.authors).toBeNull()
+      expect(await (await fetch(paper.photoUrls[0] as string)).text()).toBe('a picture')
       expect(inbox.items.some(({ id }) => id === suggestionId)).toBe(true)
       for (const trace of ['张伟', '冯海生', '生产一部', cast.members.worker._id, cast.worker.openid, 'b-prod1']) expect(textsIn([paper, inbox])).not.toContain(trace)
       expect(await reviewer.isRefused('suggestion.desk', { suggestionId })).toBe('NOT_FOUND')

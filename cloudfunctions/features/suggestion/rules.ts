@@ -172,7 +172,13 @@ export function whyNotShared(shares: readonly number[], memberIds: readonly stri
   return shares.reduce((sum, share) => sum + share, 0) === 100 ? null : 'SUGGESTION_SHARES'
 }
 
-/** A photo lies in the sender's own folder; a nameless suggestion has none, and nobody beside it, because both tell who it is. */
-export function whyNotPhotos(fileIds: readonly string[], openid: string): ErrorCode | null {
-  return fileIds.every((fileId) => fileId.split('/').slice(3).join('/').startsWith(`uploads/${openid}/`) && !fileId.includes('..')) ? null : 'SUGGESTION_PHOTO_NOT_YOURS'
+/** Where the copies of a suggestion's photos lie. */
+export const folderOf = (suggestionId: string) => `suggestions/${suggestionId}/`
+
+const pathIn = (fileId: string) => fileId.split('/').slice(3).join('/')
+
+/** A photo lies in the sender's own folder or has been kept with this suggestion before. */
+export function whyNotPhotos(fileIds: readonly string[], openid: string, kept: readonly string[] = []): ErrorCode | null {
+  const isOwn = (fileId: string) => pathIn(fileId).startsWith(`uploads/${openid}/`) && !fileId.includes('..')
+  return fileIds.every((fileId) => kept.includes(fileId) || isOwn(fileId)) ? null : 'SUGGESTION_PHOTO_NOT_YOURS'
 }

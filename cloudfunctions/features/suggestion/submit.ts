@@ -14,6 +14,7 @@ import { bound } from '@/cloudfunctions/kit/serve'
 import { dayOf, monthOf, startOfDay } from '@/types/calendar'
 import type { HandlerInput } from '@/types/actions'
 import type { SuggestionText } from '@/types/suggestion'
+import { keptPhotos } from './photos'
 import { anonymousIdOf, asideSealsOf, claimCodeOf, claimSealOf, unitSealsOf } from './parties'
 import { titleOf, whyNotPhotos, whyNotShared } from './rules'
 import { gramsOf } from './similarRules'
@@ -39,12 +40,13 @@ async function coProposersOf({ coProposers }: Wish): Promise<Member[]> {
 }
 
 /** The words as they are stored, checked before anybody else may read them. */
-async function checkedText(text: SuggestionText, openid: string) {
-  const { category, problem, measure, effect, isDone, costFen, photoFileIds } = text
-  refuseIf(whyNotPhotos(photoFileIds, openid), 'photoFileIds')
+async function checkedText(suggestionId: string, text: SuggestionText, openid: string, kept: readonly string[] = []) {
+  const { category, problem, measure, effect, isDone, costFen } = text
+  refuseIf(whyNotPhotos(text.photoFileIds, openid, kept), 'photoFileIds')
   const title = titleOf(text)
   const verdict = await judgeText(openid, [title, problem, measure, effect].join('\n'))
   if (verdict === 'block') refuse('SAFETY_BLOCKED')
+  const photoFileIds = await keptPhotos(suggestionId, text.photoFileIds, kept)
   return {
     title, category, problem, measure, effect, isDone, costFen, photoFileIds,
     textHash: digestOf([title, problem, measure, effect]),
@@ -84,7 +86,7 @@ async function draw(wish: Wish, me: Member, openid: string, request: Request, no
   if (isAnonymous && (wish.photoFileIds.length > 0 || wish.coProposers.length > 0)) refuse('SUGGESTION_ANONYMOUS_ALONE')
   const suggestionId = isAnonymous ? anonymousIdOf(me._id, request.id) : idFor(me._id, request.id)
   const proposers = proposed(suggestionId, me, await coProposersOf(wish), wish)
-  const text = await checkedText(wish, openid)
+  const text = await checkedText(suggestionId, wish, openid)
   const day = dayOf(now)
   const [terms, clock] = await Promise.all([termsOn(day), clockAt(now)])
   const year = day.slice(0, 4)
@@ -136,7 +138,7 @@ export const submitRoutes = {
       const { suggestion } = acting
       return take('resubmit', acting, async () => {
         if (suggestion.isAnonymous && call.input.photoFileIds.length > 0) refuse('SUGGESTION_ANONYMOUS_ALONE')
-        const text = await checkedText(call.input, call.openid)
+        const text = await checkedText(suggestion._id, call.input, call.openid, suggestion.photoFileIds)
         const workdays = suggestion.pausedDays ?? suggestion.terms.acceptDays
         return { to: 'submitted', wait: waitFor.union(suggestion, { workdays }, await clockAt(call.now)), set: text }
       })

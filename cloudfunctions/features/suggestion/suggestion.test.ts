@@ -10,7 +10,7 @@ let cast: Cast
 const monday = new Date('2026-06-01T01:00:00Z')
 
 beforeAll(async () => {
-  cloud = await startCloud()
+  cloud = await startCloud({ storageRules: { write: ['uploads/{openid}/'], read: [] } })
   cast = await castOn(cloud)
 })
 afterAll(() => cloud.close())
@@ -54,8 +54,9 @@ describe('suggestion.submit', () => {
     expect(await cast.worker.isRefused('suggestion.submit', aProposal({ ...beside(40, '别人'), share: 60 }))).toBe('SUGGESTION_COPROPOSER_UNKNOWN')
     const photo = `cloud://env.bucket/uploads/${mate.openid}/a.jpg`
     expect(await cast.worker.isRefused('suggestion.submit', aProposal({ photoFileIds: [photo] }))).toBe('SUGGESTION_PHOTO_NOT_YOURS')
-    const own = `cloud://env.bucket/uploads/${cast.worker.openid}/a.jpg`
-    expect(await cast.worker.isRefused('suggestion.submit', aProposal({ ...beside(40), share: 60, photoFileIds: [own] }))).toBeNull()
+    const missing = `cloud://env.bucket/uploads/${cast.worker.openid}/a.jpg`
+    expect(await cast.worker.isRefused('suggestion.submit', aProposal({ photoFileIds: [missing] }))).toBe('SUGGESTION_PHOTO_NOT_YOURS')
+    expect(await cast.worker.isRefused('suggestion.submit', aProposal({ ...beside(40), share: 60 }))).toBeNull()
   })
 
   test('stores what it may not show to others as waiting for a human eye when the check is down', async () => {

@@ -11,6 +11,13 @@ type ForOfficer = HandlerOutput<'suggestion.desk'>
 type ForReviewer = HandlerOutput<'suggestion.case'>
 export type Names = ReadonlyMap<string, string>
 
+/** What a picture of a suggestion needs beside it. */
+export interface Seen {
+  readonly who: Who
+  readonly photoUrls: readonly string[]
+  readonly now: Date
+}
+
 export function cardView(suggestion: Suggestion, now: Date): HandlerOutput<'suggestion.mine'>['items'][number] {
   const { _id, number, title, category, status, submittedAt, ownerLabel, since, dueAt, escalatedAt, answer, rating } = suggestion
   const isOverdue = suggestion.waitsFor.length > 0 && dueAt !== null && dueAt <= now
@@ -20,8 +27,8 @@ export function cardView(suggestion: Suggestion, now: Date): HandlerOutput<'sugg
   }
 }
 
-function words({ problem, measure, effect, isDone, costFen, photoFileIds }: Suggestion) {
-  return { problem, measure, effect, isDone, costFen, photoFileIds: [...photoFileIds] }
+function words({ problem, measure, effect, isDone, costFen, photoFileIds }: Suggestion, photoUrls: readonly string[]) {
+  return { problem, measure, effect, isDone, costFen, photoFileIds: [...photoFileIds], photoUrls: [...photoUrls] }
 }
 
 function course(suggestion: Suggestion) {
@@ -52,9 +59,10 @@ function stepForProposer(entry: HistoryEntry, names: Names) {
   return UNNAMED.has(entry.action) ? { ...step, byName: '评审组', actingForName: '' } : step
 }
 
-export function proposerView(suggestion: Suggestion, who: Who, names: Names, now: Date): ForProposer {
+export function proposerView(suggestion: Suggestion, names: Names, beside: Seen): ForProposer {
+  const { who, now } = beside
   return {
-    ...cardView(suggestion, now), ...words(suggestion), ...course(suggestion),
+    ...cardView(suggestion, now), ...words(suggestion, beside.photoUrls), ...course(suggestion),
     isAnonymous: suggestion.isAnonymous,
     authors: authorViews(suggestion.authors),
     rating: suggestion.rating,
@@ -73,14 +81,15 @@ function mayKnowAuthors(suggestion: Suggestion, who: Who): boolean {
 
 const OWN_STEPS: ReadonlySet<string> = new Set(['suggestion.submit', 'suggestion.resubmit', 'suggestion.rate', 'suggestion.reopen', 'suggestion.withdraw'])
 
-export function officerView(suggestion: Suggestion, who: Who, names: Names, now: Date): ForOfficer {
+export function officerView(suggestion: Suggestion, names: Names, beside: Seen): ForOfficer {
+  const { who, now } = beside
   const isKnown = mayKnowAuthors(suggestion, who)
   const objections = suggestion.objections.map(({ id, text, at, settled }) => ({
     objectionId: id, text, at, isOpen: settled === null, isUpheld: settled?.isUpheld ?? false, reason: settled?.reason ?? '',
   }))
   const steps = suggestion.history.map((entry) => ({ ...stepView(entry, names), ...(!isKnown && OWN_STEPS.has(entry.action) ? { byName: '提出人' } : {}) }))
   return {
-    ...cardView(suggestion, now), ...words(suggestion), ...course(suggestion),
+    ...cardView(suggestion, now), ...words(suggestion, beside.photoUrls), ...course(suggestion),
     isAnonymous: suggestion.isAnonymous,
     authors: isKnown ? allAuthors(suggestion) : null,
     isMajor: suggestion.isMajor,
@@ -95,9 +104,10 @@ export function officerView(suggestion: Suggestion, who: Who, names: Names, now:
   }
 }
 
-export function reviewerView(suggestion: Suggestion, who: Who, weights: Readonly<Record<Criterion, number>>, now: Date): ForReviewer {
+export function reviewerView(suggestion: Suggestion, weights: Readonly<Record<Criterion, number>>, beside: Seen): ForReviewer {
+  const { who, now } = beside
   return {
-    ...cardView(suggestion, now), ...words(suggestion), ...course(suggestion),
+    ...cardView(suggestion, now), ...words(suggestion, beside.photoUrls), ...course(suggestion),
     authors: isBlind(suggestion) ? null : allAuthors(suggestion),
     isMajor: suggestion.isMajor,
     opinions: opinionViews(suggestion),
