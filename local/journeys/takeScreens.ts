@@ -35,7 +35,7 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
   return {
     activity: (title) => all.find((one) => one.title.includes(title))?.activityId ?? '',
     suggestion: mine.items[0]?.suggestionId ?? '',
-    waiting: desk.items.find(({ kind }) => kind === 'suggestion')?.id ?? '',
+    waiting: desk.items.find(({ noun }) => noun === 'suggestion')?.id ?? '',
   }
 }
 
