@@ -15,6 +15,7 @@ const shared = {
 module.exports = {
   rootDir,
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/local/testing/closingLine.js'],
   projects: [
     {
       ...shared,
@@ -52,6 +53,7 @@ module.exports = {
       displayName: 'journeys',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/local/**/*.journey.test.ts'],
+      globalSetup: '<rootDir>/local/testing/buildFunctions.js',
     },
   ],
 }
