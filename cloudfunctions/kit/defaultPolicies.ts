@@ -7,8 +7,8 @@ import type { Policy } from './documents/policy'
 type Row = readonly [key: string, value: number, unit: Policy['unit'], source: string]
 
 const activityRows: readonly Row[] = [
-  ['activity.offerHours', 12, 'hours', '候补确认时限:产品默认值,待工会确认'],
-  ['activity.lateEntryHours', 24, 'hours', '补签时限:产品默认值,待工会确认'],
+  ['activity.offerHours', 12, 'hours', '候补确认时限：产品默认值，待工会确认'],
+  ['activity.lateEntryHours', 24, 'hours', '补签时限：产品默认值，待工会确认'],
 ]
 
 const messageRows: readonly Row[] = [['message.unreachedHours', 24, 'hours', '重要消息未达转当面告知的时限：产品默认值，待工会确认']]

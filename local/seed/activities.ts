@@ -79,19 +79,19 @@ async function signUp(stage: Stage, activityId: string, who: readonly Member[], 
 const past: readonly Scene[] = [
   {
     title: '九月升旗仪式', kind: 'flag', place: '办公楼前广场', inDays: -81, hour: 8, lasts: 1, capacity: 60, organiser: '何丽娟',
-    text: '升国旗、奏唱国歌,国旗下讲话由生产一部叶建华主讲。请着工装,提前十分钟到场。',
+    text: '升国旗、奏唱国歌，国旗下讲话由生产一部叶建华主讲。请着工装，提前十分钟到场。',
   },
   {
     title: '国庆职工拔河赛', kind: 'culture', place: '厂区篮球场', inDays: -50, hour: 16, capacity: 40, organiser: '陈志强',
-    text: '以班组为单位,每队八人。赛后合影,凉茶管够。',
+    text: '以班组为单位，每队八人。赛后合影，凉茶管够。',
   },
   {
     title: '十一月升旗仪式', kind: 'flag', place: '办公楼前广场', inDays: -20, hour: 8, lasts: 1, capacity: 60, organiser: '何丽娟',
-    text: '升国旗、奏唱国歌,表彰十月安全标兵。请着工装,提前十分钟到场。',
+    text: '升国旗、奏唱国歌，表彰十月安全标兵。请着工装，提前十分钟到场。',
   },
   {
     title: '消防技能比武', kind: 'contest', place: '消防训练场', inDays: -12, hour: 15, lasts: 3, capacity: 30, organiser: '邓永康',
-    text: '佩戴空呼、两盘水带连接、灭火器实操三项,计个人和班组成绩。',
+    text: '佩戴空呼、两盘水带连接、灭火器实操三项，计个人和班组成绩。',
   },
 ]
 
@@ -118,13 +118,13 @@ async function playPast(stage: Stage, scene: Scene, share: number): Promise<void
 
 const coming: readonly Scene[] = [
   {
-    title: '十二月升旗仪式', kind: 'flag', place: '办公楼前广场', inDays: 9, hour: 8, lasts: 1, capacity: 60, organiser: '何丽娟',
-    text: '升国旗、奏唱国歌,宪法日主题宣讲。请着工装,提前十分钟到场。',
+    title: '月度升旗仪式', kind: 'flag', place: '办公楼前广场', inDays: 9, hour: 8, lasts: 1, capacity: 60, organiser: '何丽娟',
+    text: '每月一日升国旗、奏唱国歌，请着工装，提前十分钟到场。',
     more: { repeats: { dayOfMonth: 1, until: '2027-06' }, maxLine: 0 },
   },
   {
     title: '冬季趣味运动会', kind: 'culture', place: '厂区篮球场', inDays: 13, hour: 15, lasts: 3, capacity: 48, organiser: '陈志强',
-    text: '跳绳、踢毽、运球接力、三人四足。按班次编组,四个班各十二席。请穿运动鞋,带好水杯;参加就有一条毛巾作纪念。',
+    text: '跳绳、踢毽、运球接力、三人四足。按班次编组，四个班各十二席。请穿运动鞋，带好水杯；参加就有一条毛巾作纪念。',
     more: {
       poolBy: 'choice',
       pools: ['甲班', '乙班', '丙班', '丁班'].map((name, index) => ({ key: `p${index}`, name, capacity: 12 })),
@@ -133,7 +133,7 @@ const coming: readonly Scene[] = [
   },
   {
     title: '家属开放日', kind: 'family', place: '职工之家 · 中控室参观走廊', inDays: 20, hour: 9, lasts: 4, capacity: 80, organiser: '梁玉兰',
-    text: '带家人看看我们工作的地方:参观中控室、安全体验馆,亲子手工,一起吃一顿职工食堂。入厂须穿长袖长裤、平底鞋。',
+    text: '带家人看看我们工作的地方：参观中控室、安全体验馆，亲子手工，一起吃一顿职工食堂。入厂须穿长袖长裤、平底鞋。',
     more: { maxGuests: 3 },
   },
   {
@@ -145,13 +145,13 @@ const coming: readonly Scene[] = [
 /** Twelve seats at a table with the general manager, sixteen people who want one. */
 const forum: Scene = {
   title: '一线职工座谈会', kind: 'forum', place: '综合楼三楼会议室', inDays: 4, hour: 15, lasts: 2, capacity: 12, organiser: '黄志文',
-  text: '与分管领导面对面:倒班安排、食堂夜宵、更衣室改造。请提前想好要说的话,会后十个工作日内逐条答复。',
+  text: '与分管领导面对面：倒班安排、食堂夜宵、更衣室改造。请提前想好要说的话，会后十个工作日内逐条答复。',
   more: { inWorkingHours: true, employerConsent: true, budgetFen: 20_000 },
 }
 
 const today: Scene = {
   title: '十一月员工生日会', kind: 'birthday', place: '职工之家活动室', inDays: 0, hour: 0, lasts: 23, capacity: 30, organiser: '李晓梅',
-  text: '十一月过生日的工友,切蛋糕、唱支歌。倒班的同事随到随签,蛋糕给您留着。',
+  text: '十一月过生日的工友，切蛋糕、唱支歌。倒班的同事随到随签，蛋糕给您留着。',
 }
 
 async function playToday(stage: Stage): Promise<void> {
@@ -178,10 +178,10 @@ export async function playActivities(stage: Stage): Promise<void> {
   await signUp(stage, forumId, people.slice(21, 37).filter(({ name }) => name !== '张伟'))
   await submitted(stage, {
     title: '元旦迎新游园会', kind: 'festival', place: '厂区中心花园', inDays: 39, hour: 14, lasts: 4, capacity: 200, organiser: '陈志强',
-    text: '猜灯谜、套圈、投壶、写春联,集齐五个印章换一份新年小礼。', more: { maxGuests: 4 },
+    text: '猜灯谜、套圈、投壶、写春联，集齐五个印章换一份新年小礼。', more: { maxGuests: 4 },
   })
   await draft(stage, {
     title: '班组安全知识竞赛', kind: 'quiz', place: '综合楼报告厅', inDays: 46, hour: 15, lasts: 2, capacity: 60, organiser: '陈志强',
-    text: '必答、抢答、风险题三轮,每班组三人。',
+    text: '必答、抢答、风险题三轮，每班组三人。',
   })
 }

@@ -64,8 +64,8 @@ export const exportRoutes = {
       if (!activity.visible) refuse('ACTIVITY_NOT_OPEN')
       const entries = await everybody(activity._id)
       const notes = [
-        `时间:${activity.startsAt ? spokenTime(activity.startsAt) : '待定'}　地点:${activity.place}`,
-        `制表:${me.name}　制表时间:${spokenTime(now)}　共 ${entries.length} 人`,
+        `时间：${activity.startsAt ? spokenTime(activity.startsAt) : '待定'}　地点：${activity.place}`,
+        `制表：${me.name}　制表时间：${spokenTime(now)}　共 ${entries.length} 人`,
       ]
       const file = await spreadsheetOf([listSheet(activity, entries, notes), signingSheet(activity, entries, notes)] as never)
       // A path nobody can guess; the link dies in minutes (two officers never overwrite each other).

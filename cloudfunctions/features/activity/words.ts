@@ -12,7 +12,7 @@ export function offerMessage(activity: Activity, signup: Signup, now: Date): New
     memberId: signup.memberId,
     kind: 'offer',
     title: '轮到您了',
-    text: `「${activity.title}」空出名额,请在${spokenTime(signup.offerExpiresAt ?? now)}前确认,过时将让给下一位。`,
+    text: `「${activity.title}」空出名额，请在${spokenTime(signup.offerExpiresAt ?? now)}前确认，过时将让给下一位。`,
     page: page(activity._id),
     at: now,
   }
@@ -24,7 +24,7 @@ export function cancelledMessage(signup: Pick<Signup, 'memberId' | 'activityId' 
     memberId: signup.memberId,
     kind: 'activityCancelled',
     title: '活动已取消',
-    text: `「${signup.title}」已取消。原因:${reason}`,
+    text: `「${signup.title}」已取消。原因：${reason}`,
     page: page(signup.activityId),
     at: now,
   }
