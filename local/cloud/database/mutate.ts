@@ -14,7 +14,8 @@ import type { Entry } from './view'
 /** Where documents are found and written: the live store, or the overlay of a transaction. */
 export interface Scope {
   find(collection: Collection, filter: Doc, limit: number): Entry[]
-  put(collection: Collection, old: Entry | undefined, doc: Doc, verb: 'Insert' | 'Update'): Entry
+  /** `body` is the document's text where the caller has it already. */
+  put(collection: Collection, old: Entry | undefined, doc: Doc, verb: 'Insert' | 'Update', body?: string): Entry
   remove(collection: Collection, entry: Entry): void
 }
 
@@ -70,8 +71,9 @@ export function modify(scope: Scope, collection: Collection, { filter, data, isR
   for (const entry of found) {
     const next = change(entry.doc, false)
     last = entry
-    if (encode(next) === entry.body) continue
-    last = scope.put(collection, entry, next, 'Update')
+    const body = encode(next)
+    if (body === entry.body) continue
+    last = scope.put(collection, entry, next, 'Update', body)
     updated += 1
   }
   return { updated, upsertId: null, doc: last }

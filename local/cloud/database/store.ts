@@ -24,6 +24,14 @@ export interface WriteGuard {
   uniqueKey(index: Index, key: Uint8Array): void
 }
 
+export interface PutOptions {
+  readonly guard?: WriteGuard
+  /** Place in the order of insertion to take again. */
+  readonly seq?: number
+  /** The document's text where it is known already. */
+  readonly body?: string
+}
+
 const freely: WriteGuard = { document: () => undefined, uniqueKey: () => undefined }
 
 export class Store {
@@ -59,8 +67,8 @@ export class Store {
   }
 
   /** Writes a document that is new (`old` undefined) or replaces one. Returns its entry. */
-  put(collection: Collection, old: Entry | undefined, doc: Doc, verb: 'Insert' | 'Update', guard = freely, seq?: number): Entry {
-    const body = encodeChecked(doc)
+  put(collection: Collection, old: Entry | undefined, doc: Doc, verb: 'Insert' | 'Update', { guard = freely, seq, body = encode(doc) }: PutOptions = {}): Entry {
+    checkBounds(doc, body)
     const id = old?.id ?? keyOf(doc._id)
     guard.document(collection, id)
     if (old === undefined && this.view.byId(collection, id) !== undefined) {
@@ -212,11 +220,9 @@ function prepare(connection: Connection, file: string): void {
 
 const distinctKeys = (keys: readonly Buffer[]): Buffer[] => [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()]
 
-function encodeChecked(doc: Doc): string {
+function checkBounds(doc: Doc, body: string): void {
   if (depthOf(doc) > NESTING_MAX) throw requestFailed(`nested deeper than ${NESTING_MAX} levels`)
-  const body = encode(doc)
   if (body.length > DOCUMENT_BYTES_MAX) throw requestFailed(`document is larger than ${DOCUMENT_BYTES_MAX} bytes`)
-  return body
 }
 
 function depthOf(value: Value): number {

@@ -52,14 +52,14 @@ class Transaction implements Scope {
     return this.query(collection, filter, { limit })
   }
 
-  put(collection: Collection, old: Entry | undefined, doc: Doc, verb: 'Insert' | 'Update'): Entry {
+  put(collection: Collection, old: Entry | undefined, doc: Doc, verb: 'Insert' | 'Update', body = encode(doc)): Entry {
     const id = old?.id ?? idKey(doc)
     const base = this.all.lock(this, collection, id)
     const before = this.changes.get(lockName(collection, id))
     const current = before === undefined ? base : before.entry
     if (old === undefined && current !== undefined) throw idTaken(collection, doc._id ?? null)
     this.all.claim(this, collection, doc, id, verb)
-    const entry: Entry = { seq: base?.seq ?? before?.entry?.seq ?? this.nextPlace++, ver: 0, id, doc, body: encode(doc) }
+    const entry: Entry = { seq: base?.seq ?? before?.entry?.seq ?? this.nextPlace++, ver: 0, id, doc, body }
     this.changes.set(lockName(collection, id), { collection, base, entry })
     return entry
   }
@@ -223,7 +223,7 @@ export class Transactions {
     }
     for (const { collection, base } of changes) if (base !== undefined) store.remove(collection, base)
     for (const { collection, base, entry } of changes) {
-      if (entry !== undefined) store.put(collection, undefined, entry.doc, 'Update', undefined, base?.seq)
+      if (entry !== undefined) store.put(collection, undefined, entry.doc, 'Update', { seq: base?.seq, body: entry.body })
     }
   }
 

@@ -83,6 +83,7 @@ export class View {
     return this.entry(collection, this.connection.get(`SELECT seq, id, ver, body FROM ${collection.table} WHERE seq = ?`, seq))
   }
 
+  /** By the key of its `_id`. */
   byId(collection: Collection, id: Uint8Array): Entry | undefined {
     const seq = this.connection.get(`SELECT seq FROM ${collection.table} WHERE id = ?`, id)?.seq
     return seq === undefined ? undefined : this.bySeq(collection, Number(seq))

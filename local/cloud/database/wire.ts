@@ -41,7 +41,7 @@ export class Wire {
     this.finder = new Finder(store.view, counters)
     this.live = {
       find: (collection, filter, limit) => this.finder.find(collection, filter, { limit }),
-      put: (collection, old, doc, verb) => store.put(collection, old, doc, verb, transactions.guard),
+      put: (collection, old, doc, verb, body) => store.put(collection, old, doc, verb, { guard: transactions.guard, body }),
       remove: (collection, entry) => store.remove(collection, entry, transactions.guard),
     }
   }
