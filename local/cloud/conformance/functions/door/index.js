@@ -13,7 +13,7 @@ const acts = {
   text: ({ text }) => text,
   throws: () => { throw new Error('boom') },
   call: async ({ name, data }) => (await cloud.callFunction({ name, data })).result,
-  read: ({ collection }) => cloud.database().collection(collection).get(),
+  read: ({ collection, limit = 100 }) => cloud.database().collection(collection).limit(limit).get(),
   openapi: ({ api, params }) => api.split('.').reduce((node, key) => node[key], cloud.openapi)(params),
   escape: ({ collection }) => cloud.database().runTransaction((transaction) =>
     transaction.collection(collection).where({ a: 1 }).update({ data: { a: 2 } })),
