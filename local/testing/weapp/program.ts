@@ -33,6 +33,8 @@ export interface Program {
   /** Of the start until rest. */
   readonly launchCost: Cost
   readonly route: string
+  /** Pages on the stack. */
+  readonly depth: number
   /** The page as indented lines, for messages and for looking at. */
   lines(): string[]
   says(wanted: Wanted): boolean
@@ -91,6 +93,9 @@ export async function openProgram({ phone = createPhone(), url, ...options }: Pr
     launchCost,
     get route() {
       return stack.top().route
+    },
+    get depth() {
+      return stack.pages.length
     },
     lines: () => linesOf(screen()),
     says: (wanted) => findAll(screen(), wanted).length > 0,
