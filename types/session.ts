@@ -21,6 +21,8 @@ export const SessionView = v.object({ me: v.nullable(Me) })
 
 export const sessionActions = {
   'session.me': { kind: 'read', input: v.object({}), output: SessionView },
+  /** Where this person may upload, ending in a slash. The storage's rules name the same folder. */
+  'session.uploadFolder': { kind: 'read', input: v.object({}), output: v.object({ folder: v.string() }) },
   'session.bind': {
     kind: 'write',
     input: v.object({ staffNo: Text(20), name: Text(30), code: Text(12) }),

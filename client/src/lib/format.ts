@@ -41,6 +41,14 @@ export function spanText(from: Instant, to: Instant, now: Instant = Date.now()):
   return `${whenText(from, now)}${isOneDay ? '–' : ' 至 '}${isOneDay ? timeText(to) : whenText(to, now)}`
 }
 
+/** The last day before a due time at midnight, as it is spoken: 今天 / 明天 / 6月18日 周四. */
+export function lastDayText(dueAt: Instant, now: Instant = Date.now()): string {
+  const last = new Date(new Date(dueAt).getTime() - 60_000)
+  const today = dayOf(new Date(now))
+  const named = new Map([[today, '今天'], [addDays(today, 1), '明天'], [addDays(today, 2), '后天']])
+  return named.get(dayOf(last)) ?? dayText(last, now)
+}
+
 /** The parts of a calendar leaf. */
 export function leafOf(instant: Instant): { month: string; day: string; weekday: string } {
   const at = inZone(instant)

@@ -60,6 +60,10 @@ export const sessionRoutes = {
     handle: async ({ me }) => ({ me: me && viewOfMe(me) }),
   }),
 
+  'session.uploadFolder': anyone<'session.uploadFolder'>()({
+    handle: async ({ openid }) => ({ folder: `uploads/${openid}/` }),
+  }),
+
   'session.bind': anyone<'session.bind'>()({
     handle: async ({ input, me, openid, request, now }) => {
       if (me) return me.boundBy === request.id ? { me: viewOfMe(me) } : refuse('ALREADY_BOUND')

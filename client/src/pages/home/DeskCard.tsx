@@ -13,14 +13,14 @@ const rows: Record<Waiting['kind'], { readonly icon: IconName; readonly screen: 
   activityApproval: { icon: 'check-circle', screen: screens.activityApprovals },
   activityToRun: { icon: 'flag', screen: screens.activityDesk },
   activityToWrapUp: { icon: 'document', screen: screens.activityDesk },
-  suggestionWaits: { icon: 'bulb', screen: screens.voice },
+  suggestionWaits: { icon: 'bulb', screen: screens.inbox },
 }
 
 /** The officer's workbench: each kind of work that waits, with its number; the row opens it. */
 export function DeskCard({ desk }: { readonly desk: readonly Waiting[] }) {
   return (
     <Card className="home-desk">
-      <Tap className="home-desk__head" label={`${copy.desk}，${copy.deskAll}`} onTap={() => go(screens.activityDesk)}>
+      <Tap className="home-desk__head" label={`${copy.desk}，${copy.deskAll}`} onTap={() => go(screens.inbox)}>
         <View className="home-desk__icon">
           <Icon name="desk" />
         </View>

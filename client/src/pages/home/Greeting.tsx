@@ -5,6 +5,7 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/Tap'
 import { dayText, timeText } from '../../lib/format'
 import { go, screens } from '../../lib/go'
+import { useQuery } from '../../lib/useQuery'
 import { copy, greetingOf } from './copy'
 
 interface GreetingProps {
@@ -25,6 +26,7 @@ export function Greeting({ me }: GreetingProps) {
         </View>
         <View className="quiet">{`${dayText(now)}${shift}`}</View>
       </View>
+      {me && <MessageBell />}
       {me && (
         <Tap className="home-greeting__scan" label={copy.scanLabel} onTap={() => go(screens.checkIn())}>
           <Icon name="scan" />
@@ -32,5 +34,17 @@ export function Greeting({ me }: GreetingProps) {
         </Tap>
       )}
     </View>
+  )
+}
+
+/** The message box, with how many wait to be read. */
+function MessageBell() {
+  const unread = useQuery('message.unread', {}).data?.unread ?? 0
+  return (
+    <Tap className="home-greeting__scan home-greeting__bell" label={unread > 0 ? copy.messagesUnread(unread) : copy.messages} onTap={() => go(screens.messages)}>
+      <Icon name="bell" />
+      <Text>{copy.messages}</Text>
+      {unread > 0 && <View className="home-greeting__unread">{unread > 99 ? '99+' : unread}</View>}
+    </Tap>
   )
 }

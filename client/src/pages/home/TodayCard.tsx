@@ -76,13 +76,13 @@ function NoticeCard({ card: { id, title } }: { readonly card: HomeCard }) {
 }
 
 /** An answer to my suggestion has arrived, or it came back to be completed. */
-function SuggestionCard({ card: { kind, title, place } }: { readonly card: HomeCard }) {
+function SuggestionCard({ card: { kind, id, title, place } }: { readonly card: HomeCard }) {
   return (
     <Card look="warm" className="stack">
       <StatusTag text={kind === 'suggestionReturned' ? copy.suggestionReturned : copy.suggestionAnswered} tone="due" icon="bulb" />
       <View className="h3">{title}</View>
       <View className="quiet">{place}</View>
-      <Button text={copy.openSuggestion} onTap={() => go(screens.voice)} />
+      <Button text={copy.openSuggestion} onTap={() => go(screens.suggestion(id))} />
     </Card>
   )
 }

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
 import type { HomeCard } from '@/types/home'
+import { List, ListRow } from '../../components/List'
 import { Loaded } from '../../components/Loaded'
 import { Page } from '../../components/Page'
 import { Section } from '../../components/Section'
+import { go, screens } from '../../lib/go'
 import { useQuery } from '../../lib/useQuery'
 import { copy } from './copy'
 import { DeskCard } from './DeskCard'
@@ -35,6 +37,11 @@ function HomeContent({ content: { me, cards, desk } }: { readonly content: Actio
       {me ? me.isOfficer && <DeskCard desk={desk} /> : <Invitation />}
       {me && <Cards title={copy.today} cards={today} />}
       <Entries />
+      {me && (
+        <List>
+          <ListRow icon="megaphone" title={copy.notices} note={copy.noticesNote} onTap={() => go(screens.notices)} />
+        </List>
+      )}
       {upcoming.length > 0 && <Cards title={copy.upcoming} cards={upcoming} />}
     </>
   )

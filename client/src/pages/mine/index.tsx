@@ -11,6 +11,7 @@ import { go, screens } from '../../lib/go'
 import { setPreferences, usePreferences, type ThemeChoice } from '../../lib/preferences'
 import { useSession } from '../../lib/session'
 import { copy } from './copy'
+import { Inform } from './Inform'
 import { NextSignups } from './NextSignups'
 import { Person } from './Person'
 import { Unbind } from './Unbind'
@@ -28,6 +29,7 @@ export default function Mine() {
           <>
             <Person me={me} />
             {me && <NextSignups />}
+            {me && <Inform me={me} />}
           </>
         )}
       </Loaded>

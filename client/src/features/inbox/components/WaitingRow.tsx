@@ -1,0 +1,63 @@
+import { View } from '@tarojs/components'
+import { Card } from '../../../components/Card'
+import { classes } from '../../../components/classes'
+import { Icon } from '../../../components/Icon'
+import { Tap } from '../../../components/Tap'
+import { TextField } from '../../../components/TextField'
+import { copy } from '../copy'
+import { dueWords, type Waiting } from '../lib/due'
+import './WaitingRow.scss'
+
+interface WaitingRowProps {
+  readonly item: Waiting
+  readonly onTap: () => void
+}
+
+/** One thing that waits: by when is louder than what. */
+export function WaitingRow({ item, onTap }: WaitingRowProps) {
+  const { title, isOverdue, isEscalated } = item
+  const due = dueWords(item)
+  return (
+    <Card className="waiting" label={`${title}，${due}，${notes(item)}`} onTap={onTap}>
+      <View className={classes('waiting__icon', isOverdue && 'waiting__icon--late')}>
+        <Icon name={item.noun === 'suggestion' ? 'bulb' : 'calendar'} />
+      </View>
+      <View className="grow">
+        <View className={classes('waiting__due', isOverdue && 'waiting__due--late', !item.dueAt && 'waiting__due--none')}>
+          {[due, isEscalated && copy.escalated].filter(Boolean).join(' · ')}
+        </View>
+        <View className="breaks">{title}</View>
+        <View className="small quiet number">{notes(item)}</View>
+      </View>
+      <Icon name="right" size="small" className="waiting__go" />
+    </Card>
+  )
+}
+
+function notes({ number, status, actingForName }: Waiting): string {
+  return [number, status, actingForName && copy.actingFor(actingForName)].filter(Boolean).join(' · ')
+}
+
+interface BatchRowProps {
+  readonly item: Waiting
+  /** Null while it is not chosen. */
+  readonly note: string | null
+  readonly onChange: (note: string | null) => void
+}
+
+/** In batch mode the row is a tick, and a chosen one has its own line to the proposer. */
+export function BatchRow({ item, note, onChange }: BatchRowProps) {
+  const isOn = note !== null
+  return (
+    <Card className="stack">
+      <Tap className="row" role="checkbox" label={`${copy.batchPick} ${item.title}`} isChecked={isOn} onTap={() => onChange(isOn ? null : '')}>
+        <View className={classes('waiting__tick', isOn && 'waiting__tick--on')}>{isOn && <Icon name="check" size="small" />}</View>
+        <View className="grow">
+          <View className="breaks">{item.title}</View>
+          <View className="small quiet number">{[item.number, dueWords(item)].filter(Boolean).join(' · ')}</View>
+        </View>
+      </Tap>
+      {isOn && <TextField label={copy.batchNote} isOptional value={note} onChange={onChange} />}
+    </Card>
+  )
+}

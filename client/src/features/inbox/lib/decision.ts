@@ -1,0 +1,58 @@
+/** Two buttons for a thing that waits: what each sends, and whether it needs a reason or can be taken back. */
+import type { ErrorCode } from '@/types/errors'
+import { copy } from '../copy'
+import { send } from './send'
+
+export interface Choice {
+  readonly act: keyof typeof copy.acts
+  readonly needsReason: boolean
+  /** Harmless: nobody has to be told if it is taken back within five seconds. */
+  readonly isHarmless: boolean
+  readonly send: (reason: string) => Promise<boolean>
+}
+
+export interface Decision {
+  readonly rule: string
+  /** Why none of it can be done by me. */
+  readonly whyNot: ErrorCode | null
+  readonly first: Choice
+  readonly second: Choice | null
+}
+
+type Blocked = Readonly<Partial<Record<string, ErrorCode | null>>>
+
+/** The step that waits, of those that are decided in two taps; the others ask for figures and have their own page. */
+export function suggestionDecision(suggestionId: string, blocked: Blocked): Decision | null {
+  const isOpen = (step: string) => blocked[step] === null
+  if (isOpen('accept')) {
+    return {
+      rule: copy.rules.accept,
+      whyNot: null,
+      first: { act: 'accept', needsReason: false, isHarmless: true, send: () => send('suggestion.accept', { suggestionId, note: '' }) },
+      second: { act: 'return', needsReason: true, isHarmless: false, send: (reason) => send('suggestion.return', { suggestionId, reason }) },
+    }
+  }
+  if (isOpen('review') || blocked.review === 'CASE_CONFLICT_OF_INTEREST' || blocked.review === 'SUGGESTION_REVIEWED_BEFORE') {
+    return {
+      rule: copy.rules.review,
+      whyNot: blocked.review ?? null,
+      first: { act: 'adopt', needsReason: false, isHarmless: true, send: (reason) => send('suggestion.review', { suggestionId, verdict: 'adopt', reason }) },
+      second: { act: 'notAdopt', needsReason: true, isHarmless: false, send: (reason) => send('suggestion.review', { suggestionId, verdict: 'notAdopt', reason }) },
+    }
+  }
+  return single('publicise', () => send('suggestion.publicise', { suggestionId })) ?? single('award', () => send('suggestion.award', { suggestionId })) ?? single('pay', () => send('suggestion.pay', { suggestionId, note: '' }))
+
+  function single(step: 'publicise' | 'award' | 'pay', sendIt: () => Promise<boolean>): Decision | null {
+    if (!isOpen(step)) return null
+    return { rule: copy.rules[step], whyNot: null, first: { act: step, needsReason: false, isHarmless: true, send: sendIt }, second: null }
+  }
+}
+
+export function activityDecision(activityId: string, whyNot: ErrorCode | null): Decision {
+  return {
+    rule: copy.rules.activity,
+    whyNot,
+    first: { act: 'approve', needsReason: false, isHarmless: true, send: () => send('activity.decide', { activityId, verdict: 'approve', note: '' }) },
+    second: { act: 'sendBack', needsReason: true, isHarmless: false, send: (note) => send('activity.decide', { activityId, verdict: 'return', note }) },
+  }
+}

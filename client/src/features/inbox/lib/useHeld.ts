@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useDidHide } from '@tarojs/taro'
+import { showToast } from '../../../lib/toast'
+
+/** As long as the toast offers to take it back. */
+const HELD_MS = 5000
+
+export interface Held {
+  /** Keys of rows whose act is on its way: they are not shown any more. */
+  readonly keys: ReadonlySet<string>
+  hold(key: string, text: string, send: () => Promise<unknown>): void
+}
+
+/**
+ * Undo by waiting: a harmless decision is sent after five seconds, at once when the next one is made or
+ * the page is left. `settled` is called when it has been sent.
+ */
+export function useHeld(settled: () => void): Held {
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
+  const waiting = useRef<{ key: string; send: () => Promise<unknown>; timer: ReturnType<typeof setTimeout> } | null>(null)
+
+  const drop = useCallback((key: string) => setKeys((before) => new Set([...before].filter((other) => other !== key))), [])
+
+  const flush = useCallback(() => {
+    const held = waiting.current
+    if (!held) return
+    waiting.current = null
+    clearTimeout(held.timer)
+    void held.send().finally(() => {
+      settled()
+      setTimeout(() => drop(held.key), HELD_MS)
+    })
+  }, [drop, settled])
+
+  useDidHide(flush)
+  useEffect(() => flush, [flush])
+
+  function hold(key: string, text: string, send: () => Promise<unknown>) {
+    flush()
+    waiting.current = { key, send, timer: setTimeout(flush, HELD_MS) }
+    setKeys((before) => new Set([...before, key]))
+    showToast({ text, undo: () => takeBack(key) })
+  }
+
+  function takeBack(key: string) {
+    if (waiting.current?.key !== key) return
+    clearTimeout(waiting.current.timer)
+    waiting.current = null
+    drop(key)
+  }
+
+  return { keys, hold }
+}

@@ -1,0 +1,156 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { ActionBar } from '../../../../components/ActionBar'
+import { InfiniteList } from '../../../../components/InfiniteList'
+import { List, ListRow } from '../../../../components/List'
+import { Page } from '../../../../components/Page'
+import { EmptyState } from '../../../../components/States'
+import { Tabs } from '../../../../components/Tabs'
+import { dayText } from '../../../../lib/format'
+import { go, screens } from '../../../../lib/go'
+import { showToast } from '../../../../lib/toast'
+import { useAction } from '../../../../lib/useAction'
+import { usePagedQuery } from '../../../../lib/usePagedQuery'
+import { useQuery } from '../../../../lib/useQuery'
+import { DecideSheet } from '../../components/DecideSheet'
+import { BatchRow, WaitingRow } from '../../components/WaitingRow'
+import { copy } from '../../copy'
+import type { Choice } from '../../lib/decision'
+import { countsOf, isShown, keyOf, type DueChip, type NounChip, type Waiting } from '../../lib/due'
+import { useHeld } from '../../lib/useHeld'
+
+const nounTabs = (['all', 'suggestion', 'activity'] as const).map((value) => ({ value, text: copy.nouns[value] }))
+const ACCEPTABLE = '待受理'
+const MOST_AT_ONCE = 20
+
+/** Everything that waits for me, of every noun, oldest due first; two taps decide. */
+export default function Inbox() {
+  const list = usePagedQuery('inbox.list', { limit: 50 })
+  const [now] = useState(Date.now)
+  const [due, setDue] = useState<DueChip>('all')
+  const [noun, setNoun] = useState<NounChip>('all')
+  const [open, setOpen] = useState<Waiting | null>(null)
+  const [isBatch, setBatch] = useState(false)
+  const held = useHeld(list.refresh)
+  const all = (list.items ?? []).filter((item) => !held.keys.has(keyOf(item)))
+  const items = all.filter((item) => isShown(item, due, noun, now))
+
+  function choose(item: Waiting, choice: Choice, reason: string) {
+    setOpen(null)
+    const { text, done } = copy.acts[choice.act]
+    if (choice.isHarmless) return held.hold(keyOf(item), copy.sheet.will(text, item.title), () => choice.send(reason))
+    void choice.send(reason).then((isDone) => {
+      if (isDone) showToast({ text: copy.sheet.done(done, item.title) })
+      void list.refresh()
+    })
+  }
+
+  if (isBatch) return <Batch items={all.filter(({ noun: of, status }) => of === 'suggestion' && status === ACCEPTABLE)} onLeave={() => setBatch(false)} refresh={list.refresh} />
+  return (
+    <Page refresh={list.refresh}>
+      {all.length > 0 && <View className="h2">{copy.lead(all.length)}</View>}
+      {all.length > 0 && <Chips items={all} now={now} due={due} setDue={setDue} noun={noun} setNoun={setNoun} />}
+      <InfiniteList
+        query={{ ...list, items: list.items && items }}
+        empty={all.length === 0 ? <EmptyState icon="check-circle" {...copy.empty} /> : <NothingHere onAll={() => { setDue('all'); setNoun('all') }} />}
+        row={(item) => <WaitingRow key={keyOf(item)} item={item} onTap={() => setOpen(item)} />}
+      />
+      <Beside canBatch={all.filter(({ status }) => status === ACCEPTABLE).length > 1} onBatch={() => setBatch(true)} />
+      <DecideSheet item={open} onClose={() => setOpen(null)} onChoose={choose} />
+    </Page>
+  )
+}
+
+interface ChipsProps {
+  readonly items: readonly Waiting[]
+  readonly now: number
+  readonly due: DueChip
+  readonly setDue: (due: DueChip) => void
+  readonly noun: NounChip
+  readonly setNoun: (noun: NounChip) => void
+}
+
+/** Chips only where there is something to tell apart. */
+function Chips({ items, now, due, setDue, noun, setNoun }: ChipsProps) {
+  const counts = countsOf(items, now)
+  const dueTabs = [
+    { value: 'all' as const, text: copy.dues.all },
+    ...(['late', 'soon', 'later'] as const).filter((value) => counts[value] > 0).map((value) => ({ value, text: copy.dues[value], count: counts[value] })),
+  ]
+  const nouns = new Set(items.map((item) => item.noun))
+  return (
+    <>
+      {dueTabs.length > 2 && <Tabs look="chips" tabs={dueTabs} value={due} onChange={setDue} />}
+      {nouns.size > 1 && <Tabs tabs={nounTabs} value={noun} onChange={setNoun} />}
+    </>
+  )
+}
+
+function NothingHere({ onAll }: { readonly onAll: () => void }) {
+  const { action, ...words } = copy.emptyChip
+  return <EmptyState icon="filter" {...words} action={{ text: action, onTap: onAll }} />
+}
+
+interface BesideProps {
+  readonly canBatch: boolean
+  readonly onBatch: () => void
+}
+
+/** What an officer also needs from here. */
+function Beside({ canBatch, onBatch }: BesideProps) {
+  const { data } = useQuery('inbox.delegations', {})
+  const mine = data?.mine
+  return (
+    <List>
+      {canBatch && <ListRow icon="check-circle" title={copy.batch} onTap={onBatch} />}
+      <ListRow
+        icon="people"
+        title={copy.delegate}
+        note={mine?.isOn ? copy.delegateOn(mine.deputyName, dayText(`${mine.untilDay}T04:00:00Z`)) : copy.delegateNote}
+        onTap={() => go('/features/inbox/pages/delegate/index')}
+      />
+      <ListRow icon="calendar" title={copy.activities} onTap={() => go(screens.activityDesk)} />
+      <ListRow icon="shield" title={copy.messages} onTap={() => go(screens.safety)} />
+    </List>
+  )
+}
+
+interface BatchProps {
+  readonly items: readonly Waiting[]
+  readonly onLeave: () => void
+  readonly refresh: () => Promise<void>
+}
+
+/** Several are accepted at once, each with its own line to its proposer. */
+function Batch({ items, onLeave, refresh }: BatchProps) {
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
+  const accepting = useAction('suggestion.acceptBatch')
+  const chosen = items.filter(({ id }) => id in notes).slice(0, MOST_AT_ONCE)
+
+  function put(id: string, note: string | null) {
+    setNotes(({ [id]: _before, ...others }) => (note === null ? others : { ...others, [id]: note }))
+  }
+
+  async function accept() {
+    const answer = await accepting.run({ items: chosen.map(({ id }) => ({ suggestionId: id, note: notes[id] ?? '' })) })
+    if (!answer) return
+    const failed = answer.results.filter(({ outcome }) => outcome !== null).length
+    showToast(failed === 0 ? { text: copy.batchDone(answer.results.length) } : { text: copy.batchSome(answer.results.length - failed, failed), tone: 'information' })
+    await refresh()
+    onLeave()
+  }
+
+  const bar = (
+    <ActionBar
+      action={{ text: copy.batchSend(chosen.length), isBusy: accepting.isBusy, whyNot: chosen.length === 0 ? copy.batchNone : null, onTap: () => void accept() }}
+      second={{ text: copy.batchLeave, onTap: onLeave }}
+    />
+  )
+  return (
+    <Page bar={bar} title={copy.batch}>
+      {items.map((item) => (
+        <BatchRow key={item.id} item={item} note={notes[item.id] ?? null} onChange={(note) => put(item.id, note)} />
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { suggestionStatuses } from '@/types/suggestionNames'
+import { Button } from '../../../components/Button'
+import { Card } from '../../../components/Card'
+import { Dialog } from '../../../components/Dialog'
+import { Icon } from '../../../components/Icon'
+import { useQuery } from '../../../lib/useQuery'
+import { copy } from '../copy'
+import type { Draft } from '../lib/proposal'
+import { useSettledText } from '../lib/useSettledText'
+
+const words = copy.alike
+/** Fewer letters are like everything. */
+const ENOUGH = 8
+
+interface AlikeProps {
+  readonly draft: Draft
+  /** The draft is given up, because somebody else has said it. */
+  readonly onSame: () => void
+}
+
+/** What others have suggested already, quietly, once the typing has paused. */
+export function Alike({ draft, onSame }: AlikeProps) {
+  const problem = useSettledText(draft.problem).trim()
+  const measure = useSettledText(draft.measure).trim()
+  const isEnough = Array.from(problem).length >= ENOUGH && Array.from(problem).length <= 1000 && Array.from(measure).length <= 1000
+  const { data } = useQuery('suggestion.similar', isEnough ? { problem, measure } : null, { keep: false })
+  const [passed, setPassed] = useState('')
+  const [isAsking, setAsking] = useState(false)
+  const items = data?.items ?? []
+  const shown = items.map(({ suggestionId }) => suggestionId).join(' ')
+  if (items.length === 0 || shown === passed) return null
+  return (
+    <Card look="flat" className="stack">
+      <View className="row">
+        <Icon name="link" />
+        <View className="strong grow">{words.title}</View>
+      </View>
+      {items.map(({ suggestionId, number, title, problem: excerpt, status }) => (
+        <View key={suggestionId} className="alike__one">
+          <View className="strong">{title}</View>
+          <View className="small quiet breaks">{excerpt}</View>
+          <View className="small quiet number">{words.status(number, suggestionStatuses[status])}</View>
+        </View>
+      ))}
+      <View className="small quiet">{words.text}</View>
+      <View className="two">
+        <Button kind="secondary" isSmall text={words.same} onTap={() => setAsking(true)} />
+        <Button kind="secondary" isSmall text={words.goOn} onTap={() => setPassed(shown)} />
+      </View>
+      <Dialog
+        title={words.sameAsk}
+        isOpen={isAsking}
+        confirm={words.drop}
+        cancel={copy.write.keepWriting}
+        onConfirm={() => {
+          setAsking(false)
+          onSame()
+        }}
+        onClose={() => setAsking(false)}
+      >
+        {words.sameText}
+      </Dialog>
+    </Card>
+  )
+}

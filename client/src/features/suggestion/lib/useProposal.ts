@@ -1,0 +1,102 @@
+import { useRef, useState } from 'react'
+import type { ActionOutput } from '@/types/actions'
+import { act, CallError } from '../../../lib/call'
+import { sentenceOfError } from '../../../lib/errorCopy'
+import { enqueue } from '../../../lib/offlineQueue'
+import { showToast } from '../../../lib/toast'
+import { usePhoneDraft } from '../../../lib/usePhoneDraft'
+import { copy } from '../copy'
+import { draftKey, nameOf, newDraft, textOf, wishOf, wrongFields, type Draft, type DraftField } from './proposal'
+
+const words = copy.write
+
+/** What was sent: the cloud's answer, or 'queued' while there is no network. */
+export type Sent = ActionOutput<'suggestion.submit'> | 'queued'
+
+/** The suggestion that came back to be completed. */
+export interface Returned {
+  readonly suggestionId: string
+  readonly claimCode?: string
+  readonly draft: Draft
+}
+
+export interface Proposal {
+  readonly draft: Draft
+  readonly isKept: boolean
+  readonly wrong: Partial<Record<DraftField, string>>
+  readonly isBusy: boolean
+  readonly sent: Sent | null
+  change(part: Partial<Draft>): void
+  submit(): void
+  startOver(): void
+}
+
+/** A suggestion on this phone until the cloud has it: it survives a closed app and a lost network, and two taps make one. */
+export function useProposal(returned: Returned | null): Proposal {
+  const { value: draft, isKept, put, drop } = usePhoneDraft<Draft>(draftKey(returned?.suggestionId), () => returned?.draft ?? newDraft())
+  const [isChecked, setChecked] = useState(false)
+  const [refused, setRefused] = useState<Partial<Record<DraftField, string>>>({})
+  const [isBusy, setBusy] = useState(false)
+  const [sent, setSent] = useState<Sent | null>(null)
+  const busy = useRef(false)
+  const seen = isChecked ? Object.fromEntries(wrongFields(draft).map((field) => [field, words.errors[field]])) : {}
+
+  function change(part: Partial<Draft>) {
+    put({ ...draft, ...part })
+    setRefused({})
+  }
+
+  function finish(answer: Sent) {
+    setSent(answer)
+    drop()
+  }
+
+  function refuse(error: CallError) {
+    if (error.code === 'OFFLINE' && !returned) {
+      if (draft.isAnonymous) return showToast({ text: words.anonymousOffline, tone: 'information' })
+      enqueue('suggestion.submit', wishOf(draft), words.queueLabel(nameOf(draft)), error.requestId)
+      return finish('queued')
+    }
+    const text = sentenceOfError(error)
+    if (error.field && error.field in words.errors) setRefused({ [error.field]: text })
+    showToast({ text, tone: 'refused' })
+  }
+
+  async function send(): Promise<void> {
+    try {
+      finish(await sendOnce(draft, returned))
+    } catch (failure) {
+      if (!(failure instanceof CallError)) throw failure
+      refuse(failure)
+    }
+  }
+
+  function submit() {
+    setChecked(true)
+    const [first] = wrongFields(draft)
+    if (first) return showToast({ text: words.errors[first], tone: 'refused' })
+    if (busy.current) return
+    busy.current = true
+    setBusy(true)
+    void send().finally(() => {
+      busy.current = false
+      setBusy(false)
+    })
+  }
+
+  function startOver() {
+    setChecked(false)
+    setRefused({})
+    put(returned?.draft ?? newDraft())
+    drop()
+  }
+
+  return { draft, isKept, wrong: { ...seen, ...refused }, isBusy, sent, change, submit, startOver }
+}
+
+async function sendOnce(draft: Draft, returned: Returned | null): Promise<ActionOutput<'suggestion.submit'>> {
+  if (!returned) return act('suggestion.submit', wishOf(draft))
+  const { suggestionId, claimCode } = returned
+  const moved = await act('suggestion.resubmit', { suggestionId, ...(claimCode && { claimCode }), ...textOf(draft) })
+  return { ...moved, claimCode: null }
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '凭认领码查询' })
