@@ -9,7 +9,7 @@ const target = process.env.TARO_ENV ?? 'weapp'
 
 /** theme.json names pictures that Taro does not see, so they are copied. */
 const tabPictures = {
-  patterns: [{ from: 'client/src/assets/tabs/', to: 'dist/weapp/assets/tabs/', ignore: ['*.mjs'] }],
+  patterns: [{ from: 'client/src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }],
   options: {},
 }
 const nothing = { patterns: [], options: {} }

@@ -1,6 +1,6 @@
 /**
  * Draws the tab bar's pictures (81×81 PNG, the mini-program's size) from the line icons:
- * `node client/src/assets/tabs/draw.mjs`. Run after a tab icon changed; the PNGs are committed.
+ * `node client/config/drawTabs.mjs`. Run after a tab icon changed; the PNGs are committed.
  *
  * Each picture is one colour in 16 steps of opacity, so it is written as an indexed PNG of 4 bits a
  * pixel: a third of the size, and the main package carries twelve of them.
@@ -11,7 +11,7 @@ import zlib from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { PNG } from 'pngjs'
 
-const here = import.meta.dirname
+const here = path.resolve(import.meta.dirname, '../src/assets/tabs')
 const SIDE = 81
 const STEPS = 16
 const tabs = { home: 'home', activities: 'calendar', voice: 'voice', mine: 'person' }
