@@ -1,5 +1,6 @@
 /** The plan as it is being written: a fresh one, what is proposed, and on which page each field stands. Pure. */
 import type { ActionInput, ActionOutput } from '@/types/actions'
+import { MAX_CAPACITY } from '@/types/activityNames'
 import { addDays, DAY_MS, dayOf, HOUR_MS } from '@/types/calendar'
 import { instantOf } from '../../../lib/format'
 
@@ -97,7 +98,7 @@ export function wrongFields({ title, text, place, pools, questions, ways }: Plan
     (length(title) < 1 || length(title) > 40) && 'title',
     length(text) > 3000 && 'text',
     length(place) > 60 && 'place',
-    pools.some(({ name, capacity }) => length(name) < 1 || length(name) > 20 || !Number.isInteger(capacity) || capacity > 100_000) && 'pools',
+    pools.some(({ name, capacity }) => length(name) < 1 || length(name) > 20 || !Number.isInteger(capacity) || capacity > MAX_CAPACITY) && 'pools',
     questions.some(({ label, options }) => length(label) < 1 || length(label) > 60 || options.length > 12) && 'questions',
     ways.length === 0 && 'ways',
   ]

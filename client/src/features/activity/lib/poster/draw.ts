@@ -14,6 +14,7 @@ const FONT = "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'MiSans', 'Noto
 const COLOURS = { red: '#c4232b', deep: '#a3171f', paper: '#fbf7f2', ink: '#2b2320', line: '#ede4da', white: '#ffffff', blush: '#ffe3dc' }
 const { width: WIDTH, height: HEIGHT } = POSTER
 const EDGE = 84
+const FOOT = 64
 const BAND = 640
 const LEADING = 1.22
 
@@ -54,7 +55,7 @@ function drawHead(context: Context, title: string): void {
 
 /** The day is the second largest thing after the title. */
 function drawDate(context: Context, { startsAt }: Poster): void {
-  const top = 740
+  const top = 752
   if (!startsAt) return write(context, deskCopy.facts.unknownTime, { x: EDGE, y: top + 150, size: 80, colour: COLOURS.ink, weight: 700 })
   const { month, day, weekday } = leafOf(startsAt)
   write(context, month, { x: EDGE, y: top + 168, size: 76, colour: COLOURS.ink, weight: 600 })
@@ -67,15 +68,15 @@ function drawDate(context: Context, { startsAt }: Poster): void {
 
 function drawPlace(context: Context, place: string): void {
   const { lines, size } = fitted(context, place || deskCopy.facts.unknownPlace, [60, 50, 42], 110)
-  lines.forEach((line, index) => write(context, line, { x: EDGE, y: 996 + index * size * LEADING, size, colour: COLOURS.ink, weight: 600 }))
+  lines.forEach((line, index) => write(context, line, { x: EDGE, y: 1018 + index * size * LEADING, size, colour: COLOURS.ink, weight: 600 }))
 }
 
 /** The code on a white card, what to do with it beside it. */
 function drawCode(context: Context, code: CanvasImageSource, closes: string | null): void {
   const size = 420
-  const top = HEIGHT - EDGE - size
+  const top = HEIGHT - FOOT - size
   context.fillStyle = COLOURS.line
-  context.fillRect(EDGE, top - 52, WIDTH - 2 * EDGE, 3)
+  context.fillRect(EDGE, top - 42, WIDTH - 2 * EDGE, 3)
   context.fillStyle = COLOURS.white
   context.fillRect(EDGE, top, size, size)
   context.drawImage(code, EDGE + 8, top + 8, size - 16, size - 16)

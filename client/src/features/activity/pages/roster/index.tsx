@@ -48,7 +48,7 @@ export default function Roster() {
     />
   )
   return (
-    <Page refresh={refresh} bar={bar}>
+    <Page className="prints-roster" refresh={refresh} bar={bar}>
       {desk.data && <View className="h3">{desk.data.title}</View>}
       <SearchBar value={words} onChange={setWords} placeholder={copy.search} />
       <Tabs look="chips" tabs={tabsOf(desk.data)} value={status} onChange={setStatus} />
