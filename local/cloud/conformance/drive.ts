@@ -1,23 +1,30 @@
 /**
- * A process of its own, as a function has: `drive.ts [breach]` drives every row, with a breach those of the
- * database, and prints its number and what was wrong, null when nothing was, as one JSON object.
+ * A process of its own, as a function has: drives every row on a faithful cloud, then those of the database on
+ * clouds that break a rule each. Prints `Driven` as JSON.
  */
 import { breaches, type BreachName } from './breaches'
-import { openStage } from './stage'
+import { openStage, type Breach } from './stage'
 import { table } from './table'
+
+/** By row number: what was wrong, null when nothing was. */
+export type Outcomes = Record<number, string | null>
+
+export interface Driven {
+  readonly faithful: Outcomes
+  readonly broken: Record<BreachName, Outcomes>
+}
 
 const ROW_LIMIT_MS = 15_000
 const LAST_ROW_OF_DATABASE = 95
 
-async function main(breach: string | undefined): Promise<void> {
-  const stage = await openStage(breach === undefined ? {} : breaches[breach as BreachName])
-  const outcomes: Record<number, string | null> = {}
+async function drive(breach: Breach, last: number): Promise<Outcomes> {
+  const stage = await openStage(breach)
+  const outcomes: Outcomes = {}
   for (const { number, check } of table) {
-    if (breach !== undefined && number > LAST_ROW_OF_DATABASE) break
-    if (check !== undefined) outcomes[number] = await within(Promise.resolve(stage).then(check))
+    if (check !== undefined && number <= last) outcomes[number] = await within(Promise.resolve(stage).then(check))
   }
   await stage.close()
-  process.stdout.write(JSON.stringify(outcomes))
+  return outcomes
 }
 
 async function within(work: Promise<unknown>): Promise<string | null> {
@@ -31,4 +38,11 @@ async function within(work: Promise<unknown>): Promise<string | null> {
 const sentence = (error: unknown): string =>
   error instanceof Error ? error.message : `${JSON.stringify(error)}`
 
-void main(process.argv[2])
+async function main(): Promise<void> {
+  const faithful = await drive({}, table.length)
+  const broken: Partial<Driven['broken']> = {}
+  for (const [name, breach] of Object.entries(breaches)) broken[name as BreachName] = await drive(breach, LAST_ROW_OF_DATABASE)
+  process.stdout.write(JSON.stringify({ faithful, broken }))
+}
+
+void main()

@@ -39,10 +39,11 @@ export const openapi: Row[] = [
   }),
   row(126, 'a bad text is errCode 0 with suggest risky', 'D', '内容安全 › 文本内容安全识别', async (stage) => {
     await stage.act('who', {}, 'oChen')
-    const bad = { errcode: 0, errmsg: 'ok', result: { suggest: 'risky', label: 20002 } }
-    stage.cloud.script({ api: 'security.msgSecCheck', reply: bad })
-    const { errCode, result } = await ask(stage, 'security.msgSecCheck', { version: 2, scene: 2, openid: 'oChen', content: 'x' })
-    equal([errCode, result?.suggest], [0, 'risky'])
+    const verdict = async (content: string) => {
+      const { errCode, result } = await ask(stage, 'security.msgSecCheck', { version: 2, scene: 2, openid: 'oChen', content })
+      return [errCode, result?.suggest]
+    }
+    equal([await verdict('代开发票'), await verdict('工会活动')], [[0, 'risky'], [0, 'pass']])
   }),
   row(127, 'a text of somebody away for more than two hours is 61010', 'D', '内容安全 › 文本内容安全识别', async (stage) => {
     equal((await ask(stage, 'security.msgSecCheck', { version: 2, scene: 2, openid: 'oAway', content: 'x' })).errCode, 61010)

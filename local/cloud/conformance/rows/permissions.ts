@@ -9,7 +9,7 @@ export const permissions: Row[] = [
     equal((await (await holding({ _id: 'x' })).doc('x').get()).data, { _id: 'x' })
   }),
   notHere(98, 'under READONLY a client’s update of another’s document resolves 0', 'D', '数据库 › 简易权限配置', adminOnly),
-  row(99, 'under ADMINONLY a client’s request is refused and writes nothing', 'F', 'field report', async ({ named, db, http }) => {
+  row(99, 'under ADMINONLY a client’s request is refused and writes nothing', 'F', 'field report (there -502003, here it is unsigned)', async ({ named, db, http }) => {
     const collectionName = await named()
     const request = { action: 'database.insertDocument', collectionName, data: ['{"a":1}'] }
     const { json } = await http('POST', '/admin', request, 'oChen')
