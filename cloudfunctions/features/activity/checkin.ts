@@ -14,7 +14,7 @@ import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { holds } from '@/cloudfunctions/kit/session'
 import { doorCode, doorIdIn, judgeDoorCode, memberIn, personCode } from './codes'
-import { whyNotAttend, whyNotLateEntryFor } from './rules'
+import { whyNotAttend, whyNotHandIn, whyNotLateEntryFor } from './rules'
 import { besideActivity, signupId, type BesideActivity } from './signup'
 import { mayManage, mySignupView, rosterRow } from './view'
 
@@ -115,7 +115,8 @@ export const checkInRoutes = {
     reads: besideActivity,
     handle: async ({ input: { way, entries }, me, now, beside }) => {
       const activity = beside.activity?.visible ? beside.activity : refuse('NOT_FOUND')
-      const memberIds = entries.map((entry) => entry.memberId ?? memberIn(entry.personCode ?? '', activity._id))
+      // A scan is proved by the code; only a list names people.
+      const memberIds = entries.map(({ memberId = '', personCode = '' }) => (way === 'tickOff' ? memberId : memberIn(personCode, activity._id)))
       const ids = memberIds.filter((memberId) => memberId !== null).map((memberId) => signupId(activity._id, memberId))
       const signups = new Map((await db.signups.find({ _id: oneOf(ids) })).map((signup) => [signup.memberId, signup]))
       const results = []
@@ -125,7 +126,7 @@ export const checkInRoutes = {
         const outcome = await outcomeOf(async () => {
           if (memberIds[index] === null) refuse('CHECKIN_OTHER_ACTIVITY')
           refuseIf(mayCount(activity, me, signup) ? null : 'NOT_FOUND')
-          refuseIf(whyNotAttend(activity, signup, way))
+          refuseIf(whyNotHandIn(activity, signup, way, at, now))
           await attend(signup as Signup, { way, at, by: me._id })
         })
         results.push({ name: outcome === 'NOT_FOUND' ? '' : (signup?.name ?? ''), outcome })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Activity, Pool, Signup } from '@/cloudfunctions/kit/documents/activity'
 import { aMember } from '@/local/testing/builders'
-import { offerExpiry, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotLateEntry, whyNotSignUp, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
+import { offerExpiry, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotHandIn, whyNotLateEntry, whyNotSignUp, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
 
 const now = new Date('2026-06-10T02:00:00Z')
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
@@ -133,6 +133,15 @@ describe('counting people in', () => {
     ['by a way that this activity does not use', activity({ status: 'running', ways: ['tickOff'] }), signup(), 'CHECKIN_WAY_NOT_OFFERED'],
   ] as const)('%s', (_sentence, what, who, expected) => {
     expect(whyNotAttend(what, who, 'doorCode')).toBe(expected)
+  })
+
+  test('what was counted without network may be handed in until then', () => {
+    const over = activity({ status: 'wrapUp', finishedAt: hours(-23) })
+    expect(whyNotHandIn(running, signup(), 'doorCode', now, now)).toBeNull()
+    expect(whyNotHandIn(over, signup(), 'doorCode', hours(-24), now)).toBeNull()
+    expect(whyNotHandIn(over, signup({ status: 'cancelled' }), 'doorCode', hours(-24), now)).toBe('CHECKIN_CANCELLED')
+    expect(whyNotHandIn(over, signup(), 'doorCode', hours(-22), now)).toBe('CHECKIN_NOT_RUNNING')
+    expect(whyNotHandIn({ ...over, finishedAt: hours(-25) }, signup(), 'doorCode', hours(-26), now)).toBe('CHECKIN_WINDOW_OVER')
   })
 
   test('late is possible until the window after the end is over', () => {

@@ -116,6 +116,13 @@ export function whyNotAttend(activity: Activity, signup: Signup | null, way: Act
   return whyNotCounted(signup)
 }
 
+/** Counted without network while it ran, handed in later: good until the hours of late entry are over. */
+export function whyNotHandIn(activity: Activity, signup: Signup | null, way: Activity['ways'][number], at: Date, now: Date): ErrorCode | null {
+  const wasRunning = activity.status === 'wrapUp' && activity.finishedAt !== null && at <= activity.finishedAt
+  if (!wasRunning) return whyNotAttend(activity, signup, way)
+  return whyNotLateEntry(activity, now) ?? whyNotAttend({ ...activity, status: 'running' }, signup, way)
+}
+
 /** `attended` is no reason: a second scan answers like the first. */
 function whyNotCounted(signup: Signup | null): ErrorCode | null {
   if (!signup) return 'CHECKIN_NOT_SIGNED_UP'
