@@ -9,7 +9,7 @@ import { gt, lte } from '@/cloudfunctions/kit/filter'
 import { tell } from '@/cloudfunctions/kit/notify'
 import { move } from '@/cloudfunctions/kit/record'
 import { holdsPlace, leftIn, offerExpiry } from './rules'
-import { callHead, marksOf, standUp, type Where } from './seats'
+import { callHead, expectChange, marksOf, standUp, type Where } from './seats'
 import { offerMessage } from './words'
 
 /** Offers made in one go; the timer continues a longer line. */
@@ -24,14 +24,15 @@ function nextCall(activity: Activity): { where: Where; head: InLine } | null {
   return null
 }
 
-async function offer(activity: Activity, where: Where, head: InLine, now: Date): Promise<void> {
+async function offer(activity: Activity, head: InLine, now: Date): Promise<void> {
   const signup = await db.signups.get(`${activity._id}_${head.memberId}`)
   const offerExpiresAt = offerExpiry(activity, now)
   const line = { at: now, by: 'system', action: 'activity.offer' }
   const offered =
     signup?.status === 'waiting' && (await move(db.signups, signup, { to: 'offered', line, set: { offerExpiresAt }, onlyIf: { status: 'waiting' } }))
-  if (!offered) return void (await standUp(where, head, now))
-  await tell(offerMessage(activity, offered, now))
+  // No entry yet (it is being written), or one that is being cancelled: the place stays held, so that nobody
+  // passes; whoever writes the entry gives it back, or `settleSeats` sets it right.
+  if (offered) await tell(offerMessage(activity, offered, now))
 }
 
 /** Offers free places to the people in line, in order, until the activity begins. */
@@ -41,7 +42,7 @@ export async function promote(activityId: string, now: Date): Promise<void> {
     if (!activity || !['open', 'closed'].includes(activity.status) || (activity.startsAt && activity.startsAt <= now)) return
     const call = nextCall(activity)
     if (!call) return
-    if (await callHead(call.where, call.head, now)) await offer(activity, call.where, call.head, now)
+    if (await callHead(call.where, call.head, now)) await offer(activity, call.head, now)
   }
 }
 
@@ -51,6 +52,7 @@ export async function lapseOffers(now: Date): Promise<number> {
   const activityIds = new Set<string>()
   for (const signup of late) {
     const line = { at: now, by: 'system', action: 'activity.lapse' }
+    await expectChange(signup.activityId, now)
     if (!(await move(db.signups, signup, { to: 'lapsed', line, onlyIf: { status: 'offered' } }))) continue
     await standUp({ activityId: signup.activityId, poolKey: signup.poolKey, pool: { capacity: 0 } }, signup, now)
     activityIds.add(signup.activityId)

@@ -61,6 +61,11 @@ export function joinLine(where: Where, party: InLine, maxLine: number, now: Date
   )
 }
 
+/** Said before an entry gives up its place: a crash between the entry and `standUp` is then found by `settleSeats`. */
+export async function expectChange(activityId: string, now: Date): Promise<void> {
+  await changed({ _id: activityId }, {}, now)
+}
+
 /** Takes a person out of the line and out of their places, whichever they had. */
 export function standUp(where: Where, party: InLine, now: Date): Promise<boolean> {
   const { seats, line } = pathsOf(where, party.places)

@@ -12,7 +12,7 @@ import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { promote } from './promotion'
 import { placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
-import { joinLine, standUp, takeSeat } from './seats'
+import { expectChange, joinLine, standUp, takeSeat } from './seats'
 import { mySignupView, type MySignupReply } from './view'
 
 interface Ask {
@@ -47,7 +47,9 @@ function known(activity: Activity | null | undefined): Activity {
 
 async function numberInLine(activityId: string, poolKey: string, memberId: string): Promise<number> {
   const activity = await db.activities.get(activityId)
-  return (activity?.pools[poolKey]?.line.findIndex((waiting) => waiting.memberId === memberId) ?? -1) + 1
+  const place = activity?.pools[poolKey]?.line.findIndex((waiting) => waiting.memberId === memberId) ?? 0
+  // Called between joining and now: whoever is called is the first.
+  return Math.max(0, place) + 1
 }
 
 /** Writes the entry of somebody who has just taken a seat or joined the line. */
@@ -150,6 +152,7 @@ export const signupRoutes = {
       refuseIf(whyNotCancelSignUp(activity, mine, now))
       const signup = mine as Signup
       const line = { at: now, by: me._id, action: 'activity.cancelSignUp' }
+      await expectChange(activity._id, now)
       const moved = await move(db.signups, signup, { to: 'cancelled', line, request, reply: mySignupView })
       if (!moved) refuse('CHANGED_MEANWHILE')
       await standUp({ activityId: activity._id, poolKey: signup.poolKey, pool: { capacity: 0 } }, signup, now)
