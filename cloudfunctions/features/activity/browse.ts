@@ -8,7 +8,7 @@ import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { anyone, holding } from '@/cloudfunctions/kit/serve'
 import { besideActivity, type BesideActivity } from './signup'
-import { cardView, deskView, detailView, mayManage, rosterRow, type Counts } from './view'
+import { cardView, deskView, detailView, managedBy, mayManage, rosterRow, type Counts } from './view'
 
 const OFFICERS = ['OFF', 'CHAIR', 'VICE'] as const
 const GOING_SHOWN = 30
@@ -67,10 +67,9 @@ export const browseRoutes = {
 
   'activity.managed': holding<'activity.managed'>(...OFFICERS)({
     handle: async ({ input: { status, cursor, limit }, me }) => {
-      const filter = { ...(status ? { status } : {}), deskKey: beyond(-1, cursor, END_OF_TIME) }
+      const filter = { ...managedBy(me), ...(status ? { status } : {}), deskKey: beyond(-1, cursor, END_OF_TIME) }
       const activities = await db.activities.find(filter, { order: [['deskKey', -1]], limit: limit + 1 })
-      const page = pageOf(activities, limit, (activity) => activity.deskKey, (activity) => activity)
-      return { items: page.items.filter((activity) => mayManage(activity, me)).map(cardView), next: page.next }
+      return pageOf(activities, limit, (activity) => activity.deskKey, cardView)
     },
   }),
 
@@ -83,11 +82,13 @@ export const browseRoutes = {
     reads: besideActivity,
     handle: async ({ input: { status, search, cursor, limit }, me, beside }) => {
       const activity = beside.activity?.visible ? beside.activity : refuse('NOT_FOUND')
-      const units = mayManage(activity, me) ? [] : me.grants.filter(({ role }) => role === 'GRP').map(({ orgId }) => orgId)
+      const isWhole = mayManage(activity, me)
+      const units = me.grants.filter(({ role }) => role === 'GRP').map(({ orgId }) => orgId)
+      if (!isWhole && units.length === 0) refuse('NOT_FOUND')
       const filter: Filter = {
         activityId: activity._id,
         ...(status ? { status } : {}),
-        ...(units.length > 0 ? { orgPath: oneOf(units) } : {}),
+        ...(isWhole ? {} : { orgPath: oneOf(units) }),
         ...(search ? { [any]: [{ name: contains(search) }, { staffNo: contains(search) }] } : {}),
         rosterKey: beyond(1, cursor, ''),
       }

@@ -5,6 +5,7 @@ import { gt, oneOf } from '@/cloudfunctions/kit/filter'
 import { holds, holdsSomewhere } from '@/cloudfunctions/kit/session'
 import { dayOf } from '@/types/calendar'
 import type { HomeCard } from '@/types/home'
+import { managedBy } from './view'
 
 type Kind = Extract<HomeCard['kind'], 'offer' | `activity${string}`>
 type Card = Omit<HomeCard, 'at' | 'until' | 'kind'> & { kind: Kind; at: Date | null; until: Date | null }
@@ -30,7 +31,7 @@ export async function activityCards(me: Member, now: Date): Promise<Card[]> {
 export async function activityDesk(me: Member): Promise<Array<{ kind: 'activityApproval' | 'activityToRun' | 'activityToWrapUp'; count: number }>> {
   if (!holdsSomewhere(me, ['OFF', 'CHAIR', 'VICE'])) return []
   const approving = holds(me, ['CHAIR', 'VICE'], me.orgPath)
-  const counts = await db.activities.matching({ status: oneOf(['pending', 'closed', 'running', 'wrapUp']) }).group({ _id: '$status', count: { $sum: 1 } }).end()
+  const counts = await db.activities.matching({ ...managedBy(me), status: oneOf(['pending', 'closed', 'running', 'wrapUp']) }).group({ _id: '$status', count: { $sum: 1 } }).end()
   const of = (...statuses: string[]) =>
     (counts.list as Array<{ _id: string; count: number }>).filter(({ _id }) => statuses.includes(_id)).reduce((sum, { count }) => sum + count, 0)
   const desk = [

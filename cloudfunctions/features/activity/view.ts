@@ -1,6 +1,7 @@
 /** How activities look from outside: to everybody, to the person signed up, to those who run them. */
 import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { any, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import type { HandlerOutput } from '@/types/actions'
 import { holds } from '@/cloudfunctions/kit/session'
 import { leftIn, whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotLateEntry, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
@@ -34,6 +35,12 @@ export function cardView(activity: Activity): HandlerOutput<'activity.list'>['it
 /** Those who may run this activity: its organiser, and committee officers of its unit or above. */
 export function mayManage(activity: Activity, me: Member | null): boolean {
   return me !== null && (activity.organiserId === me._id || holds(me, ['OFF', 'CHAIR', 'VICE'], activity.orgPath))
+}
+
+/** The same as `mayManage`, for a list: it stands in the filter, so that pages are full and counts are theirs. */
+export function managedBy(me: Member): Filter {
+  const units = me.grants.filter(({ role }) => ['OFF', 'CHAIR', 'VICE'].includes(role)).map(({ orgId }) => orgId)
+  return { [any]: [{ orgPath: oneOf(units) }, { organiserId: me._id }] }
 }
 
 export function mayDecide(activity: Activity, me: Member): boolean {
