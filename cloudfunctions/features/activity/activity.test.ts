@@ -1,39 +1,22 @@
+import { asked, openHouse, type House } from '@/local/testing/activities'
 import { aMember, aPlan } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
-import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { HOUR_MS } from '@/types/calendar'
-import { doorCode, doorIdOf } from './codes'
 
-let cloud: TestCloud
-let officer: Person
-let chair: Person
+let cloud: House['cloud']
+let officer: House['officer']
+let chair: House['chair']
+let anOpenActivity: House['anOpenActivity']
+let someWorkers: House['someWorkers']
 let worker: Person
 const workerMember = aMember({ name: '张伟', staffNo: 'HS1' })
-const asked = { guests: 0, answers: {} }
 
 beforeAll(async () => {
-  cloud = await startCloud()
-  officer = await cloud.person(aMember({ role: 'OFF', name: '陈志强' }))
-  chair = await cloud.person(aMember({ role: 'CHAIR', name: '吴建明' }))
+  ({ cloud, officer, chair, anOpenActivity, someWorkers } = await openHouse())
   worker = await cloud.person(workerMember)
 })
 afterAll(() => cloud.close())
 afterEach(() => cloud.clock.reset())
-
-type Plan = Parameters<typeof aPlan>[0]
-
-async function anOpenActivity(plan: Plan = {}): Promise<string> {
-  const { activityId } = await officer.does('activity.saveDraft', { plan: aPlan(plan) })
-  await officer.does('activity.submit', { activityId })
-  await chair.does('activity.decide', { activityId, verdict: 'approve', note: '' })
-  return activityId
-}
-
-async function someWorkers(count: number): Promise<Person[]> {
-  const members = Array.from({ length: count }, () => aMember())
-  await cloud.load('members', members)
-  return members.map((member) => cloud.as(member))
-}
 
 const databaseCalls = (requests: readonly { action: string }[]) => requests.filter(({ action }) => action.startsWith('database.')).length
 
@@ -92,145 +75,6 @@ describe('activity.signUp', () => {
   })
 })
 
-describe('the line', () => {
-  test('is called in order, one offer per place, and passes on when an offer lapses', async () => {
-    const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
-    const [seated, ann, bob, cai] = (await someWorkers(4)) as [Person, Person, Person, Person]
-    await seated.does('activity.signUp', { activityId, ...asked })
-    expect(await ann.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 1 })
-    expect(await bob.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 2 })
-    expect(await cai.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 3 })
-    await seated.does('activity.cancelSignUp', { activityId })
-    expect((await ann.does('activity.get', { activityId })).mine?.status).toBe('offered')
-    expect((await bob.does('activity.get', { activityId })).ahead).toBe(0)
-    expect(await seated.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 3 })
-
-    await cloud.fire(new Date(Date.now() + 13 * HOUR_MS))
-    const annNow = await ann.does('activity.get', { activityId })
-    expect(annNow.mine?.status).toBe('lapsed')
-    expect(await ann.isRefused('activity.acceptOffer', { activityId })).toBe('OFFER_LAPSED')
-    expect((await bob.does('activity.get', { activityId })).mine?.status).toBe('offered')
-    expect(await bob.does('activity.acceptOffer', { activityId })).toMatchObject({ status: 'seated' })
-    expect((await cai.does('activity.get', { activityId })).ahead).toBe(0)
-  })
-
-  test('an offer accepted and cancelled at the same instant ends one way only', async () => {
-    for (let round = 0; round < 5; round += 1) {
-      const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
-      const [seated, next] = (await someWorkers(2)) as [Person, Person]
-      await seated.does('activity.signUp', { activityId, ...asked })
-      await next.does('activity.signUp', { activityId, ...asked })
-      await seated.does('activity.cancelSignUp', { activityId })
-      const [accepted, cancelled] = await Promise.all([next.ask('activity.acceptOffer', { activityId }), next.ask('activity.cancelSignUp', { activityId })])
-      const { mine, left } = await next.does('activity.get', { activityId })
-      expect(mine?.status === 'seated' ? left : 1 - left).toBe(0)
-      expect(accepted.ok || cancelled.ok).toBe(true)
-    }
-  })
-
-  test('a capacity raised by the officer calls the next in line; a capacity cut throws nobody out', async () => {
-    const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
-    const [seated, next] = (await someWorkers(2)) as [Person, Person]
-    await seated.does('activity.signUp', { activityId, ...asked })
-    await next.does('activity.signUp', { activityId, ...asked })
-    await officer.does('activity.setCapacity', { activityId, poolKey: 'p0', capacity: 2 })
-    expect((await next.does('activity.get', { activityId })).mine?.status).toBe('offered')
-    await officer.does('activity.setCapacity', { activityId, poolKey: 'p0', capacity: 0 })
-    expect((await seated.does('activity.get', { activityId })).mine?.status).toBe('seated')
-    expect(await worker.isRefused('activity.signUp', { activityId, ...asked })).toBe('ACTIVITY_FULL')
-  })
-
-  test('leaving the line moves those behind up', async () => {
-    const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
-    const people = await someWorkers(4)
-    for (const person of people) await person.does('activity.signUp', { activityId, ...asked })
-    await people[1]?.does('activity.cancelSignUp', { activityId })
-    expect((await people[2]?.does('activity.get', { activityId }))?.ahead).toBe(0)
-    expect((await people[3]?.does('activity.get', { activityId }))?.ahead).toBe(1)
-  })
-})
-
-describe('after a crash', () => {
-  test('a seat taken without an entry is found and given to whoever waits', async () => {
-    const activityId = await anOpenActivity({ capacity: 1, maxLine: 3 })
-    const [unlucky, waiting] = (await someWorkers(2)) as [Person, Person]
-    cloud.faults.plan({ kind: 'errorBefore', door: 'api', action: 'activity.signUp', request: 'database.insertDocument' })
-    expect(await unlucky.isRefused('activity.signUp', { activityId, ...asked })).toBe('INTERNAL')
-    cloud.faults.clear()
-    expect(await waiting.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting' })
-    await cloud.fire(new Date(Date.now() + 60_000))
-    expect((await waiting.does('activity.get', { activityId })).mine?.status).toBe('offered')
-    expect(await unlucky.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 1 })
-  })
-
-  test('a cancellation interrupted before the place was given back still frees it', async () => {
-    const activityId = await anOpenActivity({ capacity: 1, maxLine: 3 })
-    const [leaving, waiting] = (await someWorkers(2)) as [Person, Person]
-    await leaving.does('activity.signUp', { activityId, ...asked })
-    await waiting.does('activity.signUp', { activityId, ...asked })
-    cloud.faults.plan({ kind: 'errorBefore', door: 'api', action: 'activity.cancelSignUp', request: 'database.modifyDocument', nth: 2 })
-    await leaving.ask('activity.cancelSignUp', { activityId })
-    cloud.faults.clear()
-    await cloud.fire(new Date(Date.now() + 60_000))
-    expect((await waiting.does('activity.get', { activityId })).mine?.status).toBe('offered')
-  })
-})
-
-describe('check-in', () => {
-  async function aRunningActivity(plan: Plan = {}) {
-    const activityId = await anOpenActivity(plan)
-    const [person] = (await someWorkers(1)) as [Person]
-    await person.does('activity.signUp', { activityId, ...asked })
-    await officer.does('activity.start', { activityId })
-    return { activityId, person }
-  }
-
-  test('at the door counts once, however often the code is scanned', async () => {
-    const { activityId, person } = await aRunningActivity()
-    const { code } = await officer.does('activity.door', { activityId })
-    expect(code).toHaveLength(27)
-    const first = await person.does('activity.checkIn', { code })
-    expect(first.status).toBe('attended')
-    expect(await person.does('activity.checkIn', { code })).toEqual(first)
-    expect(await officer.does('activity.door', { activityId })).toMatchObject({ attended: 1, seated: 1 })
-  })
-
-  test('refuses an old code, a forged one, another activity’s, and people who did not sign up, wait or cancelled', async () => {
-    const { activityId, person } = await aRunningActivity({ capacity: 2, maxLine: 3 })
-    const other = await aRunningActivity()
-    const { code } = await officer.does('activity.door', { activityId })
-    expect(await person.isRefused('activity.checkIn', { code: (await officer.does('activity.door', { activityId: other.activityId })).code })).toBe('CHECKIN_NOT_SIGNED_UP')
-    expect(await worker.isRefused('activity.checkIn', { code })).toBe('CHECKIN_NOT_SIGNED_UP')
-    expect(await person.isRefused('activity.checkIn', { code: `${code.slice(0, 25)}AA` })).toBe('CHECKIN_BAD_CODE')
-    process.env.APP_SECRET ??= 'x'.repeat(40)
-    expect(await person.isRefused('activity.checkIn', { code: doorCode(doorIdOf(activityId), new Date()).code })).toBe('CHECKIN_BAD_CODE')
-    cloud.clock.advance(31_000)
-    expect(await person.isRefused('activity.checkIn', { code })).toBe('CHECKIN_OLD_CODE')
-  })
-
-  test('by an officer’s scan, by a team leader’s list, and late with a reason', async () => {
-    const activityId = await anOpenActivity()
-    const ownMember = aMember({ orgPath: ['company', 'b-prod1', 'g-prod1'] })
-    const strangerToLeader = aMember({ orgPath: ['company', 'b-prod2', 'g-prod2'] })
-    const late = aMember({ staffNo: 'HSLATE' })
-    const leader = await cloud.person(aMember({ grants: [{ role: 'GRP', orgId: 'g-prod1' }] }))
-    const [own, foreign, latecomer] = [await cloud.person(ownMember), await cloud.person(strangerToLeader), await cloud.person(late)]
-    for (const person of [own, foreign, latecomer]) await person.does('activity.signUp', { activityId, ...asked })
-    await officer.does('activity.start', { activityId })
-    const { code } = await foreign.does('activity.myCode', { activityId })
-    const at = new Date().toISOString()
-    const ticked = await leader.does('activity.uploadCheckIns', { activityId, way: 'tickOff', entries: [{ memberId: ownMember._id, at }, { memberId: strangerToLeader._id, at }] })
-    expect(ticked.results).toEqual([{ name: ownMember.name, outcome: null }, { name: '', outcome: 'NOT_FOUND' }])
-    const again = await leader.does('activity.uploadCheckIns', { activityId, way: 'tickOff', entries: [{ memberId: ownMember._id, at }] })
-    expect(again.results).toEqual([{ name: ownMember.name, outcome: null }])
-    expect(await officer.does('activity.scanPerson', { activityId, personCode: code })).toMatchObject({ status: 'attended', way: 'personCode' })
-    expect(await officer.isRefused('activity.scanPerson', { activityId: await anOpenActivity(), personCode: code })).toBe('CHECKIN_OTHER_ACTIVITY')
-    await officer.does('activity.finish', { activityId })
-    expect(await officer.does('activity.lateEntry', { activityId, staffNo: 'HSLATE', reason: '手机没电' })).toMatchObject({ status: 'attended', way: 'late', note: '手机没电' })
-    expect(await officer.does('activity.desk', { activityId })).toMatchObject({ counts: { attended: 3, seated: 0 } })
-  })
-})
-
 describe('officers', () => {
   test('plan, are returned with a reason, and are approved by the chair; every step stands in the history', async () => {
     const { activityId } = await officer.does('activity.saveDraft', { plan: aPlan({ inWorkingHours: true }) })
@@ -254,6 +98,15 @@ describe('officers', () => {
       expect(await otherOfficer.isRefused(action, { activityId })).toBe('NOT_FOUND')
       expect(await otherOfficer.isRefused(action, { activityId: 'does-not-exist' })).toBe('NOT_FOUND')
     }
+    await branchOfficer.does('activity.submit', { activityId })
+    await chair.does('activity.decide', { activityId, verdict: 'approve', note: '' })
+    await branchOfficer.does('activity.close', { activityId })
+    expect((await branchOfficer.does('activity.roster', { activityId })).items).toEqual([])
+    expect(await otherOfficer.isRefused('activity.roster', { activityId })).toBe('NOT_FOUND')
+    expect((await branchOfficer.does('activity.managed', {})).items.map((item) => item.activityId)).toEqual([activityId])
+    expect((await otherOfficer.does('activity.managed', {})).items).toEqual([])
+    expect((await branchOfficer.does('home.get', {})).desk.filter(({ kind }) => kind.startsWith('activity'))).toEqual([{ kind: 'activityToRun', count: 1 }])
+    expect((await otherOfficer.does('home.get', {})).desk.filter(({ kind }) => kind.startsWith('activity'))).toEqual([])
   })
 
   test('who lost the role a moment ago are refused at once', async () => {
