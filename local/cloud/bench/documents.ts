@@ -7,6 +7,8 @@ import { encode, type Doc, type Value } from '../database/values'
 export const SIZES = [100, 1_000, 10_000, 100_000, 1_000_000] as const
 const KINDS = 4
 const BATCH = 5_000
+/** What a freshly opened database is asked before its memory is looked at again. */
+export const PAGES_ASKED = 1_000
 
 export const pageOf = (size: number) => `pages${size}`
 

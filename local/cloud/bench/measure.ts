@@ -41,6 +41,14 @@ export async function said<T>(child: ChildProcess): Promise<T> {
   }
 }
 
+/** What a process says, once it has ended. */
+export async function outcome<T>(child: ChildProcess): Promise<T> {
+  const ended = once(child, 'exit')
+  const told = await said<T>(child)
+  await ended
+  return told
+}
+
 const shown = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2))
 
 let missed = 0
