@@ -75,6 +75,21 @@ describe('the line', () => {
   })
 })
 
+test('whoever signs up again while the old place is being given back is asked to wait, and nobody oversells', async () => {
+  const activityId = await anOpenActivity({ capacity: 2 })
+  const people = (await someWorkers(3)) as [Person, Person, Person]
+  const [hasty] = people
+  await hasty.does('activity.signUp', { activityId, ...asked })
+  cloud.faults.plan({ kind: 'delay', door: 'api', action: 'activity.cancelSignUp', request: 'database.modifyDocument', nth: 3, delayMs: 2500 })
+  const cancelling = hasty.ask('activity.cancelSignUp', { activityId })
+  for (let status = ''; status !== 'cancelled'; ) status = (await hasty.does('activity.get', { activityId })).mine?.status ?? ''
+  expect(await hasty.isRefused('activity.signUp', { activityId, ...asked })).toBe('IN_PROGRESS')
+  expect((await cancelling).ok).toBe(true)
+  const answers = []
+  for (const person of people) answers.push(await person.isRefused('activity.signUp', { activityId, ...asked }))
+  expect(answers).toEqual([null, null, 'ACTIVITY_FULL'])
+})
+
 describe('after a crash', () => {
   test('a seat taken without an entry is found and given to whoever waits', async () => {
     const activityId = await anOpenActivity({ capacity: 1, maxLine: 3 })

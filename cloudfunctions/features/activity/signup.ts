@@ -11,7 +11,7 @@ import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { promote } from './promotion'
-import { placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
+import { isLive, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
 import { expectChange, joinLine, standUp, takeSeat } from './seats'
 import { mySignupView, type MySignupReply } from './view'
 
@@ -104,9 +104,16 @@ async function lookAgain({ activity, me, request }: Ask): Promise<MySignupReply>
   return before ? (before.reply as MySignupReply) : refuse('SIGNUP_ALREADY')
 }
 
+/** The entry is over, its place not free yet: taken up again now, it would be pulled away from under the person. */
+function isBeingGivenBack({ activity, mine, me }: Ask): boolean {
+  const pool = mine && !isLive(mine) ? activity.pools[mine.poolKey] : undefined
+  return pool !== undefined && (pool.seats.includes(me._id) || pool.line.some(({ memberId }) => memberId === me._id))
+}
+
 /** One try: the seat, else the line, else null because somebody was quicker. */
 async function tryToSit(ask: Ask): Promise<MySignupReply | null> {
   const { activity, wish, me, now } = ask
+  if (isBeingGivenBack(ask)) refuse('IN_PROGRESS')
   refuseIf(whyNotSignUp(activity, ask.mine, wish, me, now))
   const poolKey = poolKeyFor(activity, me, wish) as string
   const pool = activity.pools[poolKey] as Pool
