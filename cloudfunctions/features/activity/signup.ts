@@ -11,7 +11,7 @@ import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { promote } from './promotion'
-import { isLive, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
+import { placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
 import { expectChange, joinLine, standUp, takeSeat } from './seats'
 import { mySignupView, type MySignupReply } from './view'
 
@@ -106,7 +106,7 @@ async function lookAgain({ activity, me, request }: Ask): Promise<MySignupReply>
 
 /** The entry is over, its place not free yet: taken up again now, it would be pulled away from under the person. */
 function isBeingGivenBack({ activity, mine, me }: Ask): boolean {
-  const pool = mine && !isLive(mine) ? activity.pools[mine.poolKey] : undefined
+  const pool = mine && ['cancelled', 'lapsed'].includes(mine.status) ? activity.pools[mine.poolKey] : undefined
   return pool !== undefined && (pool.seats.includes(me._id) || pool.line.some(({ memberId }) => memberId === me._id))
 }
 
