@@ -57,11 +57,11 @@ export class WriteQueue {
   private commit(group: readonly Task[]): Outcome[] {
     const { connection } = this.store
     try {
-      connection.exec('BEGIN IMMEDIATE')
+      connection.run('BEGIN IMMEDIATE')
       const before = this.changes()
       const outcomes = group.map((task) => this.attempt(task))
       const wrote = this.changes() !== before
-      connection.exec('COMMIT')
+      connection.run('COMMIT')
       this.store.settle()
       if (wrote) this.counters.committed(outcomes.filter((outcome) => 'result' in outcome).length)
       return outcomes
@@ -75,10 +75,10 @@ export class WriteQueue {
   private attempt(task: Task): Outcome {
     const { connection } = this.store
     const mark = this.store.mark()
-    connection.exec('SAVEPOINT task')
+    connection.run('SAVEPOINT task')
     try {
       const result = task.run()
-      connection.exec('RELEASE task')
+      connection.run('RELEASE task')
       return { result }
     } catch (error) {
       if (!(error instanceof CloudError) && !(error instanceof MustWait) && storageTrouble(error) !== undefined) throw error
