@@ -68,7 +68,9 @@ export async function continueJobs(now: Date): Promise<number> {
   const waiting = await db.activities.find({ job: oneOf(['tellCancelled', 'markAbsent']) }, { limit: AT_ONCE })
   for (const activity of waiting) {
     const isDone = activity.job === 'tellCancelled' ? await tellCancelled(activity, now) : await markAbsent(activity, now)
-    if (isDone) await db.activities.change({ _id: activity._id, job: activity.job }, { set: { job: null } })
+    // Nobody holds a place any more: the seats are compared with the entries once more.
+    const done = { job: null, unsettled: true, seatsChangedAt: now }
+    if (isDone) await db.activities.change({ _id: activity._id, job: activity.job }, { set: done })
   }
   return waiting.length
 }
