@@ -3,7 +3,7 @@ export const copy = {
   write: {
     title: '提建议',
     again: '补充建议',
-    kept: '上次没写完的都在，接着写就行。',
+    kept: '上次没写完的都在',
     startOver: '重新写',
     startOverAsk: '清掉这份草稿？',
     startOverText: '写过的字会从这部手机上删掉，找不回来。',
@@ -61,8 +61,8 @@ export const copy = {
   alike: {
     title: '已经有人提过相近的',
     text: '如果说的是同一件事，工会会合并办理，您的提出人身份和奖励份额照样保留。',
-    same: '和它一样，先不提了',
-    goOn: '不一样，仍要提交',
+    same: '一样，先不提',
+    goOn: '不一样，接着写',
     sameAsk: '不提这一件了？',
     sameText: '这份草稿会清掉。那一件正在办，办好后大家都受益。',
     drop: '不提了',
@@ -98,7 +98,7 @@ export const copy = {
     nowHas: (owner: string) => `现在在${owner}手里`,
     due: (day: string) => `最晚${day}办好`,
     dueAnswer: (day: string) => `最晚${day}答复您`,
-    overdue: (day: string) => `${day}到期，还没有办`,
+    overdue: (day: string) => `${day}到期未办`,
     escalated: '已报工会主席督办，您不用催',
     returned: '请您补充',
     returnedNote: '补充期间不计时，编号不变',
@@ -177,7 +177,7 @@ export const copy = {
   },
 
   publicity: {
-    lead: '评定结果在这里公示。有不同意见，期满前可以提出，不影响您和他人的关系，提出人姓名不公开。',
+    lead: '评定结果在这里公示。有不同意见，期满前都可以提；谁提的不公开。',
     empty: { title: '现在没有公示', text: '评定等级的建议会先在这里公示，期满没有异议再发奖。' },
     until: (day: string) => `公示到${day}`,
     by: (authors: string, unit: string) => [authors, unit].filter(Boolean).join(' · '),

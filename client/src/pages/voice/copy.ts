@@ -1,7 +1,7 @@
 /** The words of the voice tab. */
 export const copy = {
   askTitle: '哪里不顺手，说出来',
-  askText: '一分钟写完。件件有编号、有人办、有回音。',
+  askText: '一分钟写完，件件有回音',
   propose: '提建议',
   carryOn: '接着写',
   kept: '上次没写完的还在',
@@ -18,7 +18,7 @@ export const copy = {
 
   has: (owner: string) => `在${owner}手里`,
   due: (day: string) => `最晚${day}答复`,
-  overdue: (day: string) => `${day}到期，还没有办`,
+  overdue: (day: string) => `${day}到期未办`,
   escalated: '超期了，已报工会主席督办',
   returned: '请您补充后再提交，编号不变',
   answered: '有答复了，看理由',

@@ -42,6 +42,7 @@ const RETURNED = '待补正'
 
 /** What came back to me as a proposer is mine to complete, everything else is on the desk. */
 function screenOf(noun: Waiting['noun'], id: string, status: string): string {
+  if (noun === 'safety') return screens.safety
   if (noun === 'activity') return `/features/activity/pages/desk/index?activityId=${id}`
   return status === RETURNED ? screens.suggestion(id) : screens.suggestionDesk(id)
 }

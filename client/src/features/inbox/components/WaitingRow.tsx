@@ -2,11 +2,14 @@ import { View } from '@tarojs/components'
 import { Card } from '../../../components/Card'
 import { classes } from '../../../components/classes'
 import { Icon } from '../../../components/Icon'
+import type { IconName } from '../../../components/iconNames'
 import { Tap } from '../../../components/Tap'
 import { TextField } from '../../../components/TextField'
 import { copy } from '../copy'
 import { dueWords, type Waiting } from '../lib/due'
 import './WaitingRow.scss'
+
+const icons = { suggestion: 'bulb', activity: 'calendar', safety: 'shield' } as const satisfies Record<Waiting['noun'], IconName>
 
 interface WaitingRowProps {
   readonly item: Waiting
@@ -15,16 +18,16 @@ interface WaitingRowProps {
 
 /** One thing that waits: by when is louder than what. */
 export function WaitingRow({ item, onTap }: WaitingRowProps) {
-  const { title, isOverdue, isEscalated } = item
+  const { title, isOverdue } = item
   const due = dueWords(item)
   return (
     <Card className="waiting" label={`${title}，${due}，${notes(item)}`} onTap={onTap}>
       <View className={classes('waiting__icon', isOverdue && 'waiting__icon--late')}>
-        <Icon name={item.noun === 'suggestion' ? 'bulb' : 'calendar'} />
+        <Icon name={icons[item.noun]} />
       </View>
       <View className="grow">
         <View className={classes('waiting__due', isOverdue && 'waiting__due--late', !item.dueAt && 'waiting__due--none')}>
-          {[due, isEscalated && copy.escalated].filter(Boolean).join(' · ')}
+          {due}
         </View>
         <View className="breaks">{title}</View>
         <View className="small quiet number">{notes(item)}</View>
@@ -34,8 +37,8 @@ export function WaitingRow({ item, onTap }: WaitingRowProps) {
   )
 }
 
-function notes({ number, status, actingForName }: Waiting): string {
-  return [number, status, actingForName && copy.actingFor(actingForName)].filter(Boolean).join(' · ')
+function notes({ number, status, isEscalated, actingForName }: Waiting): string {
+  return [number, status, isEscalated && copy.escalated, actingForName && copy.actingFor(actingForName)].filter(Boolean).join(' · ')
 }
 
 interface BatchRowProps {

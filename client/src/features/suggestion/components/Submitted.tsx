@@ -82,7 +82,7 @@ function ClaimCode({ code, number }: { readonly code: string; readonly number: s
       <View className="submitted__code number">{code}</View>
       <View>{words.claimText}</View>
       <Button icon="copy" text={words.copyCode} onTap={() => void copyText(code).then(() => showToast({ text: words.copied }))} />
-      <Button kind="secondary" icon="phone" text={words.keepCode} onTap={keep} />
+      <Button kind="secondary" icon="download" text={words.keepCode} onTap={keep} />
       <Button kind="quiet" text={words.leave} onTap={() => setLeaving(true)} />
       <Dialog title={words.leaveAsk} isOpen={isLeaving} confirm={words.leaveYes} cancel={words.leaveNo} onConfirm={() => go(screens.voice)} onClose={() => setLeaving(false)}>
         {words.leaveText}

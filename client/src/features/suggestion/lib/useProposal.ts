@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import Taro from '@tarojs/taro'
 import type { ActionOutput } from '@/types/actions'
 import { act, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
@@ -9,6 +10,7 @@ import { copy } from '../copy'
 import { draftKey, nameOf, newDraft, textOf, wishOf, wrongFields, type Draft, type DraftField } from './proposal'
 
 const words = copy.write
+const AT_THE_TOP: readonly DraftField[] = ['category', 'problem']
 
 /** What was sent: the cloud's answer, or 'queued' while there is no network. */
 export type Sent = ActionOutput<'suggestion.submit'> | 'queued'
@@ -71,10 +73,15 @@ export function useProposal(returned: Returned | null): Proposal {
     }
   }
 
+  function pointAt(field: DraftField) {
+    showToast({ text: words.errors[field], tone: 'refused' })
+    if (AT_THE_TOP.includes(field)) void Taro.pageScrollTo({ scrollTop: 0, duration: 150 })
+  }
+
   function submit() {
     setChecked(true)
     const [first] = wrongFields(draft)
-    if (first) return showToast({ text: words.errors[first], tone: 'refused' })
+    if (first) return pointAt(first)
     if (busy.current) return
     busy.current = true
     setBusy(true)

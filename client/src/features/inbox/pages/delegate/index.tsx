@@ -113,7 +113,7 @@ function New({ isAgain, onDone }: NewProps) {
     <Section title={words.new} note={isAgain ? words.replace : undefined}>
       <Card className="form">
         <TextField label={words.staffNo} value={deputyStaffNo} error={staffError} onChange={setStaffNo} />
-        <View className="two">
+        <View className="form">
           <DateField label={words.from} value={fromDay} earliest={today} onChange={setFromDay} />
           <DateField label={words.until} value={untilDay} earliest={fromDay} error={isChecked && untilDay < fromDay ? words.daysNeed : null} onChange={setUntilDay} />
         </View>

@@ -19,7 +19,7 @@ import type { Choice } from '../../lib/decision'
 import { countsOf, isShown, keyOf, type DueChip, type NounChip, type Waiting } from '../../lib/due'
 import { useHeld } from '../../lib/useHeld'
 
-const nounTabs = (['all', 'suggestion', 'activity'] as const).map((value) => ({ value, text: copy.nouns[value] }))
+const nounTabs = (['all', 'suggestion', 'activity', 'safety'] as const).map((value) => ({ value, text: copy.nouns[value] }))
 const ACCEPTABLE = '待受理'
 const MOST_AT_ONCE = 20
 
@@ -34,6 +34,11 @@ export default function Inbox() {
   const held = useHeld(list.refresh)
   const all = (list.items ?? []).filter((item) => !held.keys.has(keyOf(item)))
   const items = all.filter((item) => isShown(item, due, noun, now))
+
+  function look(item: Waiting) {
+    if (item.noun === 'safety') return go(screens.safety)
+    setOpen(item)
+  }
 
   function choose(item: Waiting, choice: Choice, reason: string) {
     setOpen(null)
@@ -53,7 +58,7 @@ export default function Inbox() {
       <InfiniteList
         query={{ ...list, items: list.items && items }}
         empty={all.length === 0 ? <EmptyState icon="check-circle" {...copy.empty} /> : <NothingHere onAll={() => { setDue('all'); setNoun('all') }} />}
-        row={(item) => <WaitingRow key={keyOf(item)} item={item} onTap={() => setOpen(item)} />}
+        row={(item) => <WaitingRow key={keyOf(item)} item={item} onTap={() => look(item)} />}
       />
       <Beside canBatch={all.filter(({ status }) => status === ACCEPTABLE).length > 1} onBatch={() => setBatch(true)} />
       <DecideSheet item={open} onClose={() => setOpen(null)} onChoose={choose} />
@@ -81,7 +86,7 @@ function Chips({ items, now, due, setDue, noun, setNoun }: ChipsProps) {
   return (
     <>
       {dueTabs.length > 2 && <Tabs look="chips" tabs={dueTabs} value={due} onChange={setDue} />}
-      {nouns.size > 1 && <Tabs tabs={nounTabs} value={noun} onChange={setNoun} />}
+      {nouns.size > 1 && <Tabs tabs={nounTabs.filter(({ value }) => value === 'all' || nouns.has(value))} value={noun} onChange={setNoun} />}
     </>
   )
 }

@@ -35,7 +35,7 @@ export function NoteForm({ label, hint, need, most, presets, text, confirm, isDa
   return (
     <>
       {text && <View>{text}</View>}
-      {presets && <Choice label={words.reason} options={presets.map((preset) => ({ value: preset, text: preset }))} values={[note]} onChange={([preset = '']) => setNote(preset)} />}
+      {presets && <Choice label={words.usual} options={presets.map((preset) => ({ value: preset, text: preset }))} values={[note]} onChange={([preset = '']) => setNote(preset)} />}
       <TextArea label={label} hint={hint} isOptional={!need} most={most} value={note} error={error} onChange={setNote} />
       <Button kind={isDanger ? 'danger' : 'primary'} text={confirm} isBusy={isBusy} onTap={send} />
     </>

@@ -8,6 +8,7 @@ import { NumberStepper } from '../../../../components/NumberStepper'
 import { SwitchRow } from '../../../../components/SwitchRow'
 import { deskCopy } from '../../deskCopy'
 import type { FormProps } from './forms'
+import './ScoreForm.scss'
 
 const words = deskCopy.form
 type Sheet = Readonly<Record<Criterion, number>>
@@ -25,15 +26,15 @@ export function ScoreForm({ desk: { suggestionId, sheet }, decide }: FormProps) 
   return (
     <>
       {sheet.map(({ criterion, points }) => (
-        <Card key={criterion} look="flat" className="stack">
+        <View key={criterion} className="stack score-part">
           <Choice
             label={words.scoreOf(criteria[criterion], points)}
             options={LEVELS.map((share, at) => ({ value: String(Math.round(points * share)), text: words.levels[at] ?? '' }))}
             values={[String(scores[criterion])]}
             onChange={([chosen = '0']) => put(criterion, Number(chosen))}
           />
-          <NumberStepper label={criteria[criterion]} value={scores[criterion]} least={0} most={points} unit={words.points} onChange={(value) => put(criterion, value)} />
-        </Card>
+          <NumberStepper label={words.scoreHere} value={scores[criterion]} least={0} most={points} unit={words.points} onChange={(value) => put(criterion, value)} />
+        </View>
       ))}
       <Card look="flat">
         <SwitchRow text={words.isBorrowed} note={words.isBorrowedNote} isOn={isBorrowed} onChange={setBorrowed} />

@@ -1,0 +1,111 @@
+/** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { castOn, submittedBy, type Cast } from '@/local/testing/suggestions'
+import { openScreen } from '@/local/testing/taro/openScreen'
+import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
+import { hidePage, openPage, whereTo } from '@/local/testing/taro/taro'
+import { hideToast } from '../../../../lib/toast'
+import Inbox from './index'
+
+let cloud: ScreenCloud
+let cast: Cast
+
+beforeAll(async () => {
+  cloud = await startScreenCloud()
+  cast = await castOn(cloud)
+})
+afterAll(() => cloud.close())
+/** Lets what was asked last be answered while the page still stands. */
+afterEach(() => act(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  hideToast()
+}))
+
+async function open() {
+  holdPhone(cast.officer)
+  openPage('/features/inbox/pages/list/index')
+  await openScreen(<Inbox />)
+  await screen.findByText(/件等您办/)
+}
+/** The last of that name: what lies in a sheet comes after the page. */
+async function tap(name: string | RegExp, role = 'button') {
+  const found = await screen.findAllByRole(role, { name })
+  await act(async () => void fireEvent.click(found[found.length - 1] as HTMLElement))
+}
+const state = async (suggestionId: string) => (await cast.worker.does('suggestion.get', { suggestionId })).status
+const titled = (title: string) => submittedBy(cast.worker, { title })
+
+/** Until a write made behind the screen is seen by others. */
+async function becomes(suggestionId: string, status: string) {
+  for (let tries = 0; tries < 50 && (await state(suggestionId)) !== status; tries += 1) await act(() => new Promise((resolve) => setTimeout(resolve, 100)))
+  expect(await state(suggestionId)).toBe(status)
+}
+
+describe('the workbench', () => {
+  it('shows facts and rule, and decides with the second tap', async () => {
+    const suggestionId = await titled('换掉漏气的阀门')
+    await open()
+    await tap(/^换掉漏气的阀门/)
+    expect(await screen.findByText(/^看三条/)).toBeTruthy()
+    await tap('受理')
+    expect(screen.queryByRole('button', { name: /^换掉漏气的阀门/ })).toBeNull()
+    hidePage()
+    await becomes(suggestionId, 'accepted')
+  })
+
+  it('takes an acceptance back within five seconds, and nobody ever heard of it', async () => {
+    const suggestionId = await titled('加一盏路灯')
+    await open()
+    await tap(/^加一盏路灯/)
+    await tap('受理')
+    await tap('撤销')
+    expect(screen.getByRole('button', { name: /^加一盏路灯/ })).toBeTruthy()
+    hidePage()
+    expect(await state(suggestionId)).toBe('submitted')
+  })
+
+  it('sends it when the page is left before the five seconds are over', async () => {
+    const suggestionId = await titled('补一块井盖')
+    await open()
+    await tap(/^补一块井盖/)
+    await tap('受理')
+    cleanup()
+    await becomes(suggestionId, 'accepted')
+  })
+
+  it('returns nothing without a reason', async () => {
+    const suggestionId = await titled('宿舍热水')
+    await open()
+    await tap(/^宿舍热水/)
+    await tap('退回补正')
+    await tap('退回补正')
+    expect(screen.getByText('请写明理由，让对方知道怎么办')).toBeTruthy()
+    fireEvent.change(screen.getByLabelText('理由'), { target: { value: '请写清是哪一栋' } })
+    await tap('退回补正')
+    await becomes(suggestionId, 'returned')
+  })
+
+  it('accepts several at once, each with its own line', async () => {
+    const first = await titled('甲班工具柜')
+    const second = await titled('乙班工具柜')
+    await open()
+    await tap('批量受理')
+    await tap(/甲班工具柜/, 'checkbox')
+    fireEvent.change(screen.getByLabelText('给提出人的附言'), { target: { value: '月底前安排' } })
+    await tap(/乙班工具柜/, 'checkbox')
+    await tap('受理选上的 2 件')
+    await screen.findByText('已受理 2 件')
+    const steps = (await cast.worker.does('suggestion.get', { suggestionId: first })).steps
+    expect(steps[steps.length - 1]?.note).toBe('月底前安排')
+    expect(await state(second)).toBe('accepted')
+  })
+
+  it('leads to the page of a step that asks for more than two buttons', async () => {
+    const suggestionId = await titled('更换压力表')
+    await cast.officer.does('suggestion.accept', { suggestionId, note: '' })
+    await open()
+    await tap(/^更换压力表/)
+    await tap('打开详情，其他办法')
+    expect(whereTo()).toEqual([`/features/suggestion/pages/desk/index?id=${suggestionId}`])
+  })
+})
