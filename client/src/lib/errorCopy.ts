@@ -86,7 +86,7 @@ const answered: Record<ErrorCode, string> = {
   NOTICE_WRONG_STATE: '通知已进到下一步，请刷新后再办',
   NOTICE_ALREADY_OVER: '有效期已过，请改好日期再发布',
   NOTICE_NOT_YOUR_UNIT: '您不能给这个单位发通知，请重选发送范围',
-  NOTICE_NO_CONFIRMATION: '这条通知看过就好，不用确认',
+  NOTICE_NO_CONFIRMATION: '这条通知看过就可以，不用确认',
 }
 
 const unanswered: Record<NoAnswerCode, string> = {

@@ -124,7 +124,7 @@ it('checks a worker in by the code on the officer’s screen', async () => {
   await phone.tap('扫现场的码')
   expect(phone.says('签到成功')).toBe(true)
 
-  const desk = await phoneOf(officer.openid, { url: `/features/activity/pages/desk/index?activityId=${activityId}` })
+  const desk = await phoneOf(officer.openid, { url: `/features/activity/pages/desk/index?id=${activityId}` })
   expect(desk.says('已签到')).toBe(true)
 })
 
@@ -144,7 +144,7 @@ it('shows an officer the desk: what runs, and who has signed up', async () => {
 
 it('draws a poster with what, when and where on it, and saves it', async () => {
   const activityId = await anOpenActivity('技能大比武')
-  const phone = await phoneOf(officer.openid, { url: `/features/activity/pages/poster/index?activityId=${activityId}` })
+  const phone = await phoneOf(officer.openid, { url: `/features/activity/pages/poster/index?id=${activityId}` })
   expect(phone.drawn().join(' ')).toMatch(/技能大比武.*厂区篮球场/)
   await phone.tap(/^保存/)
   expect(phone.asked.map(({ name }) => name)).toContain('saveImageToPhotosAlbum')

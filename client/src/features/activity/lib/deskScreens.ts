@@ -1,5 +1,5 @@
 /** The addresses of the officers' screens. */
-const at = (screen: string) => (activityId: string) => `/features/activity/pages/${screen}/index?activityId=${encodeURIComponent(activityId)}`
+const at = (screen: string) => (activityId: string) => `/features/activity/pages/${screen}/index?id=${encodeURIComponent(activityId)}`
 
 export const deskScreens = {
   manage: '/features/activity/pages/manage/index',

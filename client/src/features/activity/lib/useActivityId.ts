@@ -1,6 +1,6 @@
-import { useRouter } from '@tarojs/taro'
+import { useActivityId as useNamedActivity } from '../activityId'
 
-/** The activity this page was opened for. */
+/** The activity an officer's page was opened for; empty when the address names none. */
 export function useActivityId(): string {
-  return decodeURIComponent(useRouter().params.activityId ?? '')
+  return useNamedActivity() ?? ''
 }

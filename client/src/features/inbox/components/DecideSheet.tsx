@@ -43,7 +43,7 @@ const RETURNED = '待补正'
 /** What came back to me as a proposer is mine to complete, everything else is on the desk. */
 function screenOf(noun: Waiting['noun'], id: string, status: string): string {
   if (noun === 'safety') return screens.safety
-  if (noun === 'activity') return `/features/activity/pages/desk/index?activityId=${id}`
+  if (noun === 'activity') return `/features/activity/pages/desk/index?id=${id}`
   return status === RETURNED ? screens.suggestion(id) : screens.suggestionDesk(id)
 }
 
@@ -67,7 +67,7 @@ export function Answers({ facts, decision, onChoose, onOpen }: AnswersProps) {
         <Card look="flat">
           <View className="small strong">{words.rule}</View>
           <View>{decision.rule}</View>
-          <View className="small quiet">{copy.rules.source}</View>
+          <View className="small quiet">{decision.source}</View>
         </Card>
       )}
       {!decision && <View className="quiet">{words.foreign}</View>}

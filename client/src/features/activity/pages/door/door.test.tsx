@@ -20,7 +20,7 @@ afterEach(() => {
 })
 
 async function open(activityId: string) {
-  openPage('/features/activity/pages/door/index', { activityId })
+  openPage('/features/activity/pages/door/index', { id: activityId })
   await openScreen(<Door />)
 }
 

@@ -17,7 +17,7 @@ beforeEach(() => holdPhone(cloud.officer))
 afterEach(() => act(hideToast))
 
 async function open(activityId?: string) {
-  openPage('/features/activity/pages/edit/index', activityId ? { activityId } : {})
+  openPage('/features/activity/pages/edit/index', activityId ? { id: activityId } : {})
   await openScreen(<Edit />)
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Button } from '../../../../components/Button'
 import { Card } from '../../../../components/Card'
@@ -20,12 +20,13 @@ import { Questions } from '../../components/plan/Questions'
 import { Times } from '../../components/plan/Times'
 import { Ways } from '../../components/plan/Ways'
 import { pageOf, pages, writtenFrom, type PlanPage, type Written } from '../../lib/plan'
+import { useActivityId } from '../../lib/useActivityId'
 import { usePlanForm, type Outcome, type PlanForm } from '../../lib/usePlanForm'
 import { planCopy as copy } from '../../planCopy'
 import './index.scss'
 
 export default function Edit() {
-  const { activityId } = useRouter().params
+  const activityId = useActivityId()
   const desk = useQuery('activity.desk', activityId ? { activityId } : null)
   if (!activityId) return <Form known={null} />
   if (!desk.data) {

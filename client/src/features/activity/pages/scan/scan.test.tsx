@@ -28,7 +28,7 @@ const typing = () => screen.findByLabelText('也可以输入码下方的文字',
 
 async function open() {
   await cloud.officer.does('activity.start', { activityId })
-  openPage('/features/activity/pages/scan/index', { activityId })
+  openPage('/features/activity/pages/scan/index', { id: activityId })
   await openScreen(<Scan />)
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: '开始扫码' })))
 }

@@ -28,7 +28,7 @@ afterEach(() => {
 
 async function openAs(person: { readonly openid: string }) {
   holdPhone(person)
-  openPage('/features/activity/pages/tickoff/index', { activityId })
+  openPage('/features/activity/pages/tickoff/index', { id: activityId })
   await openScreen(<TickOff />)
   await screen.findAllByRole('checkbox')
 }
@@ -70,7 +70,7 @@ describe("the team leader's list", () => {
     await openAs(cloud.officer)
     await tap('全部到齐')
     cleanup()
-    openPage('/features/activity/pages/tickoff/index', { activityId })
+    openPage('/features/activity/pages/tickoff/index', { id: activityId })
     await openScreen(<TickOff />)
     await screen.findByRole('button', { name: '交点名，3 人到场' })
     await tap('全部取消')
