@@ -1,3 +1,4 @@
+import type { Signup } from '@/cloudfunctions/kit/documents/activity'
 import { asked, openHouse, type House } from '@/local/testing/activities'
 import { aMember, aPlan } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
@@ -192,4 +193,22 @@ describe('lists', () => {
     expect((await officer.does('activity.roster', { activityId, search: '.*' })).items).toHaveLength(0)
     expect(await worker.isRefused('activity.roster', { activityId })).toBe('NOT_ALLOWED')
   })
+})
+
+test('somebody whose entry was moved by another hand at that moment is not forgotten when an activity is archived', async () => {
+  const activityId = await anOpenActivity()
+  const [stayed] = (await someWorkers(1)) as [Person]
+  await stayed.does('activity.signUp', { activityId, ...asked })
+  for (const action of ['activity.start', 'activity.finish'] as const) await officer.does(action, { activityId })
+  await officer.does('activity.archive', { activityId, spentFen: 0, awards: '', note: '', photoFileIds: [] })
+  // The timer reads the page; before it moves the entry, its version goes up.
+  cloud.faults.plan({ kind: 'delay', door: 'timer', request: 'database.modifyDocument', delayMs: 1500 })
+  const firing = cloud.fire()
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  const [entry] = await cloud.dump<Signup>('signups', { activityId })
+  await cloud.edit('signups', entry?._id ?? '', { version: 99 })
+  await firing
+  cloud.faults.clear()
+  for (let times = 0; times < 2; times += 1) await cloud.fire()
+  expect((await officer.does('activity.desk', { activityId })).counts).toMatchObject({ seated: 0, absent: 1 })
 })

@@ -89,7 +89,7 @@ test.each(acts)('$action ($calls calls) happens once and answers the same, which
     expect([fault, reply.ok]).toEqual([fault, true])
     expect([fault, await ask(house, requestId)]).toEqual([fault, reply])
     // What was interrupted half-way is set right once the activity has been quiet.
-    for (const seconds of [40, 80]) await cloud.fire(new Date(Date.now() + seconds * 1000))
+    for (const seconds of [100, 200, 300]) await cloud.fire(new Date(Date.now() + seconds * 1000))
     const [activity] = await cloud.dump<Activity>('activities', { _id: house.activityId })
     const signups = await cloud.dump<Signup>('signups', { activityId: house.activityId })
     expect([fault, brokenSeats(activity as Activity, signups)]).toEqual([fault, []])

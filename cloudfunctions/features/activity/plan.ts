@@ -48,6 +48,7 @@ export function draftOf(activityId: string, plan: ActivityPlan, me: Pick<Member,
     wrapUp: null,
     job: null,
     seatsChangedAt: null,
+    seatsToken: '',
     unsettled: false,
   }
 }

@@ -17,6 +17,8 @@ beforeAll(async () => {
 afterAll(() => cloud.close())
 afterEach(() => cloud.clock.reset())
 
+const MINUTE_MS = 60_000
+
 describe('the line', () => {
   test('is called in order, one offer per place, and passes on when an offer lapses', async () => {
     const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
@@ -98,7 +100,7 @@ describe('after a crash', () => {
     expect(await unlucky.isRefused('activity.signUp', { activityId, ...asked })).toBe('INTERNAL')
     cloud.faults.clear()
     expect(await waiting.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting' })
-    await cloud.fire(new Date(Date.now() + 60_000))
+    await cloud.fire(new Date(Date.now() + 2 * MINUTE_MS))
     expect((await waiting.does('activity.get', { activityId })).mine?.status).toBe('offered')
     expect(await unlucky.does('activity.signUp', { activityId, ...asked })).toMatchObject({ status: 'waiting', number: 1 })
   })
@@ -111,7 +113,7 @@ describe('after a crash', () => {
     cloud.faults.plan({ kind: 'errorBefore', door: 'api', action: 'activity.cancelSignUp', request: 'database.modifyDocument', nth: 3 })
     await leaving.ask('activity.cancelSignUp', { activityId })
     cloud.faults.clear()
-    await cloud.fire(new Date(Date.now() + 60_000))
+    await cloud.fire(new Date(Date.now() + 2 * MINUTE_MS))
     expect((await waiting.does('activity.get', { activityId })).mine?.status).toBe('offered')
   })
 
@@ -120,7 +122,7 @@ describe('after a crash', () => {
     const [leaving, waiting] = (await someWorkers(2)) as [Person, Person]
     await leaving.does('activity.signUp', { activityId, ...asked })
     await waiting.does('activity.signUp', { activityId, ...asked })
-    await cloud.fire(new Date(Date.now() + 60_000))
+    await cloud.fire(new Date(Date.now() + 2 * MINUTE_MS))
     // The entry has moved; giving the place back fails, and the phone's second try finds its receipt.
     cloud.faults.plan({ kind: 'errorBefore', door: 'api', action: 'activity.cancelSignUp', request: 'database.modifyDocument', nth: 3 })
     const requestId = crypto.randomUUID()
@@ -128,7 +130,7 @@ describe('after a crash', () => {
     cloud.faults.clear()
     expect((await leaving.ask('activity.cancelSignUp', { activityId }, requestId)).ok).toBe(true)
     expect((await waiting.does('activity.get', { activityId })).mine?.status).toBe('waiting')
-    await cloud.fire(new Date(Date.now() + 120_000))
+    await cloud.fire(new Date(Date.now() + 4 * MINUTE_MS))
     expect((await waiting.does('activity.get', { activityId })).mine?.status).toBe('offered')
   })
 })

@@ -61,8 +61,11 @@ export async function lapseOffers(now: Date): Promise<number> {
   return late.length
 }
 
-/** An activity is left alone this long after its last seat operation before it is counted again. */
-const QUIET_MS = 30_000
+/**
+ * An activity is left alone this long after its last seat operation before it is counted again: longer
+ * than any function may run (the timer, 60 s), so that nothing begun before is still on its way.
+ */
+export const QUIET_MS = 90_000
 const REPAIRS_AT_ONCE = 10
 const ENTRIES_A_READ = 1000
 
@@ -97,7 +100,7 @@ export async function settleSeats(now: Date): Promise<number> {
     const entries = await entriesOf(activity._id)
     const pools = Object.fromEntries(Object.entries(activity.pools).map(([key, pool]) => [key, recounted(key, pool, entries)]))
     const settled = { ...(isSame(pools, activity.pools) ? {} : { pools }), unsettled: false }
-    await db.activities.change({ _id: activity._id, unsettled: true, seatsChangedAt: activity.seatsChangedAt }, { set: settled })
+    await db.activities.change({ _id: activity._id, unsettled: true, seatsToken: activity.seatsToken }, { set: settled })
     await promote(activity._id, now)
   }
   return unsettled.length

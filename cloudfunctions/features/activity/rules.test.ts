@@ -19,7 +19,7 @@ const activity = (traits: Partial<Activity> = {}): Activity => ({
   startsAt: hours(72), endsAt: hours(74), signUpOpensAt: hours(-24), signUpClosesAt: hours(48), membersOnly: false, poolBy: 'none',
   pools: { p0: pool() }, maxGuests: 2, questions: [], maxLine: 3, ways: ['doorCode'], namesVisible: true, budgetFen: 100, payer: 'union',
   inWorkingHours: false, employerConsent: false, repeats: null, repeatsFrom: null, organiserId: 'm1', organiserName: '陈志强', orgPath: ['company'],
-  visible: true, listKey: '', deskKey: '', doorId: '', offerHours: 12, lateEntryHours: 24, finishedAt: null, wrapUp: null, job: null, seatsChangedAt: null, unsettled: false, ...traits,
+  visible: true, listKey: '', deskKey: '', doorId: '', offerHours: 12, lateEntryHours: 24, finishedAt: null, wrapUp: null, job: null, seatsChangedAt: null, seatsToken: '', unsettled: false, ...traits,
 })
 
 const signup = (traits: Partial<Signup> = {}): Signup => ({

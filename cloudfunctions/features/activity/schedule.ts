@@ -7,6 +7,7 @@ import { idFor } from '@/cloudfunctions/kit/ids'
 import { tellAll } from '@/cloudfunctions/kit/notify'
 import { born, move } from '@/cloudfunctions/kit/record'
 import { draftOf, nextMonth, repeatedIn, REPEAT_AHEAD_MS } from './plan'
+import { touch } from './seats'
 import { cancelledMessage } from './words'
 
 const AT_ONCE = 20
@@ -49,27 +50,30 @@ async function tellCancelled(activity: Activity, now: Date): Promise<boolean> {
   const reason = activity.history.findLast(({ action }) => action === 'activity.cancel')?.note ?? ''
   await tellAll(people.map((signup) => cancelledMessage(signup, reason, now)))
   await moveAll(people, 'cancelled', 'activity.cancelled', now)
-  return people.length < PEOPLE_AT_ONCE
+  return people.length === 0
 }
 
 async function markAbsent(activity: Activity, now: Date): Promise<boolean> {
   const people = await db.signups.find({ activityId: activity._id, status: oneOf(['seated', 'offered', 'waiting']) }, { limit: PEOPLE_AT_ONCE })
   await moveAll(people.filter(({ status }) => status === 'seated'), 'absent', 'activity.absent', now)
   await moveAll(people.filter(({ status }) => status !== 'seated'), 'lapsed', 'activity.over', now)
-  return people.length < PEOPLE_AT_ONCE
+  return people.length === 0
 }
 
 async function moveAll(people: readonly Signup[], to: Signup['status'], action: string, now: Date): Promise<void> {
   for (const signup of people) await move(db.signups, signup, { to, line: { at: now, by: 'system', action } })
 }
 
-/** Long work page by page: telling everybody of a cancellation, closing the attendance of the archived. */
+/**
+ * Long work page by page, done when a page comes back empty: an entry whose move was lost stands on the
+ * next one. Telling everybody of a cancellation, closing the attendance of the archived.
+ */
 export async function continueJobs(now: Date): Promise<number> {
   const waiting = await db.activities.find({ job: oneOf(['tellCancelled', 'markAbsent']) }, { limit: AT_ONCE })
   for (const activity of waiting) {
     const isDone = activity.job === 'tellCancelled' ? await tellCancelled(activity, now) : await markAbsent(activity, now)
     // Nobody holds a place any more: the seats are compared with the entries once more.
-    const done = { job: null, unsettled: true, seatsChangedAt: now }
+    const done = { job: null, ...touch(now) }
     if (isDone) await db.activities.change({ _id: activity._id, job: activity.job }, { set: done })
   }
   return waiting.length

@@ -9,6 +9,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Change } from '@/cloudfunctions/kit/db'
 import type { InLine, Pool } from '@/cloudfunctions/kit/documents/activity'
 import { any, exists, not, type Filter } from '@/cloudfunctions/kit/filter'
+import { newId } from '@/cloudfunctions/kit/ids'
 
 export interface Where {
   readonly activityId: string
@@ -27,9 +28,14 @@ function pathsOf({ poolKey, pool }: Where, places: number) {
   return { capacity: `${base}.capacity`, seats: `${base}.seats`, line: `${base}.line`, lastNeeded: `${base}.seats.${Math.max(0, pool.capacity - places)}` }
 }
 
+/**
+ * What every touch of the seats sets. The token makes each one differ: an update that leaves a document
+ * as it was is counted as no update, and looks like a lost condition.
+ */
+export const touch = (now: Date) => ({ seatsChangedAt: now, seatsToken: newId(), unsettled: true })
+
 async function changed(filter: Filter, change: Change, now: Date): Promise<boolean> {
-  const touched = { seatsChangedAt: now, unsettled: true }
-  return (await db.activities.change(filter, { ...change, set: { ...change.set, ...touched } })) === 1
+  return (await db.activities.change(filter, { ...change, set: { ...change.set, ...touch(now) } })) === 1
 }
 
 /**

@@ -68,8 +68,9 @@ export interface Activity extends Recorded {
   /** Long work still to be done by the timer. */
   readonly job: 'tellCancelled' | 'markAbsent' | null
 
-  /** When the seats were last touched, and whether they have been compared with the entries since. */
+  /** When the seats were last touched, by which touch, and whether they have been compared with the entries since. */
   readonly seatsChangedAt: Date | null
+  readonly seatsToken: string
   readonly unsettled: boolean
 }
 
