@@ -1,6 +1,7 @@
 /** Who am I, and how a WeChat user becomes a person of the roster. */
 import * as v from 'valibot'
-import { Id, Text } from './fields'
+import { errorCodes } from './errors'
+import { Id, OptionalText, pageInput, PageOf, Text } from './fields'
 import { Grant } from './roles'
 
 export const Me = v.object({
@@ -14,6 +15,19 @@ export const Me = v.object({
   grants: v.array(Grant),
   /** True when the workbench belongs on the first screen. */
   isOfficer: v.boolean(),
+})
+
+const Blocked = v.nullable(v.picklist(errorCodes))
+
+/** Somebody of the officer's units, and whether a code can be issued or the WeChat account let go. */
+export const RosterPerson = v.object({
+  memberId: Id,
+  name: v.string(),
+  staffNo: v.string(),
+  unitName: v.string(),
+  post: v.string(),
+  isBound: v.boolean(),
+  blocked: v.object({ issue: Blocked, release: Blocked }),
 })
 
 /** `me` is null for a stranger: public things can be looked at, binding is offered. */
@@ -35,5 +49,17 @@ export const sessionActions = {
     kind: 'write',
     input: v.object({ staffNo: Text(20) }),
     output: v.object({ name: v.string(), code: v.string() }),
+  },
+  /** The people of the officer's own units; `search` in name and staff number. */
+  'session.roster': {
+    kind: 'read',
+    input: v.object({ search: v.optional(OptionalText(30)), isBound: v.optional(v.boolean()), ...pageInput }),
+    output: PageOf(RosterPerson),
+  },
+  /** Lets go of a lost or changed WeChat account; the person comes back with a new one-time code. */
+  'session.release': {
+    kind: 'write',
+    input: v.object({ staffNo: Text(20), reason: Text(200) }),
+    output: v.object({ name: v.string() }),
   },
 } as const

@@ -3,17 +3,17 @@
  * that the union group hands out. Every refusal looks the same and costs the same, whether the person
  * does not exist, is bound already or the code is wrong.
  */
-import { randomBytes } from 'node:crypto'
 import { dayOf } from '@/types/calendar'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { lt } from '@/cloudfunctions/kit/filter'
 import { digestOf } from '@/cloudfunctions/kit/ids'
 import { refuse } from '@/cloudfunctions/kit/refuse'
-import { same, seal } from '@/cloudfunctions/kit/secrets'
-import { anyone, holding } from '@/cloudfunctions/kit/serve'
-import { holds } from '@/cloudfunctions/kit/session'
-import { CODE_LENGTH, codeFrom, normalCode, normalName, normalStaffNo } from './rules'
+import { same } from '@/cloudfunctions/kit/secrets'
+import { anyone } from '@/cloudfunctions/kit/serve'
+import { bindSealOf } from './bindSeal'
+import { lineOf, peopleRoutes } from './people'
+import { normalName, normalStaffNo } from './rules'
 
 const TRIES_PER_CALLER = 5
 const TRIES_PER_TARGET = 20
@@ -30,11 +30,9 @@ async function mayTry(who: string, limit: number): Promise<boolean> {
   return db.bindTries.insert({ _id: who, count: 1 })
 }
 
-const sealOf = (memberId: string, code: string) => seal('bind', `${memberId}|${normalCode(code)}`, 24).toString('base64url')
-
 function isRightPerson(member: Member | null, name: string, code: string): member is Member {
   const expected = member?.bindSeal ?? ''
-  const given = sealOf(member?._id ?? 'nobody', code)
+  const given = bindSealOf(member?._id ?? 'nobody', code)
   const codeFits = same(Buffer.from(expected.padEnd(given.length, '-')), Buffer.from(given))
   return member !== null && codeFits && normalName(member.name) === normalName(name) && member.leftOn === null
 }
@@ -49,7 +47,7 @@ async function bindTogether(openid: string, member: Member, requestId: string, n
   }
   const won = await db.members.change(
     { _id: member._id, openid: null, bindSeal: member.bindSeal },
-    { set: { openid, bindSeal: null, boundBy: requestId } },
+    { set: { openid, bindSeal: null, boundBy: requestId }, push: lineOf({ at: now, by: member._id, action: 'bound', reason: '' }) },
   )
   if (won === 0) await db.bindings.remove({ _id: openid, memberId: member._id })
   return won === 1
@@ -80,23 +78,15 @@ export const sessionRoutes = {
   }),
 
   'session.unbind': anyone<'session.unbind'>()({
-    handle: async ({ me, openid }) => {
+    handle: async ({ me, openid, now }) => {
       // Asked again after a lost reply, there is nobody left to unbind.
       if (!me) return { me: null }
-      await db.members.change({ _id: me._id, openid }, { set: { openid: null, boundBy: null } })
+      const line = lineOf({ at: now, by: me._id, action: 'unbound', reason: '' })
+      await db.members.change({ _id: me._id, openid }, { set: { openid: null, boundBy: null }, push: line })
       await db.bindings.remove({ _id: openid, memberId: me._id })
       return { me: null }
     },
   }),
 
-  'session.issueCode': holding<'session.issueCode'>('GRP', 'OFF', 'CHAIR', 'VICE', 'ADM')({
-    handle: async ({ input, me }) => {
-      const member = await db.members.first({ staffNo: normalStaffNo(input.staffNo) })
-      if (!member || !holds(me, ['GRP', 'OFF', 'CHAIR', 'VICE', 'ADM'], member.orgPath)) refuse('NOT_FOUND')
-      if (member.openid) refuse('ALREADY_BOUND')
-      const code = codeFrom(randomBytes(CODE_LENGTH))
-      await db.members.change({ _id: member._id, openid: null }, { set: { bindSeal: sealOf(member._id, code) } })
-      return { name: member.name, code }
-    },
-  }),
+  ...peopleRoutes,
 }

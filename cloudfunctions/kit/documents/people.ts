@@ -11,6 +11,15 @@ export interface Org {
   readonly parentId: string | null
 }
 
+/** What happened to the tie between a person and a WeChat account: who, when, what and why; never the code. */
+export interface BindingLine {
+  readonly at: Date
+  /** A member id. */
+  readonly by: string
+  readonly action: 'issued' | 'bound' | 'unbound' | 'released'
+  readonly reason: string
+}
+
 export interface Member {
   readonly _id: string
   readonly staffNo: string
@@ -29,6 +38,8 @@ export interface Member {
   readonly bindSeal: string | null
   /** The request that bound this person, so that a repeated one gets the same answer. */
   readonly boundBy: string | null
+  /** Only ever added to, in the update that it tells of; absent until the first line. */
+  readonly bindingHistory?: readonly BindingLine[]
   /** Day on which employment ended; rights end with it. */
   readonly leftOn: string | null
 }

@@ -1,0 +1,66 @@
+/** The roster as an officer needs it: who is bound, a new one-time code, a lost WeChat account let go. */
+import { db } from '@/cloudfunctions/kit/db'
+import type { BindingLine, Member } from '@/cloudfunctions/kit/documents/people'
+import { any, contains, not, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { beyond, pageOf } from '@/cloudfunctions/kit/paging'
+import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { holding } from '@/cloudfunctions/kit/serve'
+import { unitsOf } from '@/cloudfunctions/kit/units'
+import { bindSealOf, codeFor } from './bindSeal'
+import { ISSUERS, normalStaffNo, RELEASERS, whyNotIssue, whyNotRelease } from './rules'
+
+/** The line that goes with a change of a person's tie to a WeChat account. */
+export const lineOf = (line: BindingLine) => ({ bindingHistory: { each: [line] } })
+
+function rosterFilter(me: Member, { search, isBound }: { search?: string; isBound?: boolean }): Filter {
+  const wanted: Filter = isBound === undefined ? {} : { openid: isBound ? not(null) : null }
+  const filter: Filter = { orgPath: oneOf(unitsOf(me, ISSUERS)), leftOn: null, ...wanted }
+  if (!search) return filter
+  const either: readonly Filter[] = [{ name: contains(search) }, { staffNo: contains(normalStaffNo(search)) }]
+  return { ...filter, [any]: either }
+}
+
+function rosterPerson(person: Member, me: Member) {
+  const { _id, name, staffNo, unitName, post, openid } = person
+  const blocked = { issue: whyNotIssue(person, me), release: whyNotRelease(person, me) }
+  return { memberId: _id, name, staffNo, unitName, post, isBound: openid !== null, blocked }
+}
+
+const called = async (staffNo: string) => (await db.members.first({ staffNo: normalStaffNo(staffNo) })) ?? refuse('NOT_FOUND')
+
+export const peopleRoutes = {
+  'session.roster': holding<'session.roster'>(...ISSUERS)({
+    handle: async ({ input: { cursor, limit, ...wanted }, me }) => {
+      const filter = { ...rosterFilter(me, wanted), _id: beyond(1, cursor, '') }
+      const people = await db.members.find(filter, { order: [['_id', 1]], limit: limit + 1 })
+      return pageOf(people, limit, ({ _id }) => _id, (person) => rosterPerson(person, me))
+    },
+  }),
+
+  'session.issueCode': holding<'session.issueCode'>(...ISSUERS)({
+    handle: async ({ input, me, request, now }) => {
+      const person = await called(input.staffNo)
+      refuseIf(whyNotIssue(person, me))
+      const code = codeFor(person._id, request.id)
+      const bindSeal = bindSealOf(person._id, code)
+      if (person.bindSeal === bindSeal) return { name: person.name, code }
+      const line = lineOf({ at: now, by: me._id, action: 'issued', reason: '' })
+      const won = await db.members.change({ _id: person._id, openid: null, bindSeal: person.bindSeal }, { set: { bindSeal }, push: line })
+      if (won === 0) refuse('CHANGED_MEANWHILE')
+      return { name: person.name, code }
+    },
+  }),
+
+  'session.release': holding<'session.release'>(...RELEASERS)({
+    handle: async ({ input: { staffNo, reason }, me, now }) => {
+      const person = await called(staffNo)
+      refuseIf(whyNotRelease(person, me))
+      const { _id, openid, name } = person
+      if (!openid) return { name }
+      const line = lineOf({ at: now, by: me._id, action: 'released', reason })
+      await db.members.change({ _id, openid }, { set: { openid: null, boundBy: null, bindSeal: null }, push: line })
+      await db.bindings.remove({ _id: openid, memberId: _id })
+      return { name }
+    },
+  }),
+}

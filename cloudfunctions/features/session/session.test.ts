@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { Role } from '@/types/roles'
+import { aMember } from '@/local/testing/builders'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { whyNotIssue, whyNotRelease } from './rules'
+
+let cloud: TestCloud
+
+beforeAll(async () => {
+  cloud = await startCloud()
+})
+afterAll(() => cloud.close())
+
+const GROUP = 'g-prod1'
+const aLeader = () => cloud.person(aMember({ grants: [{ role: 'GRP', orgId: GROUP }] }))
+const aChair = () => cloud.person(aMember({ role: 'CHAIR' }))
+
+async function somebody(traits: Parameters<typeof aMember>[0] = {}): Promise<Member> {
+  const member = aMember({ openid: null, ...traits })
+  await cloud.load('members', [member])
+  return member
+}
+
+const rowOf = async ({ _id }: Member) => (await cloud.dump<Member>('members', { _id }))[0] as Member
+const newcomer = () => cloud.as(aMember())
+
+describe('who may hand out codes (rules)', () => {
+  const officer = (role: Role, orgId: string) => ({ grants: [{ role, orgId }] })
+  const person = (traits: Parameters<typeof aMember>[0] = {}) => aMember({ openid: null, ...traits })
+  const branchChair = person({ grants: [{ role: 'CHAIR', orgId: 'b-prod1' }] })
+  const companyChair = person({ role: 'CHAIR' })
+
+  it.each([
+    ['a leader, a worker of the group', officer('GRP', GROUP), person(), null, null],
+    ['a leader, a worker of another group', officer('GRP', 'g-prod2'), person(), 'NOT_FOUND', 'NOT_FOUND'],
+    ['a leader, an officer of the group', officer('GRP', GROUP), branchChair, 'NOT_ALLOWED', 'NOT_ALLOWED'],
+    ['a committee member, an officer', officer('OFF', 'company'), branchChair, 'NOT_ALLOWED', 'NOT_ALLOWED'],
+    ['a vice chair, a worker', officer('VICE', 'company'), person(), null, 'NOT_ALLOWED'],
+    ['the administrator, the company chair', officer('ADM', 'company'), companyChair, null, null],
+    ['a branch chair, the company chair of that branch', officer('CHAIR', 'b-prod1'), companyChair, 'NOT_ALLOWED', 'NOT_ALLOWED'],
+    ['a branch chair, an office held elsewhere', officer('CHAIR', 'b-prod1'), person({ grants: [{ role: 'DEPT', orgId: 'b-equip' }] }), 'NOT_ALLOWED', 'NOT_ALLOWED'],
+    ['the chair, somebody bound', officer('CHAIR', 'company'), aMember(), 'ALREADY_BOUND', null],
+  ] as const)('%s', (_case, who, whom, issue, release) => {
+    expect([whyNotIssue(whom, who), whyNotRelease(whom, who)]).toEqual([issue, release])
+  })
+})
+
+describe('session.roster', () => {
+  it('shows the people of one’s own units page by page, and nobody else', async () => {
+    const orgPath = ['company', 'b-prod1', 'g-pages']
+    const mine = await Promise.all([1, 2, 3].map(() => somebody({ orgPath })))
+    const left = await somebody({ orgPath, leftOn: '2026-01-01' })
+    const foreign = await somebody({ orgPath: ['company', 'b-prod2', 'g-prod2'] })
+    const leader = await cloud.person(aMember({ orgPath: ['company'], grants: [{ role: 'GRP', orgId: 'g-pages' }] }))
+    const first = await leader.does('session.roster', { limit: 2 })
+    const second = await leader.does('session.roster', { limit: 2, cursor: first.next ?? '' })
+    const shown = [...first.items, ...second.items].map(({ memberId }) => memberId)
+    expect(shown).toEqual(mine.map(({ _id }) => _id).sort())
+    expect(shown).not.toContain(left._id)
+    expect(shown).not.toContain(foreign._id)
+    expect(second.next).toBeNull()
+    expect(first.items[0]).toMatchObject({ isBound: false, blocked: { issue: null, release: null } })
+  })
+
+  it('finds by name or staff number, and tells who is bound', async () => {
+    const leader = await aLeader()
+    const bound = aMember({ name: '寻得着' })
+    await cloud.load('members', [bound])
+    const found = async (wanted: { search?: string; isBound?: boolean }) => (await leader.does('session.roster', wanted)).items.map(({ memberId }) => memberId)
+    expect(await found({ search: '寻得' })).toEqual([bound._id])
+    expect(await found({ search: bound.staffNo.toLowerCase() })).toEqual([bound._id])
+    expect(await found({ search: '寻得', isBound: false })).toEqual([])
+    expect(await found({ search: '寻得', isBound: true })).toEqual([bound._id])
+    expect(await found({ search: '.*' })).toEqual([])
+  })
+
+  it('is not for workers', async () => {
+    expect(await (await cloud.person(aMember())).isRefused('session.roster', {})).toBe('NOT_ALLOWED')
+  })
+})
+
+describe('session.issueCode', () => {
+  it('binds its person once, and leaves a line of who and when but not of the code', async () => {
+    const [leader, person] = [await aLeader(), await somebody()]
+    const { code } = await leader.does('session.issueCode', { staffNo: person.staffNo })
+    const answer = { staffNo: person.staffNo, name: person.name, code }
+    expect((await newcomer().does('session.bind', answer)).me?.memberId).toBe(person._id)
+    expect(await newcomer().isRefused('session.bind', answer)).toBe('BIND_REFUSED')
+    const row = await rowOf(person)
+    expect(row.bindingHistory?.map(({ action }) => action)).toEqual(['issued', 'bound'])
+    expect(row.bindingHistory?.[1]?.by).toBe(person._id)
+    expect(JSON.stringify(row)).not.toContain(code)
+  })
+
+  it('gives the same code and one line when the same request comes again, and another for a new request', async () => {
+    const [leader, person, requestId] = [await aLeader(), await somebody(), randomUUID()]
+    const first = await leader.does('session.issueCode', { staffNo: person.staffNo }, requestId)
+    expect(await leader.does('session.issueCode', { staffNo: person.staffNo }, requestId)).toEqual(first)
+    expect((await rowOf(person)).bindingHistory).toHaveLength(1)
+    const { code } = await leader.does('session.issueCode', { staffNo: person.staffNo })
+    expect(code).not.toBe(first.code)
+    expect(await newcomer().isRefused('session.bind', { staffNo: person.staffNo, name: person.name, code: first.code })).toBe('BIND_REFUSED')
+  })
+
+  it('is refused to a leader for somebody who holds an office, and left to the chair', async () => {
+    const officer = await somebody({ grants: [{ role: 'CHAIR', orgId: 'b-prod1' }] })
+    expect(await (await aLeader()).isRefused('session.issueCode', { staffNo: officer.staffNo })).toBe('NOT_ALLOWED')
+    expect(await (await aChair()).isRefused('session.issueCode', { staffNo: officer.staffNo })).toBeNull()
+  })
+})
+
+describe('session.release', () => {
+  const reason = '手机丢了，换了微信'
+
+  it('lets go of the old account at once, keeps who did it and why, and leaves a new code to bind with', async () => {
+    const [leader, person] = [await aLeader(), aMember()]
+    const old = await cloud.person(person)
+    await leader.does('session.release', { staffNo: person.staffNo, reason })
+    expect((await old.does('session.me', {})).me).toBeNull()
+    const { code } = await leader.does('session.issueCode', { staffNo: person.staffNo })
+    expect((await newcomer().does('session.bind', { staffNo: person.staffNo, name: person.name, code })).me?.name).toBe(person.name)
+    const lines = (await rowOf(person)).bindingHistory ?? []
+    expect(lines.map(({ action }) => action)).toEqual(['released', 'issued', 'bound'])
+    expect(lines[0]).toMatchObject({ reason, at: expect.any(Date) })
+  })
+
+  it('takes the lock with it, so that the same account can be bound again at once', async () => {
+    const [leader, person, phone] = [await aLeader(), await somebody(), newcomer()]
+    const bind = async () => {
+      const { code } = await leader.does('session.issueCode', { staffNo: person.staffNo })
+      return phone.isRefused('session.bind', { staffNo: person.staffNo, name: person.name, code })
+    }
+    expect(await bind()).toBeNull()
+    await leader.does('session.release', { staffNo: person.staffNo, reason })
+    expect(await bind()).toBeNull()
+  })
+
+  it('looks the same for another unit’s people and for nobody, and changes nothing', async () => {
+    const foreign = aMember({ orgPath: ['company', 'b-prod2', 'g-prod2'] })
+    await cloud.load('members', [foreign])
+    const leader = await aLeader()
+    const shape = async (staffNo: string) => {
+      const reply = await leader.ask('session.release', { staffNo, reason })
+      return reply.ok ? reply : { ...reply.error, requestId: '' }
+    }
+    expect(await shape(foreign.staffNo)).toEqual(await shape('NOBODY'))
+    expect(await shape('NOBODY')).toMatchObject({ code: 'NOT_FOUND' })
+    expect((await rowOf(foreign)).openid).toBe(foreign.openid)
+  })
+
+  it('needs a reason, and is done once however often it is asked', async () => {
+    const [leader, person] = [await aLeader(), aMember()]
+    await cloud.load('members', [person])
+    expect(await leader.isRefused('session.release', { staffNo: person.staffNo, reason: ' ' })).toBe('BAD_INPUT')
+    const requestId = randomUUID()
+    await leader.does('session.release', { staffNo: person.staffNo, reason }, requestId)
+    await leader.does('session.release', { staffNo: person.staffNo, reason }, requestId)
+    expect((await rowOf(person)).bindingHistory).toHaveLength(1)
+  })
+})
+
+test('session.unbind leaves a line of its own', async () => {
+  const person = aMember()
+  await (await cloud.person(person)).does('session.unbind', {})
+  expect((await rowOf(person)).bindingHistory).toMatchObject([{ by: person._id, action: 'unbound' }])
+})
