@@ -57,9 +57,12 @@ async function check(dir) {
 }
 
 async function main() {
+  const built = path.resolve(process.argv[2] ?? path.join(root, 'dist/weapp'))
   const dir = mkdtempSync(path.join(tmpdir(), 'official-'))
+  // It leaves an empty folder with a random name wherever it is started.
+  process.chdir(dir)
   try {
-    prepare(path.resolve(process.argv[2] ?? path.join(root, 'dist/weapp')), dir)
+    prepare(built, dir)
     const report = await check(dir)
     process.stdout.write(`\n${JSON.stringify(report)}\n`)
     return report.problems.length === 0 ? 0 : 1
