@@ -1,5 +1,7 @@
 /** The words for what suggestions know: plain tables without schemas, which a page may import. */
 
+export * from './suggestionStatuses'
+
 export const suggestionCategories = {
   safety: '安全环保',
   process: '工艺技术',
@@ -13,29 +15,6 @@ export const suggestionCategories = {
   other: '其他',
 } as const
 export type SuggestionCategory = keyof typeof suggestionCategories
-
-export const suggestionStatuses = {
-  submitted: '待受理',
-  returned: '待补正',
-  withdrawn: '已撤回',
-  declined: '不受理',
-  merged: '已合并',
-  accepted: '已受理',
-  reviewing: '评审中',
-  reserved: '技术储备',
-  notAdopted: '不采纳',
-  adopted: '已采纳',
-  implementing: '实施中',
-  stopped: '已中止',
-  verifying: '待验证',
-  verified: '已评估',
-  graded: '待公示',
-  publicised: '公示中',
-  cleared: '待批奖',
-  awarded: '已奖励',
-  archived: '已归档',
-} as const
-export type SuggestionStatus = keyof typeof suggestionStatuses
 
 export const verdicts = { adopt: '采纳', notAdopt: '不采纳', reserve: '技术储备' } as const
 export type Verdict = keyof typeof verdicts
@@ -78,9 +57,6 @@ export type SuggestionStep = keyof typeof suggestionSteps
 /** Four criteria of the score sheet; how many points each has is a setting. */
 export const criteria = { technique: '技术水平', benefit: '经济效益', scope: '应用范围', practicality: '实用性' } as const
 export type Criterion = keyof typeof criteria
-
-export const grades = { 1: '一等', 2: '二等', 3: '三等', 4: '四等', 5: '五等' } as const
-export type Grade = 1 | 2 | 3 | 4 | 5
 
 /** Figures of a period: what each is called, in which unit, and how it is counted. Printed beside the figure. */
 export const suggestionFigures = {

@@ -32,7 +32,7 @@ const scenes: readonly Scene[] = [
   {
     title: '冬季安全生产提示，请逐条确认', author: '邓永康', daysAgo: 3, readers: 6, confirmers: 4,
     more: { important: true, mustConfirm: true, pinned: true },
-    text: '一、上装置前检查便携式气体检测仪。二、结霜路面慢行，夜班巡检两人同行。三、动火、受限空间作业先办票、再作业。四、发现隐患随手拍，在“提建议”里报给我们。看完请点“我已知悉”。',
+    text: '一、上装置前检查便携式气体检测仪。二、结霜路面慢行，夜班巡检两人同行。三、动火、受限空间作业先办票、再作业。四、发现隐患随手拍，在“提建议”里报给我们。看完请点“我知道了”。',
   },
   {
     title: '生产一部小组会改到周四', author: '叶建华', daysAgo: 2, readers: 5, more: { important: true, orgIds: ['g-prod1'] },

@@ -1,4 +1,4 @@
-import { suggestionStatuses, type SuggestionStatus } from '@/types/suggestionNames'
+import { suggestionStatuses, type SuggestionStatus } from '@/types/suggestionStatuses'
 import type { IconName } from './iconNames'
 import { StatusTag, type Tone } from './StatusTag'
 

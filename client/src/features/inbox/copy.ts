@@ -59,6 +59,7 @@ export const copy = {
     pay: '按批准的金额发放，几位提出人按贡献比例分。',
     activity: '看预算、用时和安全安排。占用工作时间要先有行政同意；退回必须写明理由。',
     source: '参照《合理化建议和技术改进奖励条例》和本单位设置，以工会确认的为准。',
+    activitySource: '依据本单位的活动审批和经费规定。',
   },
   money: (text: string) => `预算 ${text}`,
   effectMoney: (text: string) => `财务核定首年效益 ${text}`,

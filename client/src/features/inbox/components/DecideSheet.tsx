@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { suggestionStatuses } from '@/types/suggestionStatuses'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Facts, type Fact } from '../../../components/Facts'
@@ -38,13 +39,11 @@ export function DecideSheet({ item, onClose, onChoose }: DecideSheetProps) {
   }
 }
 
-const RETURNED = '待补正'
-
 /** What came back to me as a proposer is mine to complete, everything else is on the desk. */
 function screenOf(noun: Waiting['noun'], id: string, status: string): string {
   if (noun === 'safety') return screens.safety
   if (noun === 'activity') return `/features/activity/pages/desk/index?id=${id}`
-  return status === RETURNED ? screens.suggestion(id) : screens.suggestionDesk(id)
+  return status === suggestionStatuses.returned ? screens.suggestion(id) : screens.suggestionDesk(id)
 }
 
 interface AnswersProps {

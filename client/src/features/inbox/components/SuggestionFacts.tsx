@@ -1,5 +1,5 @@
 import type { ActionOutput } from '@/types/actions'
-import { grades, suggestionCategories } from '@/types/suggestionNames'
+import { grades } from '@/types/suggestionStatuses'
 import type { Fact } from '../../../components/Facts'
 import { Loaded } from '../../../components/Loaded'
 import { Skeleton } from '../../../components/Skeleton'
@@ -37,10 +37,10 @@ export function SuggestionFacts({ id, onChoose, onOpen }: FactsProps) {
   )
 }
 
-function factsOf({ number, category, problem, measure, grade, effectFound, authors }: Facts): Fact[] {
+function factsOf({ number, problem, measure, grade, effectFound, authors }: Facts): Fact[] {
   const confirmed = effectFound?.confirmedFen ?? null
   const facts: Array<Fact | null> = [
-    { icon: 'document', text: `${number} · ${suggestionCategories[category]}`, note: authors === null ? words.blind : authors.map(({ name, unitName }) => `${name}（${unitName}）`).join('、') || undefined },
+    { icon: 'document', text: number, note: authors === null ? words.blind : authors.map(({ name, unitName }) => `${name}（${unitName}）`).join('、') || undefined },
     { icon: 'alert', text: problem, note: words.problem },
     { icon: 'bulb', text: measure, note: words.measure },
     confirmed === null ? null : { icon: 'wallet', text: copy.effectMoney(moneyText(confirmed)) },

@@ -13,11 +13,15 @@ export interface Choice {
 
 export interface Decision {
   readonly rule: string
+  /** What the rule rests on. */
+  readonly source: string
   /** Why none of it can be done by me. */
   readonly whyNot: ErrorCode | null
   readonly first: Choice
   readonly second: Choice | null
 }
+
+const rule = (step: 'accept' | 'review' | 'publicise' | 'award' | 'pay') => ({ rule: copy.rules[step], source: copy.rules.source })
 
 type Blocked = Readonly<Partial<Record<string, ErrorCode | null>>>
 
@@ -26,7 +30,7 @@ export function suggestionDecision(suggestionId: string, blocked: Blocked): Deci
   const isOpen = (step: string) => blocked[step] === null
   if (isOpen('accept')) {
     return {
-      rule: copy.rules.accept,
+      ...rule('accept'),
       whyNot: null,
       first: { act: 'accept', needsReason: false, isHarmless: true, send: () => send('suggestion.accept', { suggestionId, note: '' }) },
       second: { act: 'return', needsReason: true, isHarmless: false, send: (reason) => send('suggestion.return', { suggestionId, reason }) },
@@ -34,7 +38,7 @@ export function suggestionDecision(suggestionId: string, blocked: Blocked): Deci
   }
   if (isOpen('review') || blocked.review === 'CASE_CONFLICT_OF_INTEREST' || blocked.review === 'SUGGESTION_REVIEWED_BEFORE') {
     return {
-      rule: copy.rules.review,
+      ...rule('review'),
       whyNot: blocked.review ?? null,
       first: { act: 'adopt', needsReason: false, isHarmless: true, send: (reason) => send('suggestion.review', { suggestionId, verdict: 'adopt', reason }) },
       second: { act: 'notAdopt', needsReason: true, isHarmless: false, send: (reason) => send('suggestion.review', { suggestionId, verdict: 'notAdopt', reason }) },
@@ -44,13 +48,14 @@ export function suggestionDecision(suggestionId: string, blocked: Blocked): Deci
 
   function single(step: 'publicise' | 'award' | 'pay', sendIt: () => Promise<boolean>): Decision | null {
     if (!isOpen(step)) return null
-    return { rule: copy.rules[step], whyNot: null, first: { act: step, needsReason: false, isHarmless: true, send: sendIt }, second: null }
+    return { ...rule(step), whyNot: null, first: { act: step, needsReason: false, isHarmless: true, send: sendIt }, second: null }
   }
 }
 
 export function activityDecision(activityId: string, whyNot: ErrorCode | null): Decision {
   return {
     rule: copy.rules.activity,
+    source: copy.rules.activitySource,
     whyNot,
     first: { act: 'approve', needsReason: false, isHarmless: true, send: () => send('activity.decide', { activityId, verdict: 'approve', note: '' }) },
     second: { act: 'sendBack', needsReason: true, isHarmless: false, send: (note) => send('activity.decide', { activityId, verdict: 'return', note }) },

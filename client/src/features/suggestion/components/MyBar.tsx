@@ -33,7 +33,7 @@ export function MyBar({ suggestion, claimCode, refresh }: MyBarProps) {
   const can = order.filter((step) => suggestion.blocked[step] === null)
   const [first, ...others] = can
   if (!first) return null
-  const tap = (step: (typeof order)[number]) => (step === 'resubmit' ? go(suggestionScreens.correct(suggestion.suggestionId, claimCode)) : setOpen(step))
+  const tap = (step: (typeof order)[number]) => (step === 'resubmit' ? go(suggestionScreens.correct(suggestion.suggestionId)) : setOpen(step))
   const notes = { resubmit: '', rate: words.moreRateNote, reopen: words.moreReopenNote, withdraw: words.moreWithdrawNote }
   const isQuiet = first === 'withdraw'
   return (

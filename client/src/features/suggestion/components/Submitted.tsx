@@ -22,11 +22,10 @@ const words = copy.done
 interface SubmittedProps {
   readonly sent: Sent
   readonly isAgain: boolean
-  readonly claimCode?: string
 }
 
 /** It has arrived: its number, who has it, by when; and to a nameless proposer the code, once. */
-export function Submitted({ sent, isAgain, claimCode }: SubmittedProps) {
+export function Submitted({ sent, isAgain }: SubmittedProps) {
   if (sent === 'queued') {
     return (
       <>
@@ -47,7 +46,7 @@ export function Submitted({ sent, isAgain, claimCode }: SubmittedProps) {
       {sent.claimCode ? <ClaimCode code={sent.claimCode} number={number} /> : <Tell />}
       {!sent.claimCode && (
         <View className="stack">
-          <Button text={words.see} onTap={() => void Taro.redirectTo({ url: suggestionScreens.mine(suggestionId, claimCode) })} />
+          <Button text={words.see} onTap={() => void Taro.redirectTo({ url: suggestionScreens.mine(suggestionId) })} />
           <Button kind="quiet" text={words.leave} onTap={() => go(screens.voice)} />
         </View>
       )}

@@ -2,6 +2,15 @@
 import { load, save } from '../../../lib/platform'
 
 const KEY = 'claim-codes'
+/** Of this session: a code in an address would stay in histories and be passed on with a link. */
+const shown = new Map<string, string>()
+
+/** The code with which this suggestion was opened, if it was. */
+export const claimFor = (suggestionId: string | undefined): string | undefined => shown.get(suggestionId ?? '')
+
+export function showClaim(suggestionId: string, code: string): void {
+  shown.set(suggestionId, code)
+}
 
 export interface KeptClaim {
   readonly code: string

@@ -1,10 +1,10 @@
 const at = (screen: string, query: Readonly<Record<string, string>>) =>
   `/features/suggestion/pages/${screen}/index?${Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`
 
-/** The addresses inside this noun. With a claim code an anonymous proposer is known for one page. */
+/** The addresses inside this noun. A claim code is never part of one. */
 export const suggestionScreens = {
-  mine: (id: string, code?: string) => at('detail', { id, ...(code && { code }) }),
-  correct: (id: string, code?: string) => at('submit', { id, ...(code && { code }) }),
+  mine: (id: string) => at('detail', { id }),
+  correct: (id: string) => at('submit', { id }),
   desk: (id: string) => at('desk', { id }),
   records: (figure: string, year: string, fromMonth: number, untilMonth: number) =>
     at('records', { figure, year, from: String(fromMonth), until: String(untilMonth) }),

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { suggestionStatuses } from '@/types/suggestionStatuses'
 import { ActionBar } from '../../../../components/ActionBar'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { List, ListRow } from '../../../../components/List'
@@ -20,7 +21,7 @@ import { countsOf, isShown, keyOf, type DueChip, type NounChip, type Waiting } f
 import { useHeld } from '../../lib/useHeld'
 
 const nounTabs = (['all', 'suggestion', 'activity', 'safety'] as const).map((value) => ({ value, text: copy.nouns[value] }))
-const ACCEPTABLE = '待受理'
+const ACCEPTABLE = suggestionStatuses.submitted
 const MOST_AT_ONCE = 20
 
 /** Everything that waits for me, of every noun, oldest due first; two taps decide. */

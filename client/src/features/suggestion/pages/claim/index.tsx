@@ -12,7 +12,7 @@ import { sentenceOfError } from '../../../../lib/errorCopy'
 import { go } from '../../../../lib/go'
 import { showToast } from '../../../../lib/toast'
 import { copy } from '../../copy'
-import { forgetClaim, keptClaims } from '../../lib/claims'
+import { forgetClaim, keptClaims, showClaim } from '../../lib/claims'
 import { suggestionScreens } from '../../lib/suggestionScreens'
 import './index.scss'
 
@@ -72,7 +72,8 @@ function useClaim() {
   async function ask(code: string) {
     try {
       const { suggestionId } = await call('suggestion.claim', { claimCode: code })
-      go(suggestionScreens.mine(suggestionId, code))
+      showClaim(suggestionId, code)
+      go(suggestionScreens.mine(suggestionId))
     } catch (failure) {
       if (!(failure instanceof CallError)) throw failure
       setError(failure.code === 'NOT_FOUND' ? words.notFound : sentenceOfError(failure))

@@ -18,14 +18,16 @@ import { mayAct, MyBar } from '../../components/MyBar'
 import { NowCard } from '../../components/NowCard'
 import { Words } from '../../components/Words'
 import { copy } from '../../copy'
+import { claimFor } from '../../lib/claims'
 import { clockOf } from '../../lib/clock'
 import { nowOf } from '../../lib/now'
 
 const words = copy.detail
 
-/** For the proposer. With `&code=` for one who is nameless; nothing of it stays on the phone. */
+/** For the proposer. With a claim code for one who is nameless; nothing of that stays on the phone. */
 export default function Detail() {
-  const { id, code } = useRouter().params
+  const { id } = useRouter().params
+  const code = claimFor(id)
   const own = useQuery('suggestion.get', id ? { suggestionId: id, ...(code && { claimCode: code }) } : null, { keep: !code })
   if (!id || own.error?.code === 'NOT_FOUND') return <Nowhere />
   const bar = own.data && mayAct(own.data) && <MyBar suggestion={own.data} claimCode={code} refresh={own.refresh} />

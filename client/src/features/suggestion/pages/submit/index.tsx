@@ -21,6 +21,7 @@ import { Alike } from '../../components/Alike'
 import { Mates } from '../../components/Mates'
 import { Submitted } from '../../components/Submitted'
 import { copy } from '../../copy'
+import { claimFor } from '../../lib/claims'
 import { draftFrom } from '../../lib/proposal'
 import { useProposal, type Proposal, type Returned } from '../../lib/useProposal'
 import './index.scss'
@@ -30,7 +31,8 @@ const categories = Object.entries(suggestionCategories).map(([value, text]) => (
 
 /** Written anew, or with `?id=` one that came back to be completed. */
 export default function Submit() {
-  const { id, code } = useRouter().params
+  const { id } = useRouter().params
+  const code = claimFor(id)
   const own = useQuery('suggestion.get', id ? { suggestionId: id, ...(code && { claimCode: code }) } : null, { keep: !code })
   if (!id) return <Form returned={null} />
   if (!own.data) {
@@ -49,7 +51,7 @@ function Form({ returned }: { readonly returned: Returned | null }) {
   if (sent) {
     return (
       <Page>
-        <Submitted sent={sent} isAgain={returned !== null} claimCode={returned?.claimCode} />
+        <Submitted sent={sent} isAgain={returned !== null} />
       </Page>
     )
   }
