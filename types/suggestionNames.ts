@@ -1,6 +1,6 @@
 /** The words for what suggestions know: plain tables without schemas, which a page may import. */
 
-export * from './suggestionStatuses'
+export * from './suggestionStatusNames'
 
 export const suggestionCategories = {
   safety: '安全环保',

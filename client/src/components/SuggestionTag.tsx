@@ -1,4 +1,4 @@
-import { suggestionStatuses, type SuggestionStatus } from '@/types/suggestionStatuses'
+import { suggestionStatuses, type SuggestionStatus } from '@/types/suggestionStatusNames'
 import type { IconName } from './iconNames'
 import { StatusTag, type Tone } from './StatusTag'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { suggestionStatuses } from '@/types/suggestionStatuses'
+import { suggestionStatuses } from '@/types/suggestionStatusNames'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Facts, type Fact } from '../../../components/Facts'

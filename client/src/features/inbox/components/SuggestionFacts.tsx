@@ -1,5 +1,5 @@
 import type { ActionOutput } from '@/types/actions'
-import { grades } from '@/types/suggestionStatuses'
+import { grades } from '@/types/suggestionStatusNames'
 import type { Fact } from '../../../components/Facts'
 import { Loaded } from '../../../components/Loaded'
 import { Skeleton } from '../../../components/Skeleton'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { suggestionStatuses } from '@/types/suggestionStatuses'
+import { suggestionStatuses } from '@/types/suggestionStatusNames'
 import { ActionBar } from '../../../../components/ActionBar'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { List, ListRow } from '../../../../components/List'
