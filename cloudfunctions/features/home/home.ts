@@ -11,13 +11,17 @@ export interface HomeSource {
   readonly desk?: (me: Member, now: Date) => Promise<Home['desk']>
 }
 
+/** What must be answered first, then what is today, what has arrived, what is to come. */
+const order = ['offer', 'activityToday', 'suggestionReturned', 'suggestionAnswered', 'notice', 'activitySoon'] as const satisfies readonly Home['cards'][number]['kind'][]
+const byUrgency = (a: Home['cards'][number], b: Home['cards'][number]) => order.indexOf(a.kind) - order.indexOf(b.kind)
+
 export const homeRoutes = (sources: readonly HomeSource[], viewOfMe: (me: Member) => Home['me']) => ({
   'home.get': anyone<'home.get'>()({
     handle: async ({ me, now }) => {
       if (!me) return { me: null, cards: [], desk: [], now }
       const cards = await Promise.all(sources.map((source) => source.cards(me, now)))
       const desk = await Promise.all(sources.map((source) => source.desk?.(me, now) ?? []))
-      return { me: viewOfMe(me), cards: cards.flat(), desk: desk.flat(), now }
+      return { me: viewOfMe(me), cards: cards.flat().sort(byUrgency), desk: desk.flat(), now }
     },
   }),
 })

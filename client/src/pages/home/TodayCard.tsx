@@ -66,23 +66,26 @@ function About({ card: { id, title, place, at } }: { readonly card: HomeCard }) 
 
 /** An important notice that I have not read, or not confirmed. */
 function NoticeCard({ card: { id, title } }: { readonly card: HomeCard }) {
-  return (
-    <Card look="warm" className="stack">
-      <StatusTag text={copy.notice} tone="due" icon="megaphone" />
-      <View className="h3">{title}</View>
-      <Button text={copy.readNotice} onTap={() => go(screens.notice(id))} />
-    </Card>
-  )
+  return <NewsCard tag={copy.notice} icon="megaphone" title={title} onTap={() => go(screens.notice(id))} />
 }
 
 /** An answer to my suggestion has arrived, or it came back to be completed. */
-function SuggestionCard({ card: { kind, id, title, place } }: { readonly card: HomeCard }) {
+function SuggestionCard({ card: { kind, id, title } }: { readonly card: HomeCard }) {
+  const tag = kind === 'suggestionReturned' ? copy.suggestionReturned : copy.suggestionAnswered
+  return <NewsCard tag={tag} icon="bulb" title={title} onTap={() => go(screens.suggestion(id))} />
+}
+
+/** Something to read: the whole card is the way to it, so that the red button stays with what must be done. */
+function NewsCard({ tag, icon, title, onTap }: { readonly tag: string; readonly icon: 'megaphone' | 'bulb'; readonly title: string; onTap(): void }) {
   return (
-    <Card look="warm" className="stack">
-      <StatusTag text={kind === 'suggestionReturned' ? copy.suggestionReturned : copy.suggestionAnswered} tone="due" icon="bulb" />
-      <View className="h3">{title}</View>
-      <View className="quiet">{place}</View>
-      <Button text={copy.openSuggestion} onTap={() => go(screens.suggestion(id))} />
+    <Card look="warm" className="row" label={`${tag}，${title}`} onTap={onTap}>
+      <View className="grow stack">
+        <View className="row">
+          <StatusTag text={tag} tone="due" icon={icon} />
+        </View>
+        <View className="strong">{title}</View>
+      </View>
+      <Icon name="right" size="small" className="home-today__go" />
     </Card>
   )
 }

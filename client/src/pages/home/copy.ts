@@ -28,10 +28,8 @@ export const copy = {
   checkIn: '去签到',
   soon: '即将开始',
   notice: '重要通知',
-  readNotice: '去看通知',
   suggestionReturned: '建议请补充',
   suggestionAnswered: '建议有答复',
-  openSuggestion: '去看建议',
   entries: {
     activities: { text: '报名活动', note: '文体、游园、升旗' },
     voice: { text: '提建议', note: '件件有回音' },
