@@ -72,7 +72,6 @@ const cardFields = {
   activityId: Id,
   title: v.string(),
   kind: KindCode,
-  coverFileId: v.nullable(v.string()),
   place: v.string(),
   startsAt: v.nullable(InstantOut),
   endsAt: v.nullable(InstantOut),
@@ -104,8 +103,12 @@ export const MySignup = v.object({
 })
 export type MySignup = v.InferOutput<typeof MySignup>
 
+/** A link that works for ten minutes; null: no photograph. */
+const PictureUrl = v.nullable(v.string())
+
 export const ActivityDetail = v.object({
   ...cardFields,
+  coverUrl: PictureUrl,
   text: v.string(),
   membersOnly: v.boolean(),
   poolBy: v.picklist(['none', 'choice', 'shift']),
@@ -127,13 +130,14 @@ export type ActivityDetail = v.InferOutput<typeof ActivityDetail>
 /** The same activity for those who run it. */
 export const ActivityDesk = v.object({
   ...cardFields,
+  coverUrl: PictureUrl,
   plan: v.object({ ...ActivityPlan.entries, startsAt: v.nullable(InstantOut), endsAt: v.nullable(InstantOut), signUpOpensAt: v.nullable(InstantOut), signUpClosesAt: v.nullable(InstantOut) }),
   pools: v.array(PoolView),
   version: v.number(),
   organiserName: v.string(),
   history: v.array(HistoryView),
   counts: v.object({ seated: v.number(), waiting: v.number(), offered: v.number(), attended: v.number(), absent: v.number(), cancelled: v.number() }),
-  wrapUp: v.nullable(v.object({ spentFen: v.number(), awards: v.string(), note: v.string(), photoFileIds: v.array(v.string()) })),
+  wrapUp: v.nullable(v.object({ spentFen: v.number(), awards: v.string(), note: v.string(), photoUrls: v.array(v.string()) })),
   blocked: v.object({
     edit: Blocked, submit: Blocked, decide: Blocked, close: Blocked, start: Blocked, finish: Blocked, archive: Blocked, cancel: Blocked, lateEntry: Blocked,
   }),

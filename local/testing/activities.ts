@@ -18,8 +18,8 @@ export interface House {
 }
 
 /** A cloud of its own with an officer and the chair. */
-export async function openHouse(): Promise<House> {
-  const cloud = await startCloud()
+export async function openHouse(options: Parameters<typeof startCloud>[0] = {}): Promise<House> {
+  const cloud = await startCloud(options)
   const officer = await cloud.person(aMember({ role: 'OFF', name: '陈志强' }))
   const chair = await cloud.person(aMember({ role: 'CHAIR', name: '吴建明' }))
   return {

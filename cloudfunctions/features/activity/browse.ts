@@ -7,6 +7,7 @@ import { openApi } from '@/cloudfunctions/kit/cloud'
 import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { anyone, holding } from '@/cloudfunctions/kit/serve'
+import { picturesOf } from './pictures'
 import { besideActivity, type BesideActivity } from './signup'
 import { cardView, deskView, detailView, managedBy, mayManage, rosterRow, type Counts } from './view'
 
@@ -29,12 +30,13 @@ async function countsOf(activityId: string): Promise<Counts> {
   return counts
 }
 
-/** The desk of an activity as it now is: two calls beside the one that found it. */
+/** The desk of an activity as it now is: two calls beside the one that found it, three with pictures. */
 export async function desk(activity: Activity, me: Member, now: Date) {
-  const counts = await countsOf(activity._id)
+  const [counts, pictures] = await Promise.all([countsOf(activity._id), picturesOf(activity)])
   const actors = [...new Set(activity.history.map(({ by }) => by))]
   const people = await db.members.find({ _id: oneOf(actors) })
-  return deskView(activity, counts, new Map(people.map(({ _id, name }) => [_id, name])), me, now)
+  const names = new Map(people.map(({ _id, name }) => [_id, name]))
+  return deskView(activity, { counts, names, ...pictures }, me, now)
 }
 
 async function namesGoing(activity: Activity): Promise<string[]> {
@@ -60,8 +62,8 @@ export const browseRoutes = {
     handle: async ({ input, me, now, beside }) => {
       const activity = me ? beside.activity : await db.activities.get(input.activityId)
       if (!activity?.visible) return refuse('NOT_FOUND')
-      const going = me ? await namesGoing(activity) : []
-      return detailView(activity, beside.mine ?? null, me, going, now)
+      const [going, { coverUrl }] = await Promise.all([me ? namesGoing(activity) : [], picturesOf({ ...activity, wrapUp: null })])
+      return detailView(activity, { mine: beside.mine ?? null, going, coverUrl }, me, now)
     },
   }),
 

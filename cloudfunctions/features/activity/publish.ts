@@ -12,6 +12,7 @@ import { holding } from '@/cloudfunctions/kit/serve'
 import type { ActivityPlan } from '@/types/activity'
 import { desk, managed } from './browse'
 import { copyOf, draftOf, orgPathFor, planned } from './plan'
+import { keptPictures } from './pictures'
 import { promote } from './promotion'
 import { steps, whyNotDecide, whyNotStep, whyNotSubmit, type StepName } from './rules'
 import { changeCapacity } from './seats'
@@ -31,8 +32,11 @@ export async function hoursOn(now: Date) {
   return { offerHours: found['activity.offerHours'].value, lateEntryHours: found['activity.lateEntryHours'].value }
 }
 
-async function createDraft(plan: ActivityPlan, action: string, { me, now, request }: Acting) {
-  const activityId = idFor(me._id, request.id)
+const newActivityId = ({ me, request }: Acting) => idFor(me._id, request.id)
+
+async function createDraft(plan: ActivityPlan, action: string, acting: Acting) {
+  const { me, now, request } = acting
+  const activityId = newActivityId(acting)
   const draft: Activity = {
     ...draftOf(activityId, plan, me, orgPathFor(me), await hoursOn(now), now),
     ...born('draft', { at: now, by: me._id, action }, request),
@@ -65,14 +69,21 @@ const plainStep = <Name extends 'activity.close' | 'activity.start' | 'activity.
     handle: async ({ me, now, request, beside }) => take(step, managed(beside.activity, me), { me, now, request }, extra(now)) as never,
   })
 
+/** The plan with its cover in the activity's own folder. */
+async function withCover(plan: ActivityPlan, activityId: string, openid: string, before: string | null = null): Promise<ActivityPlan> {
+  if (!plan.coverFileId) return plan
+  const [coverFileId = null] = await keptPictures(activityId, [plan.coverFileId], openid, 'plan.coverFileId', before ? [before] : [])
+  return { ...plan, coverFileId }
+}
+
 export const publishRoutes = {
   'activity.saveDraft': holding<'activity.saveDraft'>(...OFFICERS)({
-    handle: async ({ input: { activityId, version, plan }, me, now, request }) => {
+    handle: async ({ input: { activityId, version, plan }, me, now, request, openid }) => {
       const acting = { me, now, request }
-      if (!activityId) return createDraft(plan, 'activity.draft', acting)
+      if (!activityId) return createDraft(await withCover(plan, newActivityId(acting), openid), 'activity.draft', acting)
       const activity = managed(await db.activities.get(activityId), me)
       if (version !== undefined && version !== activity.version && !receiptOf(activity, request)) refuse('CHANGED_MEANWHILE')
-      return take('edit', activity, acting, planned(activityId, plan))
+      return take('edit', activity, acting, planned(activityId, await withCover(plan, activityId, openid, activity.coverFileId)))
     },
   }),
 
@@ -126,9 +137,11 @@ export const publishRoutes = {
 
   'activity.archive': holding<'activity.archive'>(...OFFICERS)<BesideActivity>({
     reads: besideActivity,
-    handle: async ({ input: { spentFen, awards, note, photoFileIds }, me, now, request, beside }) => {
+    handle: async ({ input: { spentFen, awards, note, photoFileIds: uploaded }, me, now, request, openid, beside }) => {
+      const activity = managed(beside.activity, me)
+      const photoFileIds = await keptPictures(activity._id, uploaded, openid, 'photoFileIds')
       const wrapUp = { spentFen, awards, note, photoFileIds }
-      return take('archive', managed(beside.activity, me), { me, now, request }, { wrapUp, job: 'markAbsent' })
+      return take('archive', activity, { me, now, request }, { wrapUp, job: 'markAbsent' })
     },
   }),
 

@@ -4,6 +4,7 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { any, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import type { HandlerOutput } from '@/types/actions'
 import { holds } from '@/cloudfunctions/kit/session'
+import type { Pictures } from './pictures'
 import { leftIn, whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotLateEntry, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
 
 export type MySignupReply = HandlerOutput<'activity.signUp'>
@@ -53,9 +54,15 @@ function ahead(activity: Activity, mine: Signup | null): number | null {
   return place === -1 ? null : place
 }
 
-export function detailView(activity: Activity, mine: Signup | null, me: Member | null, going: readonly string[], now: Date): HandlerOutput<'activity.get'> {
+export interface BesideDetail extends Pick<Pictures, 'coverUrl'> {
+  readonly mine: Signup | null
+  readonly going: readonly string[]
+}
+
+export function detailView(activity: Activity, { mine, going, coverUrl }: BesideDetail, me: Member | null, now: Date): HandlerOutput<'activity.get'> {
   return {
     ...cardView(activity),
+    coverUrl,
     text: activity.text,
     membersOnly: activity.membersOnly,
     poolBy: activity.poolBy,
@@ -81,12 +88,18 @@ export function detailView(activity: Activity, mine: Signup | null, me: Member |
 
 export type Counts = HandlerOutput<'activity.desk'>['counts']
 
-export function deskView(activity: Activity, counts: Counts, names: ReadonlyMap<string, string>, me: Member, now: Date): HandlerOutput<'activity.desk'> {
+export interface BesideDesk extends Pictures {
+  readonly counts: Counts
+  readonly names: ReadonlyMap<string, string>
+}
+
+export function deskView(activity: Activity, { counts, names, coverUrl, photoUrls }: BesideDesk, me: Member, now: Date): HandlerOutput<'activity.desk'> {
   const managing = mayManage(activity, me) ? null : 'NOT_ALLOWED'
   const pools = poolViews(activity)
   const history = activity.history.map(({ at, by, action, to, note }) => ({ at, byName: names.get(by) ?? '系统', action, to, note }))
   return {
     ...cardView(activity),
+    coverUrl,
     plan: {
       ...activity,
       pools: pools.map(({ key, name, capacity }) => ({ key, name, capacity })),
@@ -99,7 +112,7 @@ export function deskView(activity: Activity, counts: Counts, names: ReadonlyMap<
     organiserName: activity.organiserName,
     history,
     counts,
-    wrapUp: activity.wrapUp && { ...activity.wrapUp, photoFileIds: [...activity.wrapUp.photoFileIds] },
+    wrapUp: activity.wrapUp && { ...activity.wrapUp, photoUrls: [...photoUrls] },
     blocked: {
       edit: managing ?? whyNotStep('edit', activity),
       submit: managing ?? whyNotSubmit(activity)?.code ?? null,

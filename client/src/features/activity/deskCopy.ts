@@ -130,6 +130,7 @@ export const deskCopy = {
     wrapUp: '总结',
     spent: (money: string) => `实际花费 ${money}`,
     awards: '获奖',
+    photo: (at: number) => `第 ${at} 张照片，点开看大图`,
     note: '小结',
     edit: '修改方案',
     capacity: '调整名额',

@@ -5,12 +5,15 @@
  */
 import type { ActionInput } from '@/types/actions'
 import { call, CallError, type CallCode } from '../../../lib/call'
+import { holder, onHolder } from '../../../lib/phone'
 import { isOnline, load, save } from '../../../lib/platform'
 import { newRequestId } from '../../../lib/requestId'
 
 export type QueuedWay = ActionInput<'activity.uploadCheckIns'>['way']
 
 export interface KeptCheckIn {
+  /** Who took it, and as whom alone it is sent. */
+  readonly by: string
   readonly activityId: string
   readonly way: QueuedWay
   /** The member of a list, or the personal code that was scanned. */
@@ -32,7 +35,8 @@ const SHOWN_MS = 24 * 3_600_000
 const LATER: readonly CallCode[] = ['TOO_MANY_CALLS', 'SETTING_MISSING', 'UNKNOWN_ACTION']
 
 const listeners = new Set<() => void>()
-let kept: readonly KeptCheckIn[] = fromPhone()
+let kept = fromPhone()
+let mine = ofHolder()
 let sending: Promise<void> | null = null
 
 function fromPhone(): readonly KeptCheckIn[] {
@@ -40,14 +44,25 @@ function fromPhone(): readonly KeptCheckIn[] {
   return entries.filter(({ outcome, at }) => outcome !== 'done' || Date.now() - Date.parse(at) < SHOWN_MS)
 }
 
-function set(next: readonly KeptCheckIn[]): void {
-  kept = next
-  save(KEY, JSON.stringify(kept))
-  listeners.forEach((listener) => listener())
+function ofHolder(): readonly KeptCheckIn[] {
+  return kept.filter(({ by }) => by === holder())
 }
 
+function set(next: readonly KeptCheckIn[]): void {
+  save(KEY, JSON.stringify(next))
+  show()
+}
+
+function show(): void {
+  kept = fromPhone()
+  mine = ofHolder()
+  listeners.forEach((listener) => listener())
+}
+onHolder(show)
+
+/** Those taken by the person who holds the phone. */
 export function keptCheckIns(): readonly KeptCheckIn[] {
-  return kept
+  return mine
 }
 
 export function onCheckIns(listener: () => void): () => void {
@@ -59,9 +74,9 @@ type Taken = Pick<KeptCheckIn, 'activityId' | 'way' | 'who' | 'name'>
 
 /** Keeps people on the phone and sends them when there is a network. Somebody kept already is not kept twice. */
 export function keepCheckIns(taken: readonly Taken[], at = new Date()): number {
-  const fresh = taken.filter((one) => !kept.some((other) => isSame(one, other) && !isRefused(other)))
-  const others = kept.filter((other) => !fresh.some((one) => isSame(one, other)))
-  set([...others, ...fresh.map((one): KeptCheckIn => ({ ...one, at: at.toISOString(), batch: null, outcome: 'waiting' }))])
+  const fresh = taken.filter((one) => !mine.some((other) => isSame(one, other) && !isRefused(other)))
+  const others = kept.filter((other) => other.by !== holder() || !fresh.some((one) => isSame(one, other)))
+  set([...others, ...fresh.map((one): KeptCheckIn => ({ ...one, by: holder(), at: at.toISOString(), batch: null, outcome: 'waiting' }))])
   void sendCheckIns()
   return fresh.length
 }
@@ -83,24 +98,39 @@ export function clearAnswered(activityId: string): void {
 /** Sends what waits, oldest first, one batch at a time; stops when nobody answers. */
 export async function sendCheckIns(): Promise<void> {
   if (!isOnline()) return
+  if (nextWaiting() === undefined) return
   sending ??= sendAll().finally(() => (sending = null))
   return sending
 }
 
+/** Asked first: the account may have passed to somebody else elsewhere, and the answer tells `holder`. */
 async function sendAll(): Promise<void> {
+  if (!(await isKnownWhoHolds())) return
   while (isOnline()) {
     const batch = nextBatch()
     if (batch.length === 0 || !(await sendBatch(batch))) return
   }
 }
 
+async function isKnownWhoHolds(): Promise<boolean> {
+  try {
+    await call('session.me', {})
+    return true
+  } catch (failure) {
+    if (!(failure instanceof CallError)) throw failure
+    return false
+  }
+}
+
+const nextWaiting = () => mine.find(({ outcome }) => outcome === 'waiting')
+
 /** The batch that is on its way, or a new one, whose request id is on the phone before it leaves. */
 function nextBatch(): readonly KeptCheckIn[] {
-  const first = kept.find(({ outcome }) => outcome === 'waiting')
+  const first = nextWaiting()
   if (!first) return []
   const { batch, activityId, way } = first
   if (batch) return kept.filter((entry) => entry.batch === batch)
-  const members = kept
+  const members = mine
     .filter((entry) => entry.outcome === 'waiting' && entry.batch === null && entry.activityId === activityId && entry.way === way)
     .slice(0, MOST_AT_ONCE)
   const requestId = newRequestId()

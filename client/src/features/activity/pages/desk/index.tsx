@@ -17,6 +17,7 @@ import { useQuery } from '../../../../lib/useQuery'
 import { Counts } from '../../components/desk/Counts'
 import { CheckInWays } from '../../components/desk/CheckInWays'
 import { MoreSheet } from '../../components/desk/MoreSheet'
+import { Photos } from '../../components/desk/Photos'
 import { StatusWord } from '../../components/desk/StatusWord'
 import { StepDialog } from '../../components/desk/StepDialog'
 import { UploadNote } from '../../components/desk/UploadNote'
@@ -117,7 +118,7 @@ function LoudNote({ desk }: { readonly desk: Desk }) {
 
 function WrapUp({ desk: { wrapUp } }: { readonly desk: Desk }) {
   if (!wrapUp) return null
-  const { spentFen, awards, note } = wrapUp
+  const { spentFen, awards, note, photoUrls } = wrapUp
   return (
     <Section title={copy.wrapUp}>
       <Card>
@@ -128,6 +129,7 @@ function WrapUp({ desk: { wrapUp } }: { readonly desk: Desk }) {
             ...(note ? [{ icon: 'document' as const, text: note }] : []),
           ]}
         />
+        <Photos urls={photoUrls} />
       </Card>
     </Section>
   )

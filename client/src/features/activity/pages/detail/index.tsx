@@ -36,7 +36,7 @@ export default function Detail() {
 function Content({ activity }: { readonly activity: ActivityDetail }) {
   return (
     <>
-      <Cover kind={activity.kind} fileId={activity.coverFileId} />
+      <Cover kind={activity.kind} url={activity.coverUrl} />
       <View className="detail">
         <Head activity={activity} />
         <MyEntry activity={activity} />
