@@ -15,9 +15,12 @@ export const copy = {
     lead: '这些人微信没有送到，也没有打开看。见面时说一声，点“已当面告知”。',
     empty: { title: '都通知到了', text: '没送到的人会出现在这里，请您当面告知。' },
     told: '已当面告知',
+    toldAll: (count: number) => `这 ${count} 位都已当面告知`,
+    toldMany: (count: number) => `已记下：当面告知 ${count} 位`,
+    people: (count: number) => `${count} 位没收到`,
     toldDone: (name: string) => `已记下：当面告知${name}`,
     sealed: '内容只有本人能看。请提醒他打开“消息”。',
-    why: { due: '还在发送', sent: '微信已送达，没有打开', noConsent: '没有订阅微信提醒', failed: '微信没有送到', lost: '不知道送到没有' } satisfies Record<Sending, string> as Record<Sending, string>,
+    why: { due: '还在发送', sent: '微信已送达，没有打开', noConsent: '没开微信提醒', failed: '微信没有送到', lost: '不知道送到没有' } satisfies Record<Sending, string> as Record<Sending, string>,
     about: (kind: string, time: string) => `${kind} · ${time}`,
   },
   kindIcons: {

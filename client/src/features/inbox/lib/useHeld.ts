@@ -13,9 +13,9 @@ export interface Held {
 
 /**
  * Undo by waiting: a harmless decision is sent after five seconds, at once when the next one is made or
- * the page is left. `settled` is called when it has been sent.
+ * the page is left. `settled` asks for the list again; only then is a refused row shown anew.
  */
-export function useHeld(settled: () => void): Held {
+export function useHeld(settled: () => Promise<void>): Held {
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
   const waiting = useRef<{ key: string; send: () => Promise<unknown>; timer: ReturnType<typeof setTimeout> } | null>(null)
 
@@ -26,10 +26,10 @@ export function useHeld(settled: () => void): Held {
     if (!held) return
     waiting.current = null
     clearTimeout(held.timer)
-    void held.send().finally(() => {
-      settled()
-      setTimeout(() => drop(held.key), HELD_MS)
-    })
+    void held
+      .send()
+      .then(settled)
+      .finally(() => drop(held.key))
   }, [drop, settled])
 
   useDidHide(flush)

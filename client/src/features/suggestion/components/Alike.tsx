@@ -6,13 +6,15 @@ import { Card } from '../../../components/Card'
 import { Dialog } from '../../../components/Dialog'
 import { Icon } from '../../../components/Icon'
 import { useQuery } from '../../../lib/useQuery'
+import { useSettled } from '../../../lib/useSettled'
 import { copy } from '../copy'
 import type { Draft } from '../lib/proposal'
-import { useSettledText } from '../lib/useSettledText'
 
 const words = copy.alike
 /** Fewer letters are like everything. */
 const ENOUGH = 8
+/** A sentence is not asked about word by word. */
+const PAUSE_MS = 600
 
 interface AlikeProps {
   readonly draft: Draft
@@ -22,8 +24,8 @@ interface AlikeProps {
 
 /** What others have suggested already, quietly, once the typing has paused. */
 export function Alike({ draft, onSame }: AlikeProps) {
-  const problem = useSettledText(draft.problem).trim()
-  const measure = useSettledText(draft.measure).trim()
+  const problem = useSettled(draft.problem, PAUSE_MS).trim()
+  const measure = useSettled(draft.measure, PAUSE_MS).trim()
   const isEnough = Array.from(problem).length >= ENOUGH && Array.from(problem).length <= 1000 && Array.from(measure).length <= 1000
   const { data } = useQuery('suggestion.similar', isEnough ? { problem, measure } : null, { keep: false })
   const [passed, setPassed] = useState('')

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 
-const SETTLED_MS = 600
+const SETTLED_MS = 350
 
 /** What was typed, once the typing has paused. */
-export function useSettledText(value: string): string {
+export function useSettled(value: string, pauseMs = SETTLED_MS): string {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLED_MS)
+    const timer = setTimeout(() => setSettled(value), pauseMs)
     return () => clearTimeout(timer)
-  }, [value])
+  }, [value, pauseMs])
   return settled
 }
