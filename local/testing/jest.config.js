@@ -30,6 +30,7 @@ module.exports = {
       displayName: 'screens',
       testEnvironment: '<rootDir>/local/testing/taro/screenEnvironment.js',
       testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'],
+      setupFilesAfterEnv: ['<rootDir>/local/testing/taro/patience.ts'],
       globalSetup: '<rootDir>/local/testing/buildFunctions.js',
       // The browser's side of every pair of files: index.h5.ts rather than index.weapp.ts.
       moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'json', 'node'],
