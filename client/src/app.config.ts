@@ -21,7 +21,7 @@ const tabs = [
 export default defineAppConfig({
   pages: tabs.map(({ page }) => `pages/${page}/index`),
   subPackages: [
-    { root: 'features/me', pages: ['pages/bind/index', 'pages/privacy/index', 'pages/soon/index'] },
+    { root: 'features/me', pages: ['pages/bind/index', 'pages/codes/index', 'pages/privacy/index', 'pages/soon/index'] },
     {
       root: 'features/activity',
       pages: [

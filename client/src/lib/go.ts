@@ -24,6 +24,7 @@ export const screens = {
   voice: '/pages/voice/index',
   mine: '/pages/mine/index',
   bind: '/features/me/pages/bind/index',
+  codes: '/features/me/pages/codes/index',
   privacy: '/features/me/pages/privacy/index',
   soon: (what: 'aid' | 'welfare') => `/features/me/pages/soon/index?what=${what}`,
   activity: (activityId: string) => `/features/activity/pages/detail/index?id=${activityId}`,

@@ -6,6 +6,7 @@ import { useQuery } from '../../lib/useQuery'
 import { copy } from './copy'
 
 const TELLERS = ['GRP', 'OFF', 'CHAIR', 'VICE']
+const ISSUERS = [...TELLERS, 'ADM']
 const REVIEWERS = ['OFF', 'CHAIR', 'VICE']
 
 /** What I was told; and for officers, who has to be told, and what has to be looked at. */
@@ -18,6 +19,7 @@ export function Inform({ me: { grants } }: { readonly me: NonNullable<Session['m
         <ListRow icon="bell" title={copy.messages} value={unread > 0 ? copy.unread(unread) : undefined} onTap={() => go(screens.messages)} />
         <ListRow icon="megaphone" title={copy.notices} onTap={() => go(screens.notices)} />
         {holds(TELLERS) && <ListRow icon="voice" title={copy.unreached} note={copy.unreachedNote} onTap={() => go(screens.unreached)} />}
+        {holds(ISSUERS) && <ListRow icon="person" title={copy.codes} onTap={() => go(screens.codes)} />}
         {holds(REVIEWERS) && <ListRow icon="shield" title={copy.safety} onTap={() => go(screens.safety)} />}
       </List>
     </Section>

@@ -16,6 +16,7 @@ export const copy = {
   unreached: '没收到消息的人',
   unreachedNote: '请您当面说一声',
   safety: '内容审核',
+  codes: '发认领码',
   reading: '阅读方式',
   bigType: '大字版',
   bigTypeNote: '字更大，按钮更大，一行只放一样',
@@ -27,6 +28,6 @@ export const copy = {
   unbind: '解除认领',
   unbindNote: '换手机号、换人用这部手机时',
   unbindTitle: '解除这部手机上的身份？',
-  unbindText: '您的报名和记录都会保留。再次使用时，请向小组长要新的认领码。',
+  unbindText: '您的报名和记录都会保留。这部手机上的草稿、没发出的内容和留下的领取码会清除。再用时请向小组长要新的认领码。',
   unbound: '已解除认领',
 }
