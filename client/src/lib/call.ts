@@ -2,6 +2,7 @@ import type { ActionInput, ActionName, ActionOutput } from '@/types/actions'
 import { reportActions } from '@/types/doors'
 import type { ErrorCode, Reply } from '@/types/errors'
 import { keepRequestId } from './pendingRequests'
+import { noteHolder } from './phone'
 import { invoke, NoAnswer, type Door } from './platform'
 import { newRequestId } from './requestId'
 
@@ -41,7 +42,9 @@ export async function call<Name extends ActionName>(
   for (const pauseMs of [...PAUSES_MS, null]) {
     try {
       const reply = await invoke(doorOf(action), { action, input, requestId })
-      return outputOf<Name>(reply as Reply<ActionOutput<Name>>, requestId)
+      const output = outputOf<Name>(reply as Reply<ActionOutput<Name>>, requestId)
+      noteWho(output)
+      return output
     } catch (failure) {
       const error = asCallError(failure, requestId)
       if (pauseMs === null || !isWorthRepeating(error)) throw error
@@ -80,6 +83,12 @@ function doorOf(action: ActionName): Door {
 function outputOf<Name extends ActionName>(reply: Reply<ActionOutput<Name>>, requestId: string): ActionOutput<Name> {
   if (reply.ok) return reply.data
   throw new CallError(reply.error.code, requestId, reply.error.field)
+}
+
+/** `me` in an answer is always the caller. */
+function noteWho(output: unknown): void {
+  const { me } = (output ?? {}) as { readonly me?: { readonly memberId?: string } | null }
+  if (me !== undefined) noteHolder(me?.memberId ?? null)
 }
 
 function asCallError(failure: unknown, requestId: string): CallError {

@@ -1,5 +1,6 @@
 import { withoutPauses } from '@/local/testing/taro/pauses'
 import type * as Queue from './offlineQueue'
+import type * as Phone from './phone'
 
 type Received = { action: string; requestId: string; input: { code: string } }
 type Cloud = (event: Received) => unknown
@@ -7,6 +8,8 @@ type Cloud = (event: Received) => unknown
 let received: Received[] = []
 let cloud: Cloud = () => null
 let isOnline = true
+/** Whom the cloud takes the phone for. */
+let holder = 'a'
 
 /** The module as it is after the program was started anew. */
 function freshQueue(): typeof Queue {
@@ -27,10 +30,12 @@ beforeEach(() => {
   localStorage.clear()
   received = []
   isOnline = true
+  holder = 'a'
   cloud = () => answered
   jest.spyOn(navigator, 'onLine', 'get').mockImplementation(() => isOnline)
   globalThis.fetch = (async (_address: string, init: { body: string }) => {
     const event = JSON.parse(init.body) as Received
+    if (isOnline && event.action === 'session.me') return { json: async () => ({ result: { ok: true, data: { me: holder && { memberId: holder } } } }) }
     received.push(event)
     const outcome = isOnline ? cloud(event) : null
     if (outcome === null) throw new TypeError('Failed to fetch')
@@ -110,5 +115,41 @@ describe('the offline queue', () => {
     const { requestId } = queue.enqueue('activity.checkIn', code('A'), '签到')
     queue.enqueue('activity.checkIn', code('A'), '签到', requestId)
     expect(queue.queuedActs()).toHaveLength(1)
+  })
+
+  it('sends nothing of one person as another, even when the account passed on while this phone was offline', async () => {
+    const queue = freshQueue()
+    await queue.sendQueue()
+    queue.enqueue('activity.checkIn', code('A'), '甲签到')
+    await queue.sendQueue()
+    isOnline = false
+    queue.enqueue('activity.checkIn', code('B'), '甲签到')
+    isOnline = true
+    holder = 'b'
+    await queue.sendQueue()
+    expect(received.map(({ input }) => input.code[0])).toEqual(['A'])
+    expect(queue.queuedActs()).toEqual([])
+    holder = 'a'
+    const again = freshQueue()
+    expect(again.queuedActs()).toEqual([])
+    again.enqueue('activity.checkIn', code('C'), '乙签到')
+    await again.sendQueue()
+    await again.sendQueue()
+    expect(received.map(({ input }) => input.code[0])).toEqual(['A', 'B'])
+  })
+
+  it('forgets with the person: in memory and on the phone', async () => {
+    let phone: typeof Phone | undefined
+    let queue: typeof Queue | undefined
+    jest.isolateModules(() => {
+      queue = jest.requireActual<typeof Queue>('./offlineQueue')
+      phone = jest.requireActual<typeof Phone>('./phone')
+    })
+    isOnline = false
+    queue?.enqueue('activity.checkIn', code('A'), '签到')
+    expect(queue?.queuedActs()).toHaveLength(1)
+    phone?.forgetPerson()
+    expect(queue?.queuedActs()).toEqual([])
+    expect(JSON.stringify({ ...localStorage })).not.toContain('签到')
   })
 })

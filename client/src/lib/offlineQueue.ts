@@ -1,17 +1,20 @@
 /**
  * Acts done without network (sign-ups, check-ins). Each keeps the request id it was born with and is
  * sent with it until the cloud has answered, so it happens exactly once. A refusal stays visible
- * until the person has read it.
+ * until the person has read it. An act belongs to the person who did it: it is sent as nobody else.
  */
 import { useSyncExternalStore } from 'react'
 import type { ActionInput, ActionName } from '@/types/actions'
 import { call, CallError, type CallCode } from './call'
+import { holder, onHolder } from './phone'
 import { isOnline, load, onNetworkChange, save } from './platform'
 import { settleNoun } from './pendingRequests'
 import { newRequestId } from './requestId'
 
 export interface QueuedAct {
   readonly requestId: string
+  /** Who did it. */
+  readonly memberId: string
   readonly action: ActionName
   readonly input: unknown
   /** What the person did, as a sentence: 报名“春季徒步”. */
@@ -25,13 +28,14 @@ export interface QueuedAct {
 const KEY = 'offline-queue'
 const RETRY_MS = 15_000
 const listeners = new Set<() => void>()
-let acts: readonly QueuedAct[] = JSON.parse(load(KEY) ?? '[]') as QueuedAct[]
+let acts = fromPhone()
+let mine = ofHolder()
 let sending: Promise<void> | null = null
 let isWanted = false
 
 /** Puts an act into the queue, once per request id; it is on the phone when this returns, and tried at once. */
 export function enqueue<Name extends ActionName>(action: Name, input: ActionInput<Name>, label: string, requestId = newRequestId()): QueuedAct {
-  const queued: QueuedAct = { requestId, action, input, label, queuedAt: Date.now(), refusal: null }
+  const queued: QueuedAct = { requestId, memberId: holder(), action, input, label, queuedAt: Date.now(), refusal: null }
   set([...without(queued), queued])
   void sendQueue()
   return queued
@@ -64,6 +68,7 @@ async function sendWhileWanted(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
+  if (!firstWaiting() || !isOnline() || !(await isStillMine())) return
   for (let next = firstWaiting(); next && isOnline(); next = firstWaiting()) {
     const outcome = await send(next)
     if (outcome === 'unknown') {
@@ -72,6 +77,18 @@ async function sendAll(): Promise<void> {
     }
     settleNoun(next.action)
     set(outcome === null ? without(next) : refused(next, outcome))
+  }
+}
+
+/** The account may have passed to somebody else elsewhere; the answer also tells `holder`. */
+async function isStillMine(): Promise<boolean> {
+  try {
+    await call('session.me', {})
+    return true
+  } catch (failure) {
+    if (!(failure instanceof CallError)) throw failure
+    isWanted = false
+    return false
   }
 }
 
@@ -90,18 +107,30 @@ function refused({ requestId }: QueuedAct, refusal: CallCode): readonly QueuedAc
 }
 
 function firstWaiting(): QueuedAct | undefined {
-  return acts.find((queued) => queued.refusal === null)
+  return mine.find((queued) => queued.refusal === null)
 }
 
 function without({ requestId }: QueuedAct): readonly QueuedAct[] {
   return acts.filter((queued) => queued.requestId !== requestId)
 }
 
+function fromPhone(): readonly QueuedAct[] {
+  const kept = JSON.parse(load(KEY) ?? '[]') as QueuedAct[]
+  return kept.map((queued) => ({ ...queued, memberId: queued.memberId || holder() }))
+}
+
+function ofHolder(): readonly QueuedAct[] {
+  return acts.filter(({ memberId }) => memberId === holder())
+}
+
 function set(next: readonly QueuedAct[]): void {
+  save(KEY, JSON.stringify(next))
   acts = next
-  save(KEY, JSON.stringify(acts))
+  mine = ofHolder()
   listeners.forEach((listener) => listener())
 }
+// What was done before anybody was known belongs to the first who is.
+onHolder(() => set(fromPhone()))
 
 /** Once, when the program starts: on every return of the network, and now and then while acts wait. */
 export function startQueue(): void {
@@ -110,8 +139,9 @@ export function startQueue(): void {
   void sendQueue()
 }
 
+/** Those of the person who holds the phone. */
 export function queuedActs(): readonly QueuedAct[] {
-  return acts
+  return mine
 }
 
 export function useQueuedActs(): readonly QueuedAct[] {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Dialog } from '../../components/Dialog'
 import { ListRow } from '../../components/List'
-import { forgetContent } from '../../lib/contentCache'
+import { forgetPerson } from '../../lib/phone'
 import type { Session } from '../../lib/session'
 import { showToast } from '../../lib/toast'
 import { useAction } from '../../lib/useAction'
@@ -16,7 +16,7 @@ export function Unbind({ done }: { readonly done: (session: Session) => void }) 
     const session = await unbind.run({})
     setAsking(false)
     if (!session) return
-    forgetContent()
+    forgetPerson()
     done(session)
     showToast({ text: copy.unbound })
   }

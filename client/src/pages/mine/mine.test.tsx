@@ -1,7 +1,9 @@
 import { fireEvent, screen } from '@testing-library/react'
-import { fakeCloud } from '@/local/testing/taro/fakeCloud'
+import { fakeCloud, refusal } from '@/local/testing/taro/fakeCloud'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
+import { enqueue, queuedActs } from '../../lib/offlineQueue'
+import { save } from '../../lib/platform'
 import Mine from './index'
 
 const me = {
@@ -57,12 +59,16 @@ describe('我的', () => {
     const cloud = fakeCloud()
     cloud.gives('session.me', { me })
     cloud.gives('session.unbind', { me: null })
+    cloud.gives('activity.checkIn', refusal('CHECKIN_OLD_CODE'))
+    save('suggestion new', '"没写完的建议"')
+    enqueue('activity.checkIn', { code: 'A'.repeat(27) }, '没发出的签到')
     await openScreen(<Mine />)
     fireEvent.click(await screen.findByRole('button', { name: /^解除认领/ }))
     expect(cloud.asked.some(({ action }) => action === 'session.unbind')).toBe(false)
     cloud.gives('session.me', { me: null })
     fireEvent.click(screen.getByRole('button', { name: '解除认领' }))
     expect(await screen.findByText('还没有认领身份')).toBeTruthy()
-    expect(JSON.stringify({ ...localStorage })).not.toContain('王建国')
+    expect(JSON.stringify({ ...localStorage })).not.toMatch(/王建国|没写完|没发出/)
+    expect(queuedActs()).toEqual([])
   })
 })

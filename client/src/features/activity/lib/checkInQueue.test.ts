@@ -3,6 +3,7 @@ import { fakeCloud, refusal } from '@/local/testing/taro/fakeCloud'
 import { withoutPauses } from '@/local/testing/taro/pauses'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import type { Person } from '@/local/testing/person'
+import { call } from '../../../lib/call'
 
 type Queue = typeof import('./checkInQueue')
 
@@ -64,7 +65,8 @@ describe('check-ins kept on the phone', () => {
     globalThis.fetch = async (address, init) => {
       const { action, requestId } = JSON.parse(String(init?.body)) as { action: string; requestId: string }
       const response = await realFetch(address, init)
-      if (action === 'activity.uploadCheckIns') sent.push(requestId)
+      if (action !== 'activity.uploadCheckIns') return response
+      sent.push(requestId)
       if (isLosing) throw new TypeError('connection reset')
       return response
     }
@@ -124,9 +126,31 @@ describe('check-ins kept on the phone', () => {
     queue.keepCheckIns([{ activityId: 'a2', way: 'personCode', who: 'code-of-one', name: '' }])
     phone.isOnline = true
     await queue.sendCheckIns()
-    const batches = phone.asked.map(({ input }) => [input.activityId, (input.entries as unknown[]).length])
+    const uploads = phone.asked.filter(({ action }) => action === 'activity.uploadCheckIns')
+    const batches = uploads.map(({ input }) => [input.activityId, (input.entries as unknown[]).length])
     expect(batches).toEqual([['a1', 50], ['a1', 10], ['a2', 1]])
-    expect(new Set(phone.asked.map(({ requestId }) => requestId)).size).toBe(3)
+    expect(new Set(uploads.map(({ requestId }) => requestId)).size).toBe(3)
+  })
+
+  it('go as nobody but who took them', async () => {
+    const phone = fakeCloud()
+    phone.gives('session.me', { me: { memberId: 'a' } })
+    phone.gives('activity.uploadCheckIns', { results: [{ name: '某人', outcome: null }] })
+    const queue = started()
+    queue.keepCheckIns([{ activityId: 'a1', way: 'tickOff', who: 'm1', name: '' }])
+    await queue.sendCheckIns()
+    phone.isOnline = false
+    queue.keepCheckIns([{ activityId: 'a1', way: 'tickOff', who: 'm2', name: '' }])
+    phone.isOnline = true
+    phone.gives('session.me', { me: { memberId: 'b' } })
+    await queue.sendCheckIns()
+    expect(queue.keptCheckIns()).toEqual([])
+    expect(phone.asked.filter(({ action }) => action === 'activity.uploadCheckIns')).toHaveLength(1)
+    phone.gives('session.me', { me: { memberId: 'a' } })
+    const again = started()
+    expect(again.keptCheckIns()).toEqual([])
+    await call('session.me', {})
+    expect(started().keptCheckIns().map(({ outcome }) => outcome)).toEqual(['done', 'waiting'])
   })
 
   it('stay as they are when the cloud asks for patience', async () => {

@@ -41,7 +41,8 @@ let sending: Promise<void> | null = null
 
 function fromPhone(): readonly KeptCheckIn[] {
   const entries = JSON.parse(load(KEY) ?? '[]') as KeptCheckIn[]
-  return entries.filter(({ outcome, at }) => outcome !== 'done' || Date.now() - Date.parse(at) < SHOWN_MS)
+  const shown = entries.filter(({ outcome, at }) => outcome !== 'done' || Date.now() - Date.parse(at) < SHOWN_MS)
+  return shown.map((entry) => ({ ...entry, by: entry.by || holder() }))
 }
 
 function ofHolder(): readonly KeptCheckIn[] {
@@ -50,15 +51,12 @@ function ofHolder(): readonly KeptCheckIn[] {
 
 function set(next: readonly KeptCheckIn[]): void {
   save(KEY, JSON.stringify(next))
-  show()
-}
-
-function show(): void {
-  kept = fromPhone()
+  kept = next
   mine = ofHolder()
   listeners.forEach((listener) => listener())
 }
-onHolder(show)
+// What was taken before anybody was known belongs to the first who is.
+onHolder(() => set(fromPhone()))
 
 /** Those taken by the person who holds the phone. */
 export function keptCheckIns(): readonly KeptCheckIn[] {
