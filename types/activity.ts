@@ -34,6 +34,8 @@ const PoolPlan = v.object({
   capacity: Count(0, MAX_CAPACITY),
 })
 
+const isWithinCapacity = (pools: ReadonlyArray<{ readonly capacity: number }>) => pools.reduce((sum, { capacity }) => sum + capacity, 0) <= MAX_CAPACITY
+
 /** What an officer fills in. Everything but the title may wait until the plan is submitted. */
 export const ActivityPlan = v.object({
   title: Text(40),
@@ -48,7 +50,7 @@ export const ActivityPlan = v.object({
   membersOnly: v.boolean(),
   /** 'none': one pool; 'choice': the worker picks a group; 'shift': the worker's own shift decides. */
   poolBy: v.picklist(['none', 'choice', 'shift']),
-  pools: v.pipe(v.array(PoolPlan), v.minLength(1), v.maxLength(20)),
+  pools: v.pipe(v.array(PoolPlan), v.minLength(1), v.maxLength(20), v.check((pools) => isWithinCapacity(pools), 'too many places')),
   maxGuests: Count(0, MAX_GUESTS),
   questions: v.pipe(v.array(Question), v.maxLength(5)),
   maxLine: Count(0, MAX_LINE),
@@ -139,7 +141,7 @@ export const ActivityDesk = v.object({
   counts: v.object({ seated: v.number(), waiting: v.number(), offered: v.number(), attended: v.number(), absent: v.number(), cancelled: v.number() }),
   wrapUp: v.nullable(v.object({ spentFen: v.number(), awards: v.string(), note: v.string(), photoUrls: v.array(v.string()) })),
   blocked: v.object({
-    edit: Blocked, submit: Blocked, decide: Blocked, close: Blocked, start: Blocked, finish: Blocked, archive: Blocked, cancel: Blocked, lateEntry: Blocked,
+    edit: Blocked, submit: Blocked, decide: Blocked, change: Blocked, setCapacity: Blocked, endSeries: Blocked, close: Blocked, start: Blocked, finish: Blocked, archive: Blocked, cancel: Blocked, lateEntry: Blocked,
   }),
 })
 export type ActivityDesk = v.InferOutput<typeof ActivityDesk>
@@ -194,6 +196,17 @@ export const activityActions = {
     input: v.object({ ...activityId, verdict: v.picklist(['approve', 'return']), note: OptionalText(200) }),
     output: ActivityDesk,
   },
+  /** Of an approved activity; everybody signed up is told of another time, place or text. */
+  'activity.change': {
+    kind: 'write',
+    input: v.object({
+      ...activityId, version: Count(0, 1_000_000), place: Text(60), text: Text(3000),
+      startsAt: InstantIn, endsAt: InstantIn, signUpOpensAt: InstantIn, signUpClosesAt: InstantIn,
+    }),
+    output: ActivityDesk,
+  },
+  /** No further repetitions; those published stay. */
+  'activity.endSeries': { kind: 'write', input: v.object(activityId), output: ActivityDesk },
   'activity.setCapacity': {
     kind: 'write',
     input: v.object({ ...activityId, poolKey: PoolPlan.entries.key, capacity: Count(0, MAX_CAPACITY) }),

@@ -52,6 +52,6 @@ export type Payer = keyof typeof payers
 
 /** A worker's sign-up takes one place and one more for each family member; a line is kept to 500 people. */
 export const MAX_LINE = 500
-/** Places of one pool. Their marks live in the activity's document, which stays under 100 kB. */
+/** Places of all pools together. Their marks live in the activity's document, which stays under 100 kB. */
 export const MAX_CAPACITY = 3000
 export const MAX_GUESTS = 9

@@ -3,6 +3,7 @@ export const messageKinds = {
   offer: '候补名额',
   activityCancelled: '活动取消',
   activityChanged: '活动变动',
+  activityDecided: '活动审批',
   notice: '通知',
   safety: '内容审核',
   suggestion: '建议进展',

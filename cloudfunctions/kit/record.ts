@@ -3,7 +3,7 @@
  * history line and the receipt of the request, so change, history and "only once" are a single write.
  */
 import type { HistoryEntry } from '@/types/audit'
-import type { Collection } from './db'
+import type { Change, Collection } from './db'
 import type { Filter } from './filter'
 import { digestOf } from './ids'
 import { refuse } from './refuse'
@@ -73,6 +73,8 @@ export interface Step<Doc> {
   readonly to: Doc extends { status: infer Status } ? Status : string
   readonly line: Line
   readonly set?: Partial<Omit<Doc, keyof Recorded>>
+  /** Single fields inside the document by their path; the document returned does not show them. */
+  readonly inside?: Change['set']
   /** Conditions beyond the version, for what the version does not cover. */
   readonly onlyIf?: Filter
   readonly request?: Request
@@ -89,7 +91,7 @@ export async function move<Doc extends Recorded>(collection: Collection<Doc>, do
   const won = await collection.change(
     { _id: doc._id, version: doc.version, ...step.onlyIf },
     {
-      set: { ...(step.set as Record<string, object>), status: String(step.to), version: doc.version + 1 },
+      set: { ...(step.set as Record<string, object>), ...step.inside, status: String(step.to), version: doc.version + 1 },
       push: {
         history: { each: [entry] },
         ...(receipt ? { receipts: { each: [receipt], keepLast: RECEIPTS_KEPT } } : {}),

@@ -40,6 +40,8 @@ const answered: Record<ErrorCode, string> = {
   ACTIVITY_EMPLOYER_CONSENT_NEEDED: '占用工作时间须先取得行政同意，请勾选后再提交',
   ACTIVITY_QUEUE_FIRST: '有人正在候补，名额先给他们，您可加入候补',
   ACTIVITY_PHOTO_NOT_YOURS: '照片没有传好，请重新选择照片',
+  ACTIVITY_BEGUN: '活动已经开始，不能再改，请当面告诉大家',
+  ACTIVITY_NO_SERIES: '这个活动不会再自动发布，不用停',
 
   SIGNUP_ALREADY: '您已经报过名了，在“我的报名”里可以看到',
   SIGNUP_NONE: '没有查到您的报名，请先报名',

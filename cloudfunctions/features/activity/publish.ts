@@ -4,6 +4,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Activity } from '@/cloudfunctions/kit/documents/activity'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { idFor } from '@/cloudfunctions/kit/ids'
+import { tell } from '@/cloudfunctions/kit/notify'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
@@ -13,11 +14,10 @@ import type { ActivityPlan } from '@/types/activity'
 import { desk, managed } from './browse'
 import { copyOf, draftOf, orgPathFor, planned } from './plan'
 import { keptPictures } from './pictures'
-import { promote } from './promotion'
-import { steps, whyNotDecide, whyNotStep, whyNotSubmit, type StepName } from './rules'
-import { changeCapacity } from './seats'
+import { steps, whyNotDecide, whyNotStep, whyNotSubmit, wrongTime, type StepName } from './rules'
 import { besideActivity, type BesideActivity } from './signup'
 import { mayDecide } from './view'
+import { decidedMessage } from './words'
 
 const OFFICERS = ['OFF', 'CHAIR', 'VICE'] as const
 
@@ -76,6 +76,18 @@ async function withCover(plan: ActivityPlan, activityId: string, openid: string,
   return { ...plan, coverFileId }
 }
 
+function sendBack(activity: Activity, note: string, acting: Acting) {
+  refuseIf(note === '' ? 'ACTIVITY_REASON_NEEDED' : null, 'note')
+  return take('return', activity, acting, {}, note)
+}
+
+function approve(activity: Activity, note: string, isAgain: boolean, acting: Acting) {
+  const wrong = isAgain ? null : wrongTime(activity, acting.now)
+  if (wrong) refuse('ACTIVITY_INCOMPLETE', wrong)
+  const repeatsFrom = activity.repeats && activity.startsAt ? monthOf(dayOf(activity.startsAt)) : null
+  return take('approve', activity, acting, { visible: true, repeatsFrom }, note)
+}
+
 export const publishRoutes = {
   'activity.saveDraft': holding<'activity.saveDraft'>(...OFFICERS)({
     handle: async ({ input: { activityId, version, plan }, me, now, request, openid }) => {
@@ -96,7 +108,7 @@ export const publishRoutes = {
     reads: besideActivity,
     handle: async ({ me, now, request, beside }) => {
       const activity = managed(beside.activity, me)
-      const missing = receiptOf(activity, request) ? null : whyNotSubmit(activity)
+      const missing = receiptOf(activity, request) ? null : whyNotSubmit(activity, now)
       if (missing) refuse(missing.code, missing.field)
       return take('submit', activity, { me, now, request })
     },
@@ -107,27 +119,12 @@ export const publishRoutes = {
     handle: async ({ input: { verdict, note }, me, now, request, beside }) => {
       const activity = decidable(beside.activity, me)
       const acting = { me, now, request }
-      if (!receiptOf(activity, request)) refuseIf(whyNotDecide(activity, me))
-      if (verdict === 'return') {
-        refuseIf(note === '' ? 'ACTIVITY_REASON_NEEDED' : null, 'note')
-        return take('return', activity, acting, {}, note)
-      }
-      const repeatsFrom = activity.repeats && activity.startsAt ? monthOf(dayOf(activity.startsAt)) : null
-      return take('approve', activity, acting, { visible: true, repeatsFrom }, note)
-    },
-  }),
-
-  'activity.setCapacity': holding<'activity.setCapacity'>(...OFFICERS)<BesideActivity>({
-    reads: besideActivity,
-    handle: async ({ input: { poolKey, capacity }, me, now, beside }) => {
-      const activity = managed(beside.activity, me)
-      const pool = activity.pools[poolKey] ?? refuse('NOT_FOUND')
-      if (!['open', 'closed'].includes(activity.status)) refuse('ACTIVITY_WRONG_STATE')
-      if (pool.capacity !== capacity && !(await changeCapacity({ activityId: activity._id, poolKey, pool }, capacity, now))) {
-        refuse('CHANGED_MEANWHILE')
-      }
-      await promote(activity._id, now)
-      return desk((await db.activities.get(activity._id)) ?? refuse('NOT_FOUND'), me, now)
+      const isAgain = receiptOf(activity, request) !== null
+      if (!isAgain) refuseIf(whyNotDecide(activity, me))
+      const reply = verdict === 'return' ? await sendBack(activity, note, acting) : await approve(activity, note, isAgain, acting)
+      // Told again after an interrupted try: the message's id is that of the request.
+      await tell(decidedMessage(activity, verdict, note, request.id, now))
+      return reply
     },
   }),
 

@@ -19,7 +19,7 @@ const activity = (traits: Partial<Activity> = {}): Activity => ({
   startsAt: hours(72), endsAt: hours(74), signUpOpensAt: hours(-24), signUpClosesAt: hours(48), membersOnly: false, poolBy: 'none',
   pools: { p0: pool() }, maxGuests: 2, questions: [], maxLine: 3, ways: ['doorCode'], namesVisible: true, budgetFen: 100, payer: 'union',
   inWorkingHours: false, employerConsent: false, repeats: null, repeatsFrom: null, organiserId: 'm1', organiserName: '陈志强', orgPath: ['company'],
-  visible: true, listKey: '', deskKey: '', doorId: '', offerHours: 12, lateEntryHours: 24, finishedAt: null, wrapUp: null, job: null, seatsChangedAt: null, seatsToken: '', unsettled: false, ...traits,
+  visible: true, listKey: '', deskKey: '', doorId: '', offerHours: 12, lateEntryHours: 24, finishedAt: null, wrapUp: null, job: null, changedAt: null, toldUpTo: '', seatsChangedAt: null, seatsToken: '', unsettled: false, ...traits,
 })
 
 const signup = (traits: Partial<Signup> = {}): Signup => ({
@@ -164,13 +164,20 @@ describe('an officer', () => {
     ['a budget', { budgetFen: null }, 'budgetFen'],
     ['a payer', { payer: null }, 'payer'],
   ] as const)('cannot submit without %s', (_sentence, traits, field) => {
-    expect(whyNotSubmit(activity({ status: 'draft', ...(traits as Partial<Activity>) }))).toEqual({ code: 'ACTIVITY_INCOMPLETE', field })
+    expect(whyNotSubmit(activity({ status: 'draft', ...(traits as Partial<Activity>) }), now)).toEqual({ code: 'ACTIVITY_INCOMPLETE', field })
+  })
+
+  test.each([
+    ['a start that is over', { startsAt: hours(-1), endsAt: hours(1), signUpOpensAt: hours(-5), signUpClosesAt: hours(-2) }, 'startsAt'],
+    ['a sign-up that is over', { startsAt: hours(5), endsAt: hours(6), signUpOpensAt: hours(-5), signUpClosesAt: hours(-2) }, 'signUpClosesAt'],
+  ])('refuses %s', (_words, times, field) => {
+    expect(whyNotSubmit(activity({ status: 'draft', ...times }), now)).toEqual({ code: 'ACTIVITY_INCOMPLETE', field })
   })
 
   test('needs the employer’s agreement for working hours', () => {
     const inHours = activity({ status: 'draft', inWorkingHours: true })
-    expect(whyNotSubmit(inHours)?.code).toBe('ACTIVITY_EMPLOYER_CONSENT_NEEDED')
-    expect(whyNotSubmit({ ...inHours, employerConsent: true })).toBeNull()
+    expect(whyNotSubmit(inHours, now)?.code).toBe('ACTIVITY_EMPLOYER_CONSENT_NEEDED')
+    expect(whyNotSubmit({ ...inHours, employerConsent: true }, now)).toBeNull()
   })
 
   test('never approves an activity of their own', () => {

@@ -4,6 +4,7 @@
  */
 import type { ActivityStatus } from '@/types/activity'
 import type { ErrorCode } from '@/types/errors'
+import { MAX_CAPACITY } from '@/types/activityNames'
 import { HOUR_MS } from '@/types/calendar'
 import type { Activity, Pool, Signup } from '@/cloudfunctions/kit/documents/activity'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -161,17 +162,24 @@ export function whyNotStep(step: StepName, activity: Pick<Activity, 'status'>): 
   return (steps[step].from as readonly ActivityStatus[]).includes(activity.status) ? null : 'ACTIVITY_WRONG_STATE'
 }
 
+type Times = Pick<Activity, 'startsAt' | 'endsAt' | 'signUpOpensAt' | 'signUpClosesAt'>
+
+/** The first of the times that is missing, over, or out of order. */
+export function wrongTime({ startsAt, endsAt, signUpOpensAt, signUpClosesAt }: Times, now: Date): keyof Times | null {
+  if (!startsAt || startsAt <= now) return 'startsAt'
+  if (!endsAt || endsAt <= startsAt) return 'endsAt'
+  if (!signUpClosesAt || signUpClosesAt > startsAt || signUpClosesAt <= now) return 'signUpClosesAt'
+  return !signUpOpensAt || signUpOpensAt >= signUpClosesAt ? 'signUpOpensAt' : null
+}
+
 /** What an officer still has to fill in before the chair sees it. */
-export function whyNotSubmit(activity: Activity): { code: ErrorCode; field?: string } | null {
+export function whyNotSubmit(activity: Activity, now: Date): { code: ErrorCode; field?: string } | null {
   const wrongState = whyNotStep('submit', activity)
   if (wrongState) return { code: wrongState }
-  const { startsAt, endsAt, signUpOpensAt, signUpClosesAt } = activity
   if (!activity.text) return { code: 'ACTIVITY_INCOMPLETE', field: 'text' }
   if (!activity.place) return { code: 'ACTIVITY_INCOMPLETE', field: 'place' }
-  if (!startsAt) return { code: 'ACTIVITY_INCOMPLETE', field: 'startsAt' }
-  if (!endsAt || endsAt <= startsAt) return { code: 'ACTIVITY_INCOMPLETE', field: 'endsAt' }
-  if (!signUpClosesAt || signUpClosesAt > startsAt) return { code: 'ACTIVITY_INCOMPLETE', field: 'signUpClosesAt' }
-  if (!signUpOpensAt || signUpOpensAt >= signUpClosesAt) return { code: 'ACTIVITY_INCOMPLETE', field: 'signUpOpensAt' }
+  const field = wrongTime(activity, now)
+  if (field) return { code: 'ACTIVITY_INCOMPLETE', field }
   if (Object.values(activity.pools).every(({ capacity }) => capacity === 0)) return { code: 'ACTIVITY_INCOMPLETE', field: 'pools' }
   if (activity.budgetFen === null) return { code: 'ACTIVITY_INCOMPLETE', field: 'budgetFen' }
   if (activity.payer === null) return { code: 'ACTIVITY_INCOMPLETE', field: 'payer' }
@@ -183,4 +191,45 @@ export function whyNotSubmit(activity: Activity): { code: ErrorCode; field?: str
 /** Nobody approves an activity of their own. */
 export function whyNotDecide(activity: Activity, me: Pick<Member, '_id'>): ErrorCode | null {
   return whyNotStep('approve', activity) ?? (activity.organiserId === me._id ? 'ACTIVITY_OWN_APPROVAL' : null)
+}
+
+/** What may be changed after the approval. */
+export interface NewTerms extends Readonly<Record<keyof Times, Date>> {
+  readonly place: string
+  readonly text: string
+}
+export type ChangedPart = 'time' | 'place' | 'text' | 'window'
+
+/** Until it begins, an approved activity may be amended. */
+export function whyNotAmend({ status }: Pick<Activity, 'status'>): ErrorCode | null {
+  if (status === 'open' || status === 'closed') return null
+  if (status === 'cancelled') return 'ACTIVITY_CANCELLED'
+  return status === 'draft' || status === 'pending' ? 'ACTIVITY_WRONG_STATE' : 'ACTIVITY_BEGUN'
+}
+
+const partsOf: Record<ChangedPart, ReadonlyArray<keyof NewTerms>> = {
+  time: ['startsAt', 'endsAt'], place: ['place'], text: ['text'], window: ['signUpOpensAt', 'signUpClosesAt'],
+}
+
+export function changedParts(activity: Activity, to: NewTerms): ChangedPart[] {
+  const differs = (field: keyof NewTerms) => activity[field]?.valueOf() !== to[field].valueOf()
+  return (Object.keys(partsOf) as ChangedPart[]).filter((part) => partsOf[part].some(differs))
+}
+
+/** Once sign-up is closed its times are history: they neither change nor bind the new start. */
+export function whyNotChange(activity: Activity, to: NewTerms, now: Date): { code: ErrorCode; field: string } | null {
+  const isClosed = activity.status === 'closed'
+  if (isClosed && changedParts(activity, to).includes('window')) return { code: 'ACTIVITY_SIGNUP_CLOSED', field: 'signUpClosesAt' }
+  const field = wrongTime(isClosed ? { ...to, signUpClosesAt: to.startsAt, signUpOpensAt: now } : to, now)
+  return field && { code: 'ACTIVITY_INCOMPLETE', field }
+}
+
+/** All pools together stay within what one document can hold. */
+export function whyNotCapacity({ pools }: Pick<Activity, 'pools'>, poolKey: string, capacity: number): ErrorCode | null {
+  const others = Object.entries(pools).filter(([key]) => key !== poolKey)
+  return others.reduce((sum, [, pool]) => sum + pool.capacity, capacity) > MAX_CAPACITY ? 'BAD_INPUT' : null
+}
+
+export function whyNotEndSeries({ status, repeatsFrom }: Pick<Activity, 'status' | 'repeatsFrom'>): ErrorCode | null {
+  return repeatsFrom !== null && status !== 'cancelled' ? null : 'ACTIVITY_NO_SERIES'
 }

@@ -2,13 +2,15 @@
 import { dayOf, monthOf } from '@/types/calendar'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
-import { lte, not, oneOf } from '@/cloudfunctions/kit/filter'
+import { gt, lte, not, oneOf } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { tellAll } from '@/cloudfunctions/kit/notify'
 import { born, move } from '@/cloudfunctions/kit/record'
 import { draftOf, nextMonth, repeatedIn, REPEAT_AHEAD_MS } from './plan'
+import { QUIET_MS } from './promotion'
+import { isLive } from './rules'
 import { touch } from './seats'
-import { cancelledMessage } from './words'
+import { cancelledMessage, changedMessage } from './words'
 
 const AT_ONCE = 20
 const PEOPLE_AT_ONCE = 100
@@ -62,6 +64,29 @@ async function markAbsent(activity: Activity, now: Date): Promise<boolean> {
 
 async function moveAll(people: readonly Signup[], to: Signup['status'], action: string, now: Date): Promise<void> {
   for (const signup of people) await move(db.signups, signup, { to, line: { at: now, by: 'system', action } })
+}
+
+/**
+ * Brings another time, place or text to the entries and to their owners, in the order of the roster. Begun
+ * when no sign-up can be on its way that has read the old ones, so one pass reaches everybody.
+ */
+async function tellChanged(activity: Activity, now: Date): Promise<void> {
+  const { _id, toldUpTo, changedAt, place, startsAt, endsAt, listKey } = activity
+  const people = await db.signups.find({ activityId: _id, rosterKey: gt(toldUpTo) }, { order: [['rosterKey', 1]], limit: PEOPLE_AT_ONCE })
+  const last = people.at(-1)
+  if (last && startsAt && endsAt) {
+    await tellAll(people.filter(isLive).map((signup) => changedMessage(activity, signup, now)))
+    await db.signups.change({ _id: oneOf(people.map((signup) => signup._id)) }, { set: { place, startsAt, endsAt, listKey } })
+  }
+  await db.activities.change({ _id, job: 'tellChanged', changedAt, toldUpTo }, { set: last ? { toldUpTo: last.rosterKey } : { job: null } })
+}
+
+/** Tells of changes, a page of each activity at a time. */
+export async function tellChanges(now: Date): Promise<number> {
+  const quiet = lte(new Date(now.getTime() - QUIET_MS))
+  const waiting = await db.activities.find({ job: 'tellChanged', changedAt: quiet }, { limit: AT_ONCE })
+  for (const activity of waiting) await tellChanged(activity, now)
+  return waiting.length
 }
 
 /**

@@ -1,5 +1,5 @@
 import { db } from '@/cloudfunctions/kit/db'
-import { callHead, changeCapacity, expectChange, joinLine, standUp, takeSeat } from './seats'
+import { callHead, expectChange, joinLine, standUp, takeSeat } from './seats'
 
 const now = new Date('2026-11-22T02:00:00.000Z')
 const where = { activityId: 'a1', poolKey: 'p0', pool: { capacity: 5 } }
@@ -22,7 +22,6 @@ test.each([
   ['joining the line', () => joinLine(where, party, 5, now)],
   ['calling the head', () => callHead(where, party, now)],
   ['standing up', () => standUp(where, party, now)],
-  ['changing a capacity', () => changeCapacity(where, 6, now)],
 ])('%s done again in the same millisecond still counts as done', async (_words, act) => {
   aCountingDatabase()
   expect([await act(), await act()]).toEqual([true, true])

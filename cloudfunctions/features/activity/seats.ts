@@ -88,8 +88,8 @@ export function callHead(where: Where, head: InLine, now: Date): Promise<boolean
   )
 }
 
-/** Changes a capacity. Cut below the people seated, nobody is thrown out and nobody new sits down. */
-export function changeCapacity(where: Where, to: number, now: Date): Promise<boolean> {
+/** Condition and effect of another capacity. Cut below the people seated, nobody is thrown out and nobody new sits down. */
+export function capacityChange(where: Where, to: number, now: Date) {
   const { capacity } = pathsOf(where, 1)
-  return changed({ _id: where.activityId, [capacity]: where.pool.capacity }, { set: { [capacity]: to } }, now)
+  return { onlyIf: { [capacity]: where.pool.capacity }, inside: { [capacity]: to, ...touch(now) } }
 }

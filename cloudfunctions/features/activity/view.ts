@@ -5,7 +5,7 @@ import { any, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import type { HandlerOutput } from '@/types/actions'
 import { holds } from '@/cloudfunctions/kit/session'
 import type { Pictures } from './pictures'
-import { leftIn, whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotLateEntry, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
+import { leftIn, whyNotAcceptOffer, whyNotAmend, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotEndSeries, whyNotLateEntry, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
 
 export type MySignupReply = HandlerOutput<'activity.signUp'>
 
@@ -115,8 +115,11 @@ export function deskView(activity: Activity, { counts, names, coverUrl, photoUrl
     wrapUp: activity.wrapUp && { ...activity.wrapUp, photoUrls: [...photoUrls] },
     blocked: {
       edit: managing ?? whyNotStep('edit', activity),
-      submit: managing ?? whyNotSubmit(activity)?.code ?? null,
+      submit: managing ?? whyNotSubmit(activity, now)?.code ?? null,
       decide: mayDecide(activity, me) ? whyNotDecide(activity, me) : 'NOT_ALLOWED',
+      change: managing ?? whyNotAmend(activity),
+      setCapacity: managing ?? whyNotAmend(activity),
+      endSeries: managing ?? whyNotEndSeries(activity),
       close: managing ?? whyNotStep('close', activity),
       start: managing ?? whyNotStep('start', activity),
       finish: managing ?? whyNotStep('finish', activity),

@@ -66,7 +66,10 @@ export interface Activity extends Recorded {
   readonly finishedAt: Date | null
   readonly wrapUp: { readonly spentFen: number; readonly awards: string; readonly note: string; readonly photoFileIds: readonly string[] } | null
   /** Long work still to be done by the timer. */
-  readonly job: 'tellCancelled' | 'markAbsent' | null
+  readonly job: 'tellCancelled' | 'tellChanged' | 'markAbsent' | null
+  /** When time, place or text were last changed, and the roster key up to which people have been told. */
+  readonly changedAt: Date | null
+  readonly toldUpTo: string
 
   /** When the seats were last touched, by which touch, and whether they have been compared with the entries since. */
   readonly seatsChangedAt: Date | null

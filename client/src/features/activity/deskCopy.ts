@@ -19,6 +19,8 @@ const historyWords: Readonly<Record<string, string>> = {
   'activity.cancel': '取消活动',
   'activity.repeat': '按月自动发布',
   'activity.setCapacity': '调整名额',
+  'activity.change': '改时间地点',
+  'activity.endSeries': '停止每月自动发布',
 }
 
 export const historyWord = (action: string): string => historyWords[action] ?? '有变动'
@@ -134,6 +136,13 @@ export const deskCopy = {
     note: '小结',
     edit: '修改方案',
     capacity: '调整名额',
+    change: '改时间地点',
+    changeText: (people: number) => (people > 0 ? `改好以后，${people} 位报名和候补的职工都会收到通知。` : '还没有人报名，改好就行。'),
+    changeSend: '改好并通知',
+    changeDone: '已改好，几分钟内通知大家',
+    endSeries: '停止每月自动发布',
+    endSeriesText: '以后不再按月自动发布；已经发布的活动照常进行，要取消请逐个取消。',
+    endSeriesDone: '已停止，以后不再自动发布',
     export: '导出名单',
     copy: '照这个再办一次',
     cancel: '取消活动',
@@ -146,10 +155,9 @@ export const deskCopy = {
     cancelledDone: '已取消，正在通知大家',
     capacityTitle: '调整名额',
     capacityHint: (taken: number) => `现在已用 ${taken} 席；增加的席位按候补顺序自动递补`,
-    capacityNeed: '请填 0 到 100000 之间的整数',
+    capacityNeed: (most: number) => `请填 0 到 ${most} 之间的整数`,
     capacityDone: '名额已调整',
     exported: (people: number) => `已导出 ${people} 人`,
-    signUpClosed: '报名截止后不能再改名额',
   },
 
   facts: {

@@ -141,7 +141,7 @@ export const planErrors: Record<keyof Plan, string> = {
   signUpClosesAt: '请选截止报名的时间，不能晚于开始',
   membersOnly: '请重新选一次',
   poolBy: '请选怎么分名额',
-  pools: '请给每一组写名称（20 字以内）和名额，至少一席',
+  pools: '请给每一组写名称（20 字以内）和名额，至少一席，合计不超过 3000 席',
   maxGuests: '最多 9 位',
   questions: '请把每个问题写完整，60 字以内，答案最多 12 个',
   maxLine: '最多 500 人',

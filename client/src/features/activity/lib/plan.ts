@@ -98,7 +98,8 @@ export function wrongFields({ title, text, place, pools, questions, ways }: Plan
     (length(title) < 1 || length(title) > 40) && 'title',
     length(text) > 3000 && 'text',
     length(place) > 60 && 'place',
-    pools.some(({ name, capacity }) => length(name) < 1 || length(name) > 20 || !Number.isInteger(capacity) || capacity > MAX_CAPACITY) && 'pools',
+    placesIn(pools) > MAX_CAPACITY && 'pools',
+    pools.some(({ name, capacity }) => length(name) < 1 || length(name) > 20 || !Number.isInteger(capacity)) && 'pools',
     questions.some(({ label, options }) => length(label) < 1 || length(label) > 60 || options.length > 12) && 'questions',
     ways.length === 0 && 'ways',
   ]

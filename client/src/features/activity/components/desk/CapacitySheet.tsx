@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { MAX_CAPACITY } from '@/types/activityNames'
 import { Button } from '../../../../components/Button'
 import { Choice } from '../../../../components/Choice'
 import { Sheet } from '../../../../components/Sheet'
@@ -9,7 +10,6 @@ import type { Desk } from '../../lib/deskFacts'
 import { NumberField } from './NumberField'
 
 const copy = deskCopy.desk
-const MOST = 100_000
 
 interface CapacitySheetProps {
   readonly desk: Desk
@@ -33,7 +33,7 @@ export function CapacitySheet({ desk, isOpen, onClose, onChanged }: CapacityShee
           onChange={([next]) => next && setPoolKey(next)}
         />
       )}
-      <PoolCapacity key={`${pool.key} ${pool.capacity}`} activityId={desk.activityId} pool={pool} onClose={onClose} onChanged={onChanged} />
+      <PoolCapacity key={`${pool.key} ${pool.capacity}`} activityId={desk.activityId} pool={pool} most={MAX_CAPACITY - desk.capacity + pool.capacity} onClose={onClose} onChanged={onChanged} />
     </Sheet>
   )
 }
@@ -41,12 +41,14 @@ export function CapacitySheet({ desk, isOpen, onClose, onChanged }: CapacityShee
 interface PoolCapacityProps extends Pick<CapacitySheetProps, 'onClose' | 'onChanged'> {
   readonly activityId: string
   readonly pool: Desk['pools'][number]
+  /** All pools together have a bound. */
+  readonly most: number
 }
 
-function PoolCapacity({ activityId, pool, onClose, onChanged }: PoolCapacityProps) {
+function PoolCapacity({ activityId, pool, most, onClose, onChanged }: PoolCapacityProps) {
   const [capacity, setCapacity] = useState(pool.capacity)
   const setting = useAction('activity.setCapacity')
-  const isWrong = !Number.isInteger(capacity) || capacity > MOST
+  const isWrong = !Number.isInteger(capacity) || capacity > most
 
   async function send() {
     if (isWrong) return
@@ -62,7 +64,7 @@ function PoolCapacity({ activityId, pool, onClose, onChanged }: PoolCapacityProp
       <NumberField
         label={pool.name}
         hint={copy.capacityHint(pool.capacity - pool.left)}
-        error={isWrong ? copy.capacityNeed : null}
+        error={isWrong ? copy.capacityNeed(most) : null}
         value={capacity}
         onChange={setCapacity}
       />

@@ -12,6 +12,8 @@ import { deskScreens } from '../../lib/deskScreens'
 import { useRosterExport } from '../../lib/useRosterExport'
 import { CancelSheet } from './CancelSheet'
 import { CapacitySheet } from './CapacitySheet'
+import { ChangeSheet } from './ChangeSheet'
+import { EndSeriesDialog } from './EndSeriesDialog'
 import { LateEntrySheet } from './LateEntrySheet'
 
 const copy = deskCopy.desk
@@ -25,13 +27,12 @@ interface MoreSheetProps {
 
 /** Everything else that can be done; what cannot says why. */
 export function MoreSheet({ desk, isOpen, onClose, onChanged }: MoreSheetProps) {
-  const [inner, setInner] = useState<'capacity' | 'cancel' | 'late' | null>(null)
+  const [inner, setInner] = useState<'change' | 'capacity' | 'endSeries' | 'cancel' | 'late' | null>(null)
   const exported = useRosterExport(desk.activityId)
   const copied = useAction('activity.copy')
   const { activityId, status, blocked } = desk
   const isPublic = status !== 'draft' && status !== 'pending'
   const isOnOrOver = status === 'running' || status === 'wrapUp' || status === 'archived'
-  const isSeating = status === 'open' || status === 'closed'
 
   function leaveFor(next: typeof inner) {
     onClose()
@@ -47,10 +48,12 @@ export function MoreSheet({ desk, isOpen, onClose, onChanged }: MoreSheetProps) 
 
   const buttons: Array<ButtonProps | false> = [
     status === 'draft' && { text: copy.edit, icon: 'edit', whyNot: said(blocked.edit), onTap: () => goFrom(onClose, deskScreens.edit(activityId)) },
-    isPublic && { text: copy.capacity, icon: 'people', whyNot: isSeating ? null : copy.signUpClosed, onTap: () => leaveFor('capacity') },
+    isPublic && { text: copy.change, icon: 'clock', whyNot: said(blocked.change), onTap: () => leaveFor('change') },
+    isPublic && { text: copy.capacity, icon: 'people', whyNot: said(blocked.setCapacity), onTap: () => leaveFor('capacity') },
     isOnOrOver && { text: deskCopy.roster.late, icon: 'check-circle', whyNot: said(blocked.lateEntry), onTap: () => leaveFor('late') },
     isPublic && { text: copy.export, icon: 'download', isBusy: exported.isBusy, onTap: exported.run },
     { text: copy.copy, icon: 'copy', isBusy: copied.isBusy, onTap: () => void copyIt() },
+    blocked.endSeries === null && { text: copy.endSeries, icon: 'refresh', onTap: () => leaveFor('endSeries') },
     { text: copy.cancel, icon: 'ban', kind: 'danger', whyNot: said(blocked.cancel), onTap: () => leaveFor('cancel') },
   ]
   return (
@@ -60,6 +63,8 @@ export function MoreSheet({ desk, isOpen, onClose, onChanged }: MoreSheetProps) 
           {buttons.map((button) => button && <Button key={button.text} kind="secondary" {...button} />)}
         </View>
       </Sheet>
+      <ChangeSheet key={desk.version} desk={desk} isOpen={inner === 'change'} onClose={() => setInner(null)} onChanged={onChanged} />
+      <EndSeriesDialog activityId={activityId} isOpen={inner === 'endSeries'} onClose={() => setInner(null)} onChanged={onChanged} />
       <CapacitySheet desk={desk} isOpen={inner === 'capacity'} onClose={() => setInner(null)} onChanged={onChanged} />
       <CancelSheet desk={desk} isOpen={inner === 'cancel'} onClose={() => setInner(null)} onChanged={onChanged} />
       <LateEntrySheet activityId={activityId} isOpen={inner === 'late'} onClose={() => setInner(null)} />
