@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { openCloud, type Cloud, type Person } from './cloud'
 import { terminalCode } from './cloud/openapi/wxacode'
+import { localStorageRules } from './deploy/rules'
 import { functionEnvironment, loadPeople, savePeople, templates } from './demo'
 import { seed } from './seed'
 import { buildFunctions } from './testing/buildFunctions'
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
     environment: functionEnvironment(dataDir),
     templates,
     mediaCheckDoor: 'api',
-    storageRules: { write: ['uploads/{openid}/'], read: ['public/'] },
+    storageRules: localStorageRules,
     people: () => people,
     log: (sentence) => console.error(sentence),
     onFunctionLog: (door, text) => process.stdout.write(`[${door}] ${text}`),

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { collections, type IndexDefinition } from '@/cloudfunctions/kit/collections'
+import { describeRules } from './rules'
 import { startingSettings } from './settings'
 
 export interface FilePlan {
@@ -9,10 +10,17 @@ export interface FilePlan {
   readonly bytes: number
 }
 
+export interface Trigger {
+  readonly name: string
+  readonly type: string
+  /** Seven fields, seconds first. */
+  readonly config: string
+}
+
 export interface DeployPlan {
   readonly appid: string
   readonly env: string
-  readonly functions: ReadonlyArray<{ readonly name: string; readonly files: readonly FilePlan[]; readonly timeout: number; readonly openapi: readonly string[]; readonly trigger: string | null }>
+  readonly functions: ReadonlyArray<{ readonly name: string; readonly files: readonly FilePlan[]; readonly timeout: number; readonly openapi: readonly string[]; readonly triggers: readonly Trigger[] }>
   readonly collections: ReadonlyArray<{ readonly name: string; readonly indexes: readonly IndexDefinition[] }>
   readonly settings: ReadonlyArray<{ readonly collection: string; readonly documents: number }>
   readonly pages: readonly FilePlan[]
@@ -30,19 +38,20 @@ function filesIn(root: string, below = ''): FilePlan[] {
 interface FunctionConfig {
   readonly timeout?: number
   readonly permissions?: { readonly openapi?: readonly string[] }
-  readonly triggers?: ReadonlyArray<{ readonly name: string; readonly config: string }>
+  readonly triggers?: readonly Trigger[]
 }
 
-function functionPlan(functionsDir: string, name: string): DeployPlan['functions'][number] {
+/** What one built function needs. */
+export function functionPlan(functionsDir: string, name: string): DeployPlan['functions'][number] {
   const config = JSON.parse(readFileSync(path.join(functionsDir, name, 'config.json'), 'utf8')) as FunctionConfig
-  const [trigger, second] = config.triggers ?? []
-  if (second) throw new Error(`${name}: WeChat allows one trigger a function`)
+  const triggers = config.triggers ?? []
+  if (triggers.length > 1) throw new Error(`${name}: WeChat allows one trigger a function`)
   return {
     name,
     files: filesIn(path.join(functionsDir, name)),
     timeout: config.timeout ?? 3,
     openapi: config.permissions?.openapi ?? [],
-    trigger: trigger ? `${trigger.name} ${trigger.config}` : null,
+    triggers,
   }
 }
 
@@ -64,8 +73,9 @@ const kilobytes = (files: readonly FilePlan[]) => `${(files.reduce((sum, { bytes
 /** The plan as a person reads it. */
 export function describe(plan: DeployPlan): string {
   const lines = [`appid ${plan.appid}　cloud environment ${plan.env}`, '', 'Cloud functions']
-  for (const { name, files, timeout, openapi, trigger } of plan.functions) {
-    lines.push(`  ${name}  ${kilobytes(files)}  timeout ${timeout} s  open API: ${openapi.join(', ') || 'none'}${trigger ? `  timer: ${trigger}` : ''}`)
+  for (const { name, files, timeout, openapi, triggers } of plan.functions) {
+    lines.push(`  ${name}  ${kilobytes(files)}  timeout ${timeout} s  open API: ${openapi.join(', ') || 'none'}`)
+    for (const trigger of triggers) lines.push(`    trigger to create: ${trigger.name} ${trigger.type} ${trigger.config}`)
     for (const file of files) lines.push(`    ${file.path}  ${file.bytes} B`)
   }
   lines.push('', 'Collections (all admin-only) and their indexes')
@@ -73,6 +83,7 @@ export function describe(plan: DeployPlan): string {
     lines.push(`  ${name}`)
     for (const index of indexes) lines.push(`    ${index.name}: ${index.fields.map(([field, direction]) => `${field} ${direction}`).join(', ')}${index.unique ? '  unique' : ''}`)
   }
+  lines.push('', ...describeRules())
   lines.push('', 'Settings a new environment starts with (only where the collection is empty)')
   for (const { collection, documents } of plan.settings) lines.push(`  ${collection}: ${documents} documents`)
   lines.push('', `Mini-program package  ${kilobytes(plan.pages)}, ${plan.pages.length} files`)

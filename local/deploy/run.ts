@@ -1,13 +1,17 @@
 /**
  * `npm run deploy`: builds, lists and uploads. `-- --dry-run` stops after the list and needs neither
- * network nor keys. Keys come from the environment and are never printed:
+ * network nor keys. `-- --first-admin <staffNo> <name>` prints the rows of the first administrator, offline,
+ * with APP_SECRET. Keys come from the environment and are never printed:
  * WX_APPID, WX_CLOUD_ENV, WX_APP_SECRET (collections and indexes), WX_UPLOAD_KEY_FILE (code upload).
  */
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { buildFunctions } from '@/local/testing/buildFunctions'
+import { describeFirstAdmin, firstAdmin } from './firstAdmin'
 import { deployPlan, describe, type DeployPlan } from './plan'
 import { startingSettings } from './settings'
+import { createTriggers } from './triggers'
 import { openWeChat } from './wechat'
 
 const root = path.resolve(__dirname, '../..')
@@ -20,7 +24,8 @@ function required(name: string): string {
 
 async function build(): Promise<void> {
   await buildFunctions()
-  const { status } = spawnSync(process.execPath, [path.join(root, 'client/config/build.js'), 'weapp'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const env = { ...process.env, CLOUD_ENV: process.env.WX_CLOUD_ENV ?? '' }
+  const { status } = spawnSync(process.execPath, [path.join(root, 'client/config/build.js'), 'weapp'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
   if (status !== 0) throw new Error('the mini-program did not build')
 }
 
@@ -43,11 +48,20 @@ async function uploadCode(plan: DeployPlan, version: string): Promise<void> {
     await ci.cloud.uploadFunction({ project, env: plan.env, name, path: path.join(root, 'dist/cloudfunctions', name), remoteNpmInstall: false })
     console.log(`function ${name} uploaded`)
   }
+  for (const line of await createTriggers(plan, (wanted) => ci.cloud.createTimeTrigger({ project, ...wanted }))) console.log(line)
   await ci.upload({ project, version, desc: `职工之家 ${version}`, setting: { minify: true }, onProgressUpdate: () => undefined })
   console.log(`mini-program ${version} uploaded: submit it for review in the console`)
 }
 
+function printFirstAdmin([staffNo, name]: readonly string[]): void {
+  if (!staffNo || !name) throw new Error('usage: npm run deploy -- --first-admin <staffNo> <name>')
+  required('APP_SECRET')
+  console.log(describeFirstAdmin(firstAdmin(staffNo, name, randomUUID())))
+}
+
 async function main(): Promise<void> {
+  const asked = process.argv.indexOf('--first-admin')
+  if (asked > 0) return printFirstAdmin(process.argv.slice(asked + 1))
   const isDryRun = process.argv.includes('--dry-run')
   await build()
   const plan = deployPlan(root, isDryRun ? (process.env.WX_APPID ?? '(WX_APPID)') : required('WX_APPID'), isDryRun ? (process.env.WX_CLOUD_ENV ?? '(WX_CLOUD_ENV)') : required('WX_CLOUD_ENV'))

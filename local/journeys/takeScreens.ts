@@ -8,6 +8,7 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { openCloud, type Cloud } from '@/local/cloud'
 import { functionEnvironment, templates } from '@/local/demo'
+import { localStorageRules } from '@/local/deploy/rules'
 import { seed } from '@/local/seed'
 import { openidOf, personCalled } from '@/local/seed/people'
 import { openBrowser } from '@/local/testing/browser'
@@ -66,7 +67,7 @@ async function main(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'screens-'))
   const cloud = await openCloud({
     dataDir, functionsDir: path.join(root, 'dist/cloudfunctions'), h5Dir: path.join(root, 'dist/h5'), environment: functionEnvironment(dataDir), templates,
-    storageRules: { write: ['uploads/{openid}/'], read: ['public/'] },
+    storageRules: localStorageRules,
   })
   const browser = await openBrowser()
   try {

@@ -1,0 +1,28 @@
+/** The first administrator, whom nobody can give a code: two rows to import and the code to bind with. */
+import { bindSealOf, codeFor } from '@/cloudfunctions/features/session/bindSeal'
+import { normalName, normalStaffNo } from '@/cloudfunctions/features/session/rules'
+import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
+
+export interface FirstAdmin {
+  readonly org: Org
+  readonly member: Member
+  readonly code: string
+}
+
+/** Sealed with `APP_SECRET` of the environment, which must be the one of the cloud functions. */
+export function firstAdmin(typedStaffNo: string, typedName: string, requestId: string): FirstAdmin {
+  const [staffNo, name] = [normalStaffNo(typedStaffNo), normalName(typedName)]
+  const org: Org = { _id: 'company', type: 'company', name: '公司工会', parentId: null }
+  const _id = 'first-admin'
+  const code = codeFor(_id, requestId)
+  const member: Member = {
+    _id, staffNo, name, orgPath: [org._id], unitName: org.name, post: '系统管理员', shift: '', isUnionMember: true,
+    grants: [{ role: 'ADM', orgId: org._id }], relatives: [], openid: null, bindSeal: bindSealOf(_id, code), boundBy: null, leftOn: null,
+  }
+  return { org, member, code }
+}
+
+/** Each row on one line, as the console's import takes it. */
+export function describeFirstAdmin({ org, member, code }: FirstAdmin): string {
+  return ['orgs.json', JSON.stringify(org), '', 'members.json', JSON.stringify(member), '', `认领码 ${code}（工号 ${member.staffNo}，姓名 ${member.name}，用一次就作废）`].join('\n')
+}
