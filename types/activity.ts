@@ -125,7 +125,7 @@ export const ActivityDetail = v.object({
   /** How many stand before me now, while I wait. */
   ahead: v.nullable(v.number()),
   going: v.array(v.string()),
-  blocked: v.object({ signUp: Blocked, cancelSignUp: Blocked, acceptOffer: Blocked, checkIn: Blocked, manage: Blocked }),
+  blocked: v.object({ signUp: Blocked, cancelSignUp: Blocked, acceptOffer: Blocked, checkIn: Blocked, manage: Blocked, tickOff: Blocked }),
 })
 export type ActivityDetail = v.InferOutput<typeof ActivityDetail>
 

@@ -59,6 +59,8 @@ export const errorCodes = [
   'CHECKIN_STILL_WAITING',
   'CHECKIN_WAY_NOT_OFFERED',
   'CHECKIN_WINDOW_OVER',
+  'LATE_ENTRY_NOT_NOW',
+  'LATE_ENTRY_OVER',
   // cases and standing in
   'CASE_NOT_YOUR_TURN',
   'CASE_CONFLICT_OF_INTEREST',

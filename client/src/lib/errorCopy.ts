@@ -58,6 +58,8 @@ const answered: Record<ErrorCode, string> = {
   CHECKIN_STILL_WAITING: '还在候补，请先确认名额或找现场工作人员',
   CHECKIN_WAY_NOT_OFFERED: '本次活动不用这种方式签到，请问现场工作人员',
   CHECKIN_WINDOW_OVER: '签到时间已过，请找组织者补登',
+  LATE_ENTRY_NOT_NOW: '签到开始后到归档前才能补签，请到时再来',
+  LATE_ENTRY_OVER: '补签时限已过，请把情况写在总结的小结里',
 
   CASE_NOT_YOUR_TURN: '这一步不由您办，或已由别人办好，请刷新后再看',
   CASE_CONFLICT_OF_INTEREST: '您与这件事有关系，按规定须回避，请交给其他人办',

@@ -91,3 +91,22 @@ describe('check-in', () => {
     expect(await officer.does('activity.desk', { activityId })).toMatchObject({ counts: { attended: 3, seated: 0 } })
   })
 })
+
+test('a team leader finds the way to the list while the activity runs; a worker does not', async () => {
+  const activityId = await anOpenActivity()
+  const leader = await cloud.person(aMember({ grants: [{ role: 'GRP', orgId: 'g-prod1' }] }))
+  const worker = await cloud.person(aMember())
+  const tickOff = async (person: Person) => (await person.does('activity.get', { activityId })).blocked.tickOff
+  expect(await tickOff(leader)).toBe('CHECKIN_NOT_RUNNING')
+  expect((await officer.does('activity.desk', { activityId })).blocked.lateEntry).toBe('LATE_ENTRY_NOT_NOW')
+  await officer.does('activity.start', { activityId })
+  expect([await tickOff(leader), await tickOff(officer), await tickOff(worker)]).toEqual([null, null, 'NOT_ALLOWED'])
+})
+
+test('a staff number typed in small or wide letters is found for a late entry', async () => {
+  const activityId = await anOpenActivity()
+  const person = await cloud.person(aMember({ staffNo: 'HSX77' }))
+  await person.does('activity.signUp', { activityId, ...asked })
+  await officer.does('activity.start', { activityId })
+  expect(await officer.does('activity.lateEntry', { activityId, staffNo: 'hs x７7', reason: '手机没电' })).toMatchObject({ status: 'attended' })
+})

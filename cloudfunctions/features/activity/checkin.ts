@@ -5,6 +5,7 @@
  */
 import type { CheckInWay } from '@/types/activity'
 import type { ErrorCode } from '@/types/errors'
+import { normalStaffNo } from '@/types/staffNo'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -14,7 +15,7 @@ import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { holds } from '@/cloudfunctions/kit/session'
 import { doorCode, doorIdIn, judgeDoorCode, memberIn, personCode } from './codes'
-import { whyNotAttend, whyNotHandIn, whyNotLateEntryFor } from './rules'
+import { whyNotAttend, whyNotCounted, whyNotHandIn, whyNotLateEntryFor } from './rules'
 import { besideActivity, signupId, type BesideActivity } from './signup'
 import { mayManage, mySignupView, rosterRow } from './view'
 
@@ -26,14 +27,22 @@ interface Attendance {
   readonly request?: Request
 }
 
-/** Counts a person in once; somebody counted already stays as first counted. */
-async function attend(signup: Signup, { way, at, by, note = '', request }: Attendance): Promise<Signup> {
+/** A scan meets other hands on the same entry once or twice; more means something else is wrong. */
+const TRIES = 3
+
+/**
+ * Counts a person in once; somebody counted already stays as first counted. An entry that moved meanwhile
+ * is judged anew: it may still be seated, or called from the line, or given up.
+ */
+async function attend(signup: Signup, attendance: Attendance, triesLeft = TRIES): Promise<Signup> {
+  const { way, at, by, note = '', request } = attendance
   if (signup.status === 'attended') return signup
   const line = { at, by, action: 'activity.checkIn', note }
   const moved = await move(db.signups, signup, { to: 'attended', line, set: { checkedInAt: at, way, note }, onlyIf: { status: 'seated' }, ...(request ? { request } : {}) })
   if (moved) return moved
   const now = await db.signups.get(signup._id)
-  return now?.status === 'attended' ? now : refuse('CHECKIN_CANCELLED')
+  refuseIf(whyNotCounted(now))
+  return now && triesLeft > 1 ? attend(now, attendance, triesLeft - 1) : refuse('CHANGED_MEANWHILE')
 }
 
 function managed(activity: Activity | null, me: Member): Activity {
@@ -139,7 +148,7 @@ export const checkInRoutes = {
     reads: besideActivity,
     handle: async ({ input, me, request, now, beside }) => {
       const activity = managed(beside.activity, me)
-      const person = await db.members.first({ staffNo: input.staffNo })
+      const person = await db.members.first({ staffNo: normalStaffNo(input.staffNo) })
       const signup = person && (await db.signups.get(signupId(activity._id, person._id)))
       refuseIf(whyNotLateEntryFor(activity, signup, now))
       return rosterRow(await attend(signup as Signup, { way: 'late', at: now, by: me._id, note: input.reason, request }))

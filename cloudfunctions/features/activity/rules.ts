@@ -125,7 +125,7 @@ export function whyNotHandIn(activity: Activity, signup: Signup | null, way: Act
 }
 
 /** `attended` is no reason: a second scan answers like the first. */
-function whyNotCounted(signup: Signup | null): ErrorCode | null {
+export function whyNotCounted(signup: Signup | null): ErrorCode | null {
   if (!signup) return 'CHECKIN_NOT_SIGNED_UP'
   if (signup.status === 'cancelled' || signup.status === 'lapsed') return 'CHECKIN_CANCELLED'
   if (signup.status === 'waiting' || signup.status === 'offered') return 'CHECKIN_STILL_WAITING'
@@ -137,6 +137,19 @@ export function whyNotLateEntry(activity: Activity, now: Date): ErrorCode | null
   if (activity.status !== 'wrapUp') return 'CHECKIN_NOT_RUNNING'
   const end = activity.finishedAt ?? activity.endsAt ?? now
   return now.getTime() > end.getTime() + activity.lateEntryHours * HOUR_MS ? 'CHECKIN_WINDOW_OVER' : null
+}
+
+/** For the officer who looks at the button: the same rule in their own words. */
+export function whyNotOpenLateEntry(activity: Activity, now: Date): ErrorCode | null {
+  const code = whyNotLateEntry(activity, now)
+  return code && (activity.status === 'wrapUp' ? 'LATE_ENTRY_OVER' : 'LATE_ENTRY_NOT_NOW')
+}
+
+/** `mayCount`: runs the activity or leads a team. */
+export function whyNotTickOff(activity: Activity, mayCount: boolean): ErrorCode | null {
+  if (!mayCount) return 'NOT_ALLOWED'
+  if (activity.status !== 'running') return 'CHECKIN_NOT_RUNNING'
+  return activity.ways.includes('tickOff') ? null : 'CHECKIN_WAY_NOT_OFFERED'
 }
 
 export function whyNotLateEntryFor(activity: Activity, signup: Signup | null, now: Date): ErrorCode | null {

@@ -11,18 +11,17 @@ type Kind = Extract<HomeCard['kind'], 'offer' | `activity${string}`>
 type Card = Omit<HomeCard, 'at' | 'until' | 'kind'> & { kind: Kind; at: Date | null; until: Date | null }
 
 const SHOWN = 3
+const LIVE = oneOf(['seated', 'offered', 'waiting'])
 
 /** My next sign-ups: an offer to answer first, then today's, then what comes. */
 export async function activityCards(me: Member, now: Date): Promise<Card[]> {
-  const mine = await db.signups.find({ memberId: me._id, listKey: gt(now.toISOString()) }, { order: [['listKey', 1]], limit: 10 })
-  const cards = mine
-    .filter(({ status }) => ['seated', 'offered', 'waiting'].includes(status))
-    .map((signup): Card => {
-      const isToday = dayOf(signup.startsAt) === dayOf(now)
-      const kind = signup.status === 'offered' ? 'offer' : isToday && signup.status === 'seated' ? 'activityToday' : 'activitySoon'
-      const until = signup.status === 'offered' ? signup.offerExpiresAt : signup.endsAt
-      return { kind, id: signup.activityId, title: signup.title, place: signup.place, at: signup.startsAt, until }
-    })
+  const mine = await db.signups.find({ memberId: me._id, status: LIVE, listKey: gt(now.toISOString()) }, { order: [['listKey', 1]], limit: 10 })
+  const cards = mine.map((signup): Card => {
+    const isToday = dayOf(signup.startsAt) === dayOf(now)
+    const kind = signup.status === 'offered' ? 'offer' : isToday && signup.status === 'seated' ? 'activityToday' : 'activitySoon'
+    const until = signup.status === 'offered' ? signup.offerExpiresAt : signup.endsAt
+    return { kind, id: signup.activityId, title: signup.title, place: signup.place, at: signup.startsAt, until }
+  })
   const rank = { offer: 0, activityToday: 1, activitySoon: 2 }
   return cards.sort((a, b) => rank[a.kind] - rank[b.kind]).slice(0, SHOWN)
 }

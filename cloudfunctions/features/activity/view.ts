@@ -3,9 +3,9 @@ import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { any, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import type { HandlerOutput } from '@/types/actions'
-import { holds } from '@/cloudfunctions/kit/session'
+import { holds, holdsSomewhere } from '@/cloudfunctions/kit/session'
 import type { Pictures } from './pictures'
-import { leftIn, whyNotAcceptOffer, whyNotAmend, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotEndSeries, whyNotLateEntry, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
+import { leftIn, whyNotAcceptOffer, whyNotAmend, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotEndSeries, whyNotOpenLateEntry, whyNotSignUpAtAll, whyNotStep, whyNotSubmit, whyNotTickOff } from './rules'
 
 export type MySignupReply = HandlerOutput<'activity.signUp'>
 
@@ -82,6 +82,7 @@ export function detailView(activity: Activity, { mine, going, coverUrl }: Beside
       acceptOffer: whyNotAcceptOffer(activity, mine, now),
       checkIn: whyNotAttend(activity, mine, 'doorCode'),
       manage: mayManage(activity, me) ? null : 'NOT_ALLOWED',
+      tickOff: whyNotTickOff(activity, me !== null && (mayManage(activity, me) || holdsSomewhere(me, ['GRP']))),
     },
   }
 }
@@ -125,7 +126,7 @@ export function deskView(activity: Activity, { counts, names, coverUrl, photoUrl
       finish: managing ?? whyNotStep('finish', activity),
       archive: managing ?? whyNotStep('archive', activity),
       cancel: mayDecide(activity, me) ? whyNotStep('cancel', activity) : 'NOT_ALLOWED',
-      lateEntry: managing ?? whyNotLateEntry(activity, now),
+      lateEntry: managing ?? whyNotOpenLateEntry(activity, now),
     },
   }
 }

@@ -2,6 +2,8 @@
 import type { ErrorCode } from '@/types/errors'
 import type { Grant, Role } from '@/types/roles'
 
+export { normalStaffNo } from '@/types/staffNo'
+
 /** Letters and digits that cannot be taken for one another on paper. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 export const CODE_LENGTH = 8
@@ -14,11 +16,6 @@ export function normalCode(typed: string): string {
 /** A typed name as the roster has it: one kind of middle dot, no blanks. */
 export function normalName(typed: string): string {
   return typed.normalize('NFKC').replace(/\s/g, '').replace(/[•・‧∙⋅·]/g, '·')
-}
-
-/** A staff number as the roster has it: half-width, capitals, no blanks. */
-export function normalStaffNo(typed: string): string {
-  return typed.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 }
 
 /** A code from random bytes, one letter a byte (31 letters: the bias of 256 mod 31 is under 4 %). */

@@ -10,7 +10,7 @@ function anActivity(traits: Partial<ActivityDetail> = {}): ActivityDetail {
     activityId: 'a1', title: '拔河', kind: 'culture', coverUrl: null, place: '球场', startsAt: '2026-12-05T07:00:00.000Z', endsAt: '2026-12-05T09:00:00.000Z',
     signUpOpensAt: '2026-11-20T00:00:00.000Z', signUpClosesAt: '2026-12-05T05:00:00.000Z', status: 'open', capacity: 10, left: 4, waiting: 0, text: '', membersOnly: false,
     poolBy: 'none', pools: [], maxGuests: 0, questions: [], maxLine: 5, ways: ['doorCode'], organiserName: '陈志强', inWorkingHours: false, mine: null, ahead: null, going: [],
-    blocked: { signUp: null, cancelSignUp: NEVER, acceptOffer: NEVER, checkIn: NEVER, manage: NEVER },
+    blocked: { signUp: null, cancelSignUp: NEVER, acceptOffer: NEVER, checkIn: NEVER, manage: NEVER, tickOff: NEVER },
     ...traits,
   }
 }
@@ -20,7 +20,7 @@ function myself(status: MySignup['status'], traits: Partial<MySignup> = {}): Par
     activityId: 'a1', status, poolName: '全体', guests: 0, number: null, offerExpiresAt: null, signedUpAt: '2026-11-21T00:00:00.000Z', checkedInAt: null, title: '拔河',
     kind: 'culture', place: '球场', startsAt: '2026-12-05T07:00:00.000Z', endsAt: '2026-12-05T09:00:00.000Z', ...traits,
   }
-  return { mine, blocked: { signUp: 'SIGNUP_ALREADY', cancelSignUp: null, acceptOffer: NEVER, checkIn: 'CHECKIN_NOT_RUNNING', manage: NEVER } }
+  return { mine, blocked: { signUp: 'SIGNUP_ALREADY', cancelSignUp: null, acceptOffer: NEVER, checkIn: 'CHECKIN_NOT_RUNNING', manage: NEVER, tickOff: NEVER } }
 }
 
 const blocked = (signUp: ActivityDetail['blocked']['signUp']) => ({ blocked: { ...anActivity().blocked, signUp } })

@@ -1,5 +1,7 @@
 /** The words of the worker's screens; those of the officers' are beside theirs. */
 export const copy = {
+  tickOff: '点名',
+  tickOffNote: '给本班组签到，不用手机，没网也行',
   notFound: { title: '没有找到这场活动', text: '链接可能不完整，或活动已撤下。请从活动列表里找。' },
   toList: '看看近期活动',
 

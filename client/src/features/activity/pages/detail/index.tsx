@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ActivityDetail } from '@/types/activity'
+import { List, ListRow } from '../../../../components/List'
 import { Loaded } from '../../../../components/Loaded'
 import { Page } from '../../../../components/Page'
 import { Section } from '../../../../components/Section'
@@ -17,6 +18,7 @@ import { MyEntry } from '../../components/MyEntry'
 import { Seats } from '../../components/Seats'
 import { WhenWhere } from '../../components/WhenWhere'
 import { copy } from '../../copy'
+import { deskScreens } from '../../lib/deskScreens'
 import './index.scss'
 
 export default function Detail() {
@@ -48,6 +50,11 @@ function Content({ activity }: { readonly activity: ActivityDetail }) {
         )}
         {!isOver(activity) && <Seats activity={activity} />}
         <Going activity={activity} />
+        {activity.blocked.tickOff === null && (
+          <List>
+            <ListRow icon="list" title={copy.tickOff} note={copy.tickOffNote} onTap={() => go(deskScreens.tickoff(activity.activityId))} />
+          </List>
+        )}
       </View>
     </>
   )
