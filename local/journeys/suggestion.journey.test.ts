@@ -64,15 +64,16 @@ async function decides(phone: Phone, title: string, answer: string): Promise<voi
   await phone.sees(`${answer}“${title}”，5 秒后送出`)
 }
 
-async function addsPhoto({ page, tap }: Phone): Promise<void> {
+async function addsPhoto(phone: Phone): Promise<void> {
+  const { page, tap } = phone
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tap('加照片')])
   await chooser.setFiles({ name: '扶手.jpg', mimeType: 'image/jpeg', buffer: await page.screenshot({ type: 'jpeg' }) })
-  await page.getByLabel('第 1 张照片，点开查看').waitFor()
+  await looksAtPhoto(phone)
 }
 
 /** The picture itself has arrived, not only its frame. */
 async function looksAtPhoto({ page }: Phone): Promise<void> {
-  const picture = page.getByLabel('第 1 张照片').locator('img')
+  const picture = page.getByRole('button', { name: /^第 1 张照片/ }).locator('img')
   await picture.waitFor()
   await expect(picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).resolves.toBe(PHOTO_WIDTH)
 }

@@ -15,7 +15,8 @@ interface PhotoUploadsProps extends FieldProps {
 /** Pictures that are uploaded as soon as they are chosen, so that a draft can keep them across a closed app. */
 export function PhotoUploads({ fileIds, onChange, most, uploading, failed, hint, error, ...field }: PhotoUploadsProps) {
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
-  const shown = fileIds.map((fileId): LocalFile => ({ path: fileUrl(fileId), size: 0 }))
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({})
+  const shown = fileIds.map((fileId): LocalFile => ({ path: chosen[fileId] ?? fileUrl(fileId), size: 0 }))
 
   async function change(photos: readonly LocalFile[]) {
     const stays = fileIds.filter((_fileId, index) => photos.some(({ path }) => path === shown[index]?.path))
@@ -24,7 +25,12 @@ export function PhotoUploads({ fileIds, onChange, most, uploading, failed, hint,
     setState('busy')
     try {
       const added: string[] = []
-      for (const photo of fresh) added.push(await uploadPicture(photo))
+      for (const photo of fresh) {
+        const fileId = await uploadPicture(photo)
+        added.push(fileId)
+        // Shown from the phone: an uploaded picture may be closed to everybody until it has been sent in.
+        setChosen((before) => ({ ...before, [fileId]: photo.path }))
+      }
       onChange([...stays, ...added])
       setState('idle')
     } catch (failure) {
