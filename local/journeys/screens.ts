@@ -1,10 +1,14 @@
 /** Which screens stand in docs/screens/, and as whom they are opened. */
+import type { SuggestionStatus } from '@/types/suggestionNames'
 
 /** Objects of the demonstration that screens show. */
 export interface Ids {
   readonly activity: (title: string) => string
-  readonly suggestion: string
-  readonly waiting: string
+  /** Of one proposer, in one state. */
+  readonly suggestion: (by: string, status: SuggestionStatus) => string
+  /** The most urgent suggestion in somebody's inbox. */
+  readonly waiting: (whose: string) => string
+  readonly notice: string
 }
 
 export interface Screen {
@@ -15,6 +19,7 @@ export interface Screen {
 }
 
 const activity = (page: string, id: string) => `features/activity/pages/${page}/index?id=${id}`
+const suggestion = (page: string, id: string) => `features/suggestion/pages/${page}/index?id=${id}`
 
 export const screensToTake = (ids: Ids): readonly Screen[] => [
   { name: 'home-stranger', page: 'pages/home/index' },
@@ -37,4 +42,21 @@ export const screensToTake = (ids: Ids): readonly Screen[] => [
   { name: 'scan', as: '李晓梅', page: activity('scan', ids.activity('生日会')) },
   { name: 'tick-off', as: '叶建华', page: activity('tickoff', ids.activity('生日会')) },
   { name: 'poster', as: '陈志强', page: activity('poster', ids.activity('运动会')) },
+  { name: 'voice', as: '张伟', page: 'pages/voice/index' },
+  { name: 'suggestion-submit', as: '张伟', page: 'features/suggestion/pages/submit/index' },
+  { name: 'suggestion-waiting', as: '张伟', page: suggestion('detail', ids.suggestion('张伟', 'submitted')) },
+  { name: 'suggestion-overdue', as: '赵丽', page: suggestion('detail', ids.suggestion('赵丽', 'submitted')) },
+  { name: 'suggestion-refused', as: '杨帆', page: suggestion('detail', ids.suggestion('杨帆', 'declined')) },
+  { name: 'suggestion-merged', as: '叶建华', page: suggestion('detail', ids.suggestion('叶建华', 'merged')) },
+  { name: 'suggestion-awarded', as: '赵丽', page: suggestion('detail', ids.suggestion('赵丽', 'awarded')) },
+  { name: 'suggestion-desk', as: '黄志文', page: suggestion('desk', ids.waiting('黄志文')) },
+  { name: 'review', as: '钟慧', page: suggestion('desk', ids.waiting('钟慧')) },
+  { name: 'publicity', as: '张伟', page: 'features/suggestion/pages/publicity/index' },
+  { name: 'statistics', as: '吴建明', page: 'features/suggestion/pages/statistics/index' },
+  { name: 'inbox', as: '黄志文', page: 'features/inbox/pages/list/index' },
+  { name: 'inbox-chair', as: '吴建明', page: 'features/inbox/pages/list/index' },
+  { name: 'messages', as: '张伟', page: 'features/message/pages/box/index' },
+  { name: 'unreached', as: '叶建华', page: 'features/message/pages/unreached/index' },
+  { name: 'notices', as: '张伟', page: 'features/notice/pages/list/index' },
+  { name: 'notice', as: '张伟', page: `features/notice/pages/detail/index?id=${ids.notice}` },
 ]

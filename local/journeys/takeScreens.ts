@@ -25,18 +25,29 @@ const looks = [
   { name: 'dark', storage: {}, scheme: 'dark' },
 ] as const
 
+/** A picture of an empty page would be taken without a word. */
+function found(id: string | undefined, what: string): string {
+  if (!id) throw new Error(`the demonstration has no ${what}`)
+  return id
+}
+
+const asked = ['张伟', '赵丽', '杨帆', '叶建华', '黄志文', '钟慧'] as const
+
 async function idsOf(cloud: Cloud): Promise<Ids> {
-  const worker = personOf(cloud, personCalled('张伟').openid ?? '')
-  const officer = personOf(cloud, personCalled('陈志强').openid ?? '')
-  const { items } = await worker.does('activity.list', { scope: 'coming', limit: 50 })
-  const managed = await officer.does('activity.managed', { limit: 50 })
+  const as = (name: string) => personOf(cloud, personCalled(name).openid ?? '')
+  const { items } = await as('张伟').does('activity.list', { scope: 'coming', limit: 50 })
+  const managed = await as('陈志强').does('activity.managed', { limit: 50 })
   const all = [...items, ...managed.items]
-  const mine = await worker.does('suggestion.mine', {})
-  const desk = await personOf(cloud, personCalled('黄志文').openid ?? '').does('inbox.list', {})
+  const notices = await as('张伟').does('notice.list', { scope: 'current' })
+  const people = await Promise.all(
+    asked.map(async (name) => ({ name, mine: (await as(name).does('suggestion.mine', { limit: 50 })).items, inbox: (await as(name).does('inbox.list', {})).items })),
+  )
+  const person = (name: string) => people.find((one) => one.name === name)
   return {
-    activity: (title) => all.find((one) => one.title.includes(title))?.activityId ?? '',
-    suggestion: mine.items[0]?.suggestionId ?? '',
-    waiting: desk.items.find(({ noun }) => noun === 'suggestion')?.id ?? '',
+    activity: (title) => found(all.find((one) => one.title.includes(title))?.activityId, `activity ${title}`),
+    suggestion: (by, status) => found(person(by)?.mine.find((one) => one.status === status)?.suggestionId, `${status} suggestion by ${by}`),
+    waiting: (whose) => found(person(whose)?.inbox.find(({ noun }) => noun === 'suggestion')?.id, `suggestion that waits for ${whose}`),
+    notice: found(notices.items[0]?.noticeId, 'notice'),
   }
 }
 
