@@ -27,7 +27,7 @@ test('every action has an input that is accepted, so that the attacks below diff
   for (const name of actionNames) expect([name, accepts(name, sampleInput(name))]).toEqual([name, true])
 })
 
-describe('U1, U2, U12, U13, U18: a hostile value in one place is refused', () => {
+describe('U1, U2, U10, U12, U13, U18: a hostile value in one place is refused', () => {
   test.each(cases)('%s %s', (name, _path, { path, type, isOptional }) => {
     const sample = sampleInput(name)
     const refused = (value: unknown) => expect({ value, accepted: accepts(name, withValue(sample, path, value)) }).toEqual({ value, accepted: false })
@@ -71,8 +71,9 @@ test.each(actionNames)('T8: %s parses anything to plain declared data or refuses
 describe('over the wire', () => {
   let cloud: TestCloud
   let person: Person
+  const logged: string[] = []
   beforeAll(async () => {
-    cloud = await startCloud()
+    cloud = await startCloud({ onFunctionLog: (_door, text) => logged.push(text) })
     // The first call of a door loads it; what is timed below is the refusal.
     for (const door of ['api', 'report']) await cloud.call(door, { action: 'none' }, aMember().openid ?? '')
   })
@@ -99,7 +100,7 @@ describe('over the wire', () => {
     person = await cloud.person(aMember())
   })
 
-  test.each(actionNames)('%s refuses an array for an input, too much, too deep, and no identity, before it asks the database', async (name) => {
+  test.each(actionNames)('U5, U11: %s refuses an array for an input, too much, too deep, and no identity, before it asks the database', async (name) => {
     let deep: unknown = 'x'
     for (let depth = 0; depth < 1000; depth += 1) deep = { a: deep }
     for (const input of [['a'], { ...sampleInput(name), more: 'y'.repeat(100_000) }, { ...sampleInput(name), deep }, 'text']) {
@@ -121,6 +122,40 @@ describe('over the wire', () => {
     const plain = code((await send(name, { input: sampleInput(name) })).value)
     const withForged = code((await send(name, { input: { ...sampleInput(name), ...forged }, openid: 'x', userInfo: { openId: 'x' }, _openid: 'x' })).value)
     expect([name, withForged]).toEqual([name, plain])
+  })
+
+  const writes = actionNames.filter((name) => definitionOf(name).kind === 'write')
+
+  test.each(writes)('U15: %s sent twice at once under one id answers once; another person’s id is nobody else’s', async (name) => {
+    const event = { action: name, input: sampleInput(name), requestId: crypto.randomUUID() }
+    const replies = await Promise.all([0, 1].map(() => cloud.call(doorOf(name), event, person.openid)))
+    const codes = replies.map(code)
+    expect(new Set(codes.filter((one) => one !== 'IN_PROGRESS')).size).toBeLessThanOrEqual(1)
+    const other = await cloud.person(aMember())
+    const theirs = JSON.stringify(await cloud.call(doorOf(name), event, other.openid))
+    expect(theirs).not.toContain(person.openid)
+  })
+
+  test.each(actionNames)('U19: what %s is told stands in no log and no error', async (name) => {
+    logged.length = 0
+    const canary = { phone: '13812345678', id: '440902199001011234' }
+    const texts = placesOf(name).filter(({ type }) => type === 'string')
+    for (const { path } of texts) {
+      for (const text of [`\n[AUDIT] approved ${canary.phone}`, canary.id]) {
+        const reply = JSON.stringify((await send(name, { input: withValue(sampleInput(name), path, text) })).value)
+        if (reply.includes('"ok":false')) expect(reply).not.toMatch(/13812345678|440902199001011234/)
+      }
+    }
+    expect(logged.join('\n')).not.toMatch(/13812345678|440902199001011234|\[AUDIT\]/)
+  })
+
+  test('negative control of U19: the log is read, and what a bug says is masked in it', async () => {
+    logged.length = 0
+    cloud.faults.plan({ kind: 'errorBefore', action: 'session.me', request: 'database.' })
+    await send('session.me', { input: {} })
+    cloud.faults.clear()
+    expect(logged.join('')).toContain('"what":"bug"')
+    expect(logged.join('')).not.toContain(person.openid)
   })
 
   test('U6: a forged trigger from a phone does not run the timer', async () => {
