@@ -4,7 +4,7 @@
  */
 import type { Role, Portfolio } from '@/types/roles'
 import { database } from './cloud'
-import type { CollectionName, Documents } from './collections'
+import type { CollectionName } from './collections'
 import { db } from './db'
 import type { Member } from './documents/people'
 
@@ -66,5 +66,3 @@ export function holds(me: Pick<Member, 'grants'>, roles: readonly Role[], orgPat
 export function holdsSomewhere(me: Pick<Member, 'grants'>, roles: readonly Role[]): boolean {
   return me.grants.some((grant) => roles.includes(grant.role))
 }
-
-export type DocumentOf<Name extends CollectionName> = Documents[Name]

@@ -1,6 +1,7 @@
 /** The first administrator, whom nobody can give a code: two rows to import and the code to bind with. */
 import { bindSealOf, codeFor } from '@/cloudfunctions/features/session/bindSeal'
-import { normalName, normalStaffNo } from '@/cloudfunctions/features/session/rules'
+import { normalName } from '@/cloudfunctions/features/session/rules'
+import { normalStaffNo } from '@/types/staffNo'
 import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
 
 export interface FirstAdmin {

@@ -68,7 +68,7 @@ export function useQuery<Name extends ActionName>(
       if (!(failure instanceof CallError)) throw failure
       if (asked.current.key === key) setShown((before) => ({ ...(before.key === key ? before : remembered<Content>(key)), error: failure }))
     }
-    // `key` stands for `input`, whose identity changes with every render.
+    // `key` stands for `input`, whose identity changes with every render: naming it would ask without end.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [action, key, show])
 

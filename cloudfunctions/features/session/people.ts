@@ -7,7 +7,8 @@ import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { unitsOf } from '@/cloudfunctions/kit/units'
 import { bindSealOf, codeFor } from './bindSeal'
-import { ISSUERS, normalStaffNo, RELEASERS, whyNotIssue, whyNotRelease } from './rules'
+import { normalStaffNo } from '@/types/staffNo'
+import { ISSUERS, RELEASERS, whyNotIssue, whyNotRelease } from './rules'
 
 /** The line that goes with a change of a person's tie to a WeChat account. */
 export const lineOf = (line: BindingLine) => ({ bindingHistory: { each: [line] } })

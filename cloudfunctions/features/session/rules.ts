@@ -2,8 +2,6 @@
 import type { ErrorCode } from '@/types/errors'
 import type { Grant, Role } from '@/types/roles'
 
-export { normalStaffNo } from '@/types/staffNo'
-
 /** Letters and digits that cannot be taken for one another on paper. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 export const CODE_LENGTH = 8

@@ -13,7 +13,8 @@ import { same } from '@/cloudfunctions/kit/secrets'
 import { anyone } from '@/cloudfunctions/kit/serve'
 import { bindSealOf } from './bindSeal'
 import { lineOf, peopleRoutes } from './people'
-import { normalName, normalStaffNo } from './rules'
+import { normalStaffNo } from '@/types/staffNo'
+import { normalName } from './rules'
 
 const TRIES_PER_CALLER = 5
 const TRIES_PER_TARGET = 20
