@@ -1,4 +1,5 @@
 /** The settings of a day. Numbers live in the `policies` collection with their source, never in code. */
+import type { Clause } from '@/types/policy'
 import { db } from './db'
 import type { Policy } from './documents/policy'
 import { lte, oneOf } from './filter'
@@ -12,4 +13,9 @@ export async function policiesOn<Key extends string>(day: string, ...keys: reado
     return [key, row ?? refuse('SETTING_MISSING', key)] as const
   })
   return Object.fromEntries(found) as Record<Key, Policy>
+}
+
+/** The rule as it is shown beside what it decided; keep it with the record that was judged by it. */
+export function clauseOf({ _id, key, value, unit, source, from, confirmedBy }: Policy): Clause {
+  return { policyId: _id, key, value, unit, source, from, isConfirmed: confirmedBy !== null }
 }

@@ -51,4 +51,7 @@ export const kitCopy = {
   step: (at: number, count: number) => `第 ${at} 步，共 ${count} 步`,
   qrCode: '二维码',
   search: '搜索',
+
+  clauseSource: (source: string, from: string) => `依据：${source}（${from}起执行）`,
+  clauseOpen: '这条规定待工会确认',
 }

@@ -1,8 +1,13 @@
-/** One sentence for every code: what happened in plain words, and what to do next. */
+/**
+ * One sentence for every code: what happened in plain words, and what to do next. Those that the tab pages
+ * can meet are here; a noun in a package of its own brings the rest, so that the first start stays light.
+ */
 import type { ErrorCode } from '@/types/errors'
 import type { CallCode, CallError, NoAnswerCode } from './call'
 
-const answered: Record<ErrorCode, string> = {
+export type Sentences = Partial<Record<ErrorCode, string>>
+
+export const commonSentences: Sentences = {
   BAD_INPUT: '有一项填写得不对，请看标红的提示，改好后再提交',
   UNKNOWN_ACTION: '小程序有新版本，请关闭后重新打开',
   BODY_TOO_LARGE: '内容太长或照片太多，请删减一些再提交',
@@ -103,15 +108,21 @@ const unanswered: Record<NoAnswerCode, string> = {
 /** Instead of OFFLINE, when the act waits in the queue. */
 export const QUEUED_SENTENCE = '没有网络，已替您记下，连上网后自动办理'
 
-const sentences: Record<CallCode, string> = { ...answered, ...unanswered }
+const sentences: Partial<Record<CallCode, string>> = { ...commonSentences, ...unanswered }
+const UNHEARD_OF = '这件事现在办不了，请刷新后再试，或联系工会'
+
+/** Called once by the package of a noun, as it loads, with `features/<noun>/errorCopy.ts`. */
+export function speakOf(more: Sentences): void {
+  Object.assign(sentences, more)
+}
 
 /** The sentence of a code: for a greyed button's reason and for a refused call. */
 export function sentenceOf(code: CallCode): string {
-  return sentences[code]
+  return sentences[code] ?? UNHEARD_OF
 }
 
 /** The sentence of a failed call, with the number to quote when only the office can find out. */
 export function sentenceOfError(error: CallError): string {
-  if (error.code !== 'INTERNAL') return sentences[error.code]
-  return `${sentences.INTERNAL}（编号 ${error.requestId.slice(0, 8)}）`
+  if (error.code !== 'INTERNAL') return sentenceOf(error.code)
+  return `${sentenceOf('INTERNAL')}（编号 ${error.requestId.slice(0, 8)}）`
 }

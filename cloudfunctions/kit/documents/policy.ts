@@ -1,3 +1,5 @@
+import type { Clause } from '@/types/policy'
+
 /**
  * One number the union lives by, valid from a day on: a ceiling, a deadline, a share. A record keeps
  * the number it was judged against. `confirmedBy` stays empty until the union has confirmed it.
@@ -8,7 +10,7 @@ export interface Policy {
   /** The unit it applies to: an org id, or 'default'. */
   readonly scope: string
   readonly value: number
-  readonly unit: 'fen' | 'hours' | 'workingDays' | 'calendarDays' | 'months' | 'people' | 'percent' | 'times' | 'points' | 'switch'
+  readonly unit: Clause['unit']
   /** First day, and the day after the last one (null: still valid). */
   readonly from: string
   readonly to: string | null

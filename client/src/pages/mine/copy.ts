@@ -9,6 +9,7 @@ export const copy = {
   all: '全部',
   noSignups: '还没有要参加的活动',
   noSignupsNote: '看看近期有什么',
+  things: '我的事',
   inform: '消息和通知',
   messages: '消息',
   unread: (count: number) => `${count} 条未读`,

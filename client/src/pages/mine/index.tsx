@@ -14,6 +14,7 @@ import { copy } from './copy'
 import { Inform } from './Inform'
 import { NextSignups } from './NextSignups'
 import { Person } from './Person'
+import { things } from './things'
 import { Unbind } from './Unbind'
 import './index.scss'
 
@@ -29,6 +30,7 @@ export default function Mine() {
           <>
             <Person me={me} />
             {me && <NextSignups />}
+            {me && things.length > 0 && <MyThings />}
             {me && <Inform me={me} />}
           </>
         )}
@@ -53,5 +55,17 @@ export default function Mine() {
         </List>
       </Section>
     </Page>
+  )
+}
+
+function MyThings() {
+  return (
+    <Section title={copy.things}>
+      <List>
+        {things.map(({ icon, title, note, screen }) => (
+          <ListRow key={title} icon={icon} title={title} note={note} onTap={() => go(screen)} />
+        ))}
+      </List>
+    </Section>
   )
 }

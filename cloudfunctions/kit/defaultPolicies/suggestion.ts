@@ -1,22 +1,8 @@
-/**
- * The settings a new union starts with, each with its source. They are loaded once by the deploy
- * script; from then on the collection is the truth. All wait for the union's confirmation.
- */
-import type { Policy } from './documents/policy'
+/** What suggestions are judged by: terms, points, grades. */
+import { OWN_CHOICE, YUAN, type Row } from './row'
 
-type Row = readonly [key: string, value: number, unit: Policy['unit'], source: string]
-
-const activityRows: readonly Row[] = [
-  ['activity.offerHours', 12, 'hours', '候补确认时限：产品默认值，待工会确认'],
-  ['activity.lateEntryHours', 24, 'hours', '补签时限：产品默认值，待工会确认'],
-]
-
-const messageRows: readonly Row[] = [['message.unreachedHours', 24, 'hours', '重要消息未达转当面告知的时限：产品默认值，待工会确认']]
-
-const OWN_CHOICE = '产品默认值，待工会确认'
 const PATTERN = '《合理化建议和技术改进奖励条例》（1982年，1986年修订）作为参照，待工会确认'
 const FORM = '企业合理化建议评分表通行格式，待工会确认'
-const YUAN = 100
 const WAN = 10_000 * YUAN
 
 /** How long each step of a suggestion may take, and who counts as partial. */
@@ -61,16 +47,4 @@ const suggestionGrades: readonly Row[] = grades.flatMap(([grade, fromWan, minYua
   [`suggestion.grade${grade}.max`, maxYuan * YUAN, 'fen', `奖金上限：${PATTERN}`],
 ])
 
-const rows: readonly Row[] = [...activityRows, ...messageRows, ...suggestionTerms, ...suggestionPoints, ...suggestionGrades]
-
-export const defaultPolicies: readonly Policy[] = rows.map(([key, value, unit, source]) => ({
-  _id: `${key}_default_2019-01-01`,
-  key,
-  scope: 'default',
-  value,
-  unit,
-  from: '2019-01-01',
-  to: null,
-  source,
-  confirmedBy: null,
-}))
+export const suggestionRows: readonly Row[] = [...suggestionTerms, ...suggestionPoints, ...suggestionGrades]

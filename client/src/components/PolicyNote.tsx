@@ -1,0 +1,21 @@
+import { View } from '@tarojs/components'
+import type { Clause } from '@/types/policy'
+import { amountText } from '../lib/amount'
+import { dayText } from '../lib/format'
+import { kitCopy as copy } from './copy'
+import { Icon } from './Icon'
+import './PolicyNote.scss'
+
+/** The rule beside what it decides: its name, its number, where it comes from, and whether the union stands by it. */
+export function PolicyNote({ name, clause }: { readonly name: string; readonly clause: Clause }) {
+  return (
+    <View className="policy-note">
+      <Icon name="document" size="small" className="policy-note__icon" />
+      <View className="grow">
+        <View className="breaks">{`${name}：${amountText(clause.value, clause.unit)}`}</View>
+        <View className="small quiet breaks">{copy.clauseSource(clause.source, dayText(clause.from))}</View>
+        {!clause.isConfirmed && <View className="small policy-note__open">{copy.clauseOpen}</View>}
+      </View>
+    </View>
+  )
+}

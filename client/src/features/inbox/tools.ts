@@ -1,0 +1,22 @@
+import type { IconName } from '../../components/iconNames'
+import { screens } from '../../lib/go'
+
+/** A place where officers work, and the roles that find it on their workbench. Rights are decided by the cloud. */
+export interface Tool {
+  readonly icon: IconName
+  readonly title: string
+  readonly note: string
+  readonly screen: string
+  readonly roles: readonly string[]
+}
+
+const RUNNERS = ['GRP', 'OFF', 'CHAIR', 'VICE']
+
+/** One line per noun that has a desk of its own. */
+export const tools: readonly Tool[] = [
+  { icon: 'calendar', title: '活动管理', note: '发布、签到、总结', screen: screens.activityDesk, roles: RUNNERS },
+  { icon: 'list', title: '建议统计', note: '件数、采纳率、创效', screen: screens.suggestionStatistics, roles: ['OFF', 'CHAIR', 'VICE', 'AUD', 'EXEC'] },
+  { icon: 'voice', title: '当面告知', note: '消息没有送到的人', screen: screens.unreached, roles: RUNNERS },
+  { icon: 'person', title: '认领码', note: '帮职工认领身份', screen: screens.codes, roles: [...RUNNERS, 'ADM'] },
+  { icon: 'shield', title: '内容审核', note: '等人看一眼的文字和照片', screen: screens.safety, roles: ['OFF', 'CHAIR', 'VICE'] },
+]
