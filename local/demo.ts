@@ -12,15 +12,23 @@ const templateId = (kind: string) => `local-${kind}`
 
 export const templates = Object.fromEntries(kinds.map((kind) => [templateId(kind), ['thing1', 'thing2']]))
 
-/** Environment of the functions. The secret is drawn once per data folder: what it seals must stay readable. */
-export function functionEnvironment(dataDir: string): Record<string, string> {
-  const file = path.join(dataDir, 'app-secret')
+function drawnOnce(dataDir: string, name: string, draw: () => string): string {
+  const file = path.join(dataDir, name)
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true })
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
+    writeFileSync(file, draw(), { mode: 0o600, flush: true })
   }
+  return readFileSync(file, 'utf8')
+}
+
+/** Environment of the functions. Secrets are drawn once per data folder: what they seal must stay readable. */
+export function functionEnvironment(dataDir: string): Record<string, string> {
   const ids = kinds.map((kind) => [`TEMPLATE_${kind.toUpperCase()}`, templateId(kind)])
-  return { APP_SECRET: readFileSync(file, 'utf8'), ...(Object.fromEntries(ids) as Record<string, string>) }
+  return {
+    APP_SECRET: drawnOnce(dataDir, 'app-secret', () => randomBytes(32).toString('hex')),
+    FIELD_KEYS: drawnOnce(dataDir, 'field-keys', () => `k1:${randomBytes(32).toString('base64')}`),
+    ...(Object.fromEntries(ids) as Record<string, string>),
+  }
 }
 
 /** Written when the folder is ready, seeded or not; so its absence tells a new one. */

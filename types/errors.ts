@@ -16,6 +16,7 @@ export const errorCodes = [
   'IN_PROGRESS',
   'CHANGED_MEANWHILE',
   'SETTING_MISSING',
+  'SEALED_UNREADABLE',
   'INTERNAL',
   // who am I
   'BIND_REFUSED',

@@ -16,7 +16,10 @@ import { personOf, type Person } from './person'
 export const functionsDir = path.resolve(__dirname, '../../dist/cloudfunctions')
 
 /** Keys of a cloud that holds nothing but inventions. */
-export const demoEnvironment = { APP_SECRET: 'a local secret that protects nothing at all' }
+export const demoEnvironment = {
+  APP_SECRET: 'a local secret that protects nothing at all',
+  FIELD_KEYS: `k1:${Buffer.alloc(32, 'a local key').toString('base64')}`,
+}
 
 export interface TestCloud extends Cloud {
   /** Puts a person on the roster and hands back somebody who acts as them. */
