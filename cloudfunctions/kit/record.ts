@@ -40,7 +40,8 @@ export interface Line {
 /** Receipts are kept for the last requests on a document; a client asks again within minutes, not weeks. */
 const RECEIPTS_KEPT = 6
 
-function chained(previous: HistoryEntry | undefined, from: string, to: string, line: Line): HistoryEntry {
+/** The next line of a history, sealed onto the one before. */
+export function chained(previous: HistoryEntry | undefined, from: string, to: string, line: Line): HistoryEntry {
   const standIn = line.actingFor ? { actingFor: line.actingFor } : {}
   const entry = { at: line.at, by: line.by, ...standIn, action: line.action, from, to, note: line.note ?? '' }
   return { ...entry, hash: digestOf([previous?.hash ?? '', entry]) }
@@ -63,7 +64,7 @@ export function born(status: string, line: Line, request: Request, reply: unknow
 }
 
 /** What this request did here before, if it was here before. Refuses the same id with other content. */
-export function receiptOf(doc: Recorded | null, request: Request): Receipt | null {
+export function receiptOf(doc: Pick<Recorded, 'receipts'> | null, request: Request): Receipt | null {
   const receipt = doc?.receipts.find(({ requestId }) => requestId === request.id)
   if (receipt && receipt.digest !== request.digest) refuse('REQUEST_REUSED')
   return receipt ?? null

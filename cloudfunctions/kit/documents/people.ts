@@ -1,14 +1,44 @@
 /** People and the organisation they belong to, as the database keeps them. */
+import type { HistoryEntry } from '@/types/audit'
+import type { Gender, Relation, UnionState, UnitType } from '@/types/peopleNames'
 import type { Grant } from '@/types/roles'
+import type { Receipt } from '../record'
 
 /** 上级工会, 集团, 公司, 分会, 工会小组 form the union's tree; 部门 and 班组 the employer's. */
-export type OrgType = 'upper' | 'group' | 'company' | 'branch' | 'unionGroup' | 'department' | 'team'
+export type OrgType = UnitType
 
-export interface Org {
+/**
+ * What rows that were once loaded as they are have learnt since: a version and a chained history, written by
+ * `kit/amend.ts`. Absent until the first change by the product.
+ */
+export interface Amended {
   readonly _id: string
+  readonly version?: number
+  readonly history?: readonly HistoryEntry[]
+  readonly receipts?: readonly Receipt[]
+}
+
+export interface Org extends Amended {
   readonly type: OrgType
   readonly name: string
   readonly parentId: string | null
+  /** Day on which the unit was closed; a closed one takes nobody in and is kept for the records. */
+  readonly closedOn?: string | null
+  /** Paths of people below are being rewritten after a move; up to whom that is done. */
+  readonly moving?: { readonly upTo: string; readonly done: number } | null
+}
+
+/** A relative among the staff, as declared. */
+export interface DeclaredRelative {
+  readonly memberId: string
+  readonly relation: Relation
+}
+
+/** 职工代表: elected in a constituency for a term; both days included. */
+export interface Delegateship {
+  readonly constituency: string
+  readonly fromDay: string
+  readonly untilDay: string
 }
 
 /** What happened to the tie between a person and a WeChat account: who, when, what and why; never the code. */
@@ -20,19 +50,33 @@ export interface BindingLine {
   readonly reason: string
 }
 
-export interface Member {
-  readonly _id: string
+export interface Member extends Amended {
   readonly staffNo: string
   readonly name: string
-  /** Ids of the units from the company down to the person's own, in both trees. */
+  /** Ids of the union's units from the top down to the person's own group. */
   readonly orgPath: readonly string[]
+  /** Ids of the employer's units (部门, 班组) from the top down; another tree than the union's. */
+  readonly employerPath?: readonly string[]
+  /** The department as people say it. */
   readonly unitName: string
   readonly post: string
   readonly shift: string
+  readonly gender?: Gender | null
+  /** Day of entry into the company (入职). */
+  readonly joinedOn?: string | null
+  /** True exactly while `membership` is 'member'. */
   readonly isUnionMember: boolean
+  /** Absent in rows from before: read it with `unionStateOf` (kit/amend.ts). */
+  readonly membership?: UnionState
+  /** Day of admission (入会); stays for life. */
+  readonly memberSince?: string | null
+  readonly delegate?: Delegateship | null
   readonly grants: readonly Grant[]
   /** People this person may not decide about, as declared (配偶, 子女 …). */
   readonly relatives: readonly string[]
+  /** How they are related; who declared nothing to declare has an empty list and a day. */
+  readonly declared?: readonly DeclaredRelative[]
+  readonly declaredOn?: string | null
   readonly openid: string | null
   /** The one-time code, sealed; null once used. */
   readonly bindSeal: string | null

@@ -1,0 +1,35 @@
+/** The words for people, units and membership: plain tables that a page may show without the contract's parser. */
+
+export const genders = { male: '男', female: '女' } as const
+export type Gender = keyof typeof genders
+
+/** 工会会籍: what somebody is to the union. Only `member` has the rights and benefits of a member. */
+export const unionStates = {
+  none: '非会员',
+  pending: '待审',
+  member: '会员',
+  leaving: '待转出',
+  moved: '已转出',
+  kept: '保留会籍',
+  quit: '已退会',
+  lapsed: '自动退会',
+  expelled: '开除会籍',
+} as const
+export type UnionState = keyof typeof unionStates
+
+/** The union's tree and the employer's: a person stands in one unit of each. */
+export const unitTypes = {
+  upper: '上级工会',
+  group: '集团工会',
+  company: '公司工会',
+  branch: '分会',
+  unionGroup: '工会小组',
+  department: '部门',
+  team: '班组',
+} as const
+export type UnitType = keyof typeof unitTypes
+
+export const unionUnitTypes = ['upper', 'group', 'company', 'branch', 'unionGroup'] as const satisfies readonly UnitType[]
+
+export const relations = { spouse: '配偶', parent: '父母', child: '子女', sibling: '兄弟姐妹', inLaw: '姻亲', other: '其他近亲属' } as const
+export type Relation = keyof typeof relations
