@@ -89,6 +89,8 @@ export const errorCodes = [
   'SAFETY_SETTLED',
   'SAFETY_OWN',
   'SAFETY_REASON_NEEDED',
+  // personal data
+  'AGREEMENT_TEXT_CHANGED',
   // notices
   'NOTICE_WRONG_STATE',
   'NOTICE_ALREADY_OVER',

@@ -9,6 +9,7 @@ import type { Binding, BindTries, Member, Org } from './documents/people'
 import type { Consent, Message } from './documents/message'
 import type { Notice, NoticeRead } from './documents/notice'
 import type { Policy } from './documents/policy'
+import type { Agreement, ReadLine, ReadSeal } from './documents/privacy'
 import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
 
@@ -46,6 +47,9 @@ export interface Documents {
   delegations: Delegation
   suggestions: Suggestion
   gramCounts: GramCounts
+  reads: ReadLine
+  readSeals: ReadSeal
+  agreements: Agreement
 }
 
 export type CollectionName = keyof Documents
@@ -138,4 +142,7 @@ export const collections: ReadonlyArray<CollectionDefinition & { readonly name: 
     ],
   },
   { name: 'gramCounts', indexes: [] },
+  { name: 'reads', indexes: [ascending('bySubjectTime', 'subjectId', 'listKey'), ascending('byDay', 'day', '_id')] },
+  { name: 'readSeals', indexes: [] },
+  { name: 'agreements', indexes: [ascending('byMemberTime', 'memberId', 'listKey'), ascending('byStatusTime', 'status', 'withdrawnAt')] },
 ]

@@ -21,6 +21,7 @@ export const commonSentences: Sentences = {
   CHANGED_MEANWHILE: '刚刚有人改过，已为您刷新，请看清后再办',
   SETTING_MISSING: '工会还没有设好这一项的规定，请联系系统管理员',
   SEALED_UNREADABLE: '这项资料暂时打不开，请联系系统管理员',
+  AGREEMENT_TEXT_CHANGED: '同意书的内容有更新，请刷新看过后再选',
   INTERNAL: '系统出了差错，您填的内容还在，请稍后再试',
 
   BIND_REFUSED: '工号、姓名或认领码对不上，请核对，或请小组长重发认领码',

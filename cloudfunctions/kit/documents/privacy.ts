@@ -1,0 +1,45 @@
+/** What is kept about the keeping of personal data: who read it, what was agreed to, what was asked for. */
+import type { Purpose } from '@/types/privacyNames'
+import type { Recorded } from '../record'
+
+/** Somebody has read what is kept of somebody else (P2). Only ever added. */
+export interface ReadLine {
+  readonly _id: string
+  readonly subjectId: string
+  readonly by: string
+  /** The reader as the roster had them, so that the list needs no join. */
+  readonly byName: string
+  readonly byUnit: string
+  /** What was read, in words for the person it is about; no illness, no amount. */
+  readonly what: string
+  readonly objectId: string
+  readonly reason: string
+  readonly at: Date
+  /** The union's day, by which the log is sealed and purged. */
+  readonly day: string
+  readonly listKey: string
+}
+
+/** The readings of one day, counted and chained to the day before: a line deleted behind the product's back shows. */
+export interface ReadSeal {
+  /** The day. */
+  readonly _id: string
+  readonly count: number
+  readonly digest: string
+  readonly previous: string
+}
+
+/** One agreement of one person to one purpose; `_id` is made of person, purpose and what it is about. */
+export interface Agreement extends Recorded {
+  readonly status: 'given' | 'withdrawn'
+  readonly memberId: string
+  readonly purpose: Purpose
+  /** The object it is for; '' when it is for the purpose as such. */
+  readonly about: string
+  /** The text that was agreed to, by its version and fingerprint. */
+  readonly textVersion: string
+  readonly textDigest: string
+  readonly givenAt: Date
+  readonly withdrawnAt: Date | null
+  readonly listKey: string
+}
