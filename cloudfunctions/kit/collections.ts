@@ -4,6 +4,7 @@
  */
 import type { Activity, Signup } from './documents/activity'
 import type { Calendar } from './documents/calendar'
+import type { Fund, FundEntry } from './documents/fund'
 import type { Counter, Delegation } from './documents/case'
 import type { Binding, BindTries, Member, Org } from './documents/people'
 import type { Consent, Message } from './documents/message'
@@ -42,6 +43,8 @@ export interface Documents {
   noticeReads: NoticeRead
   safetyChecks: SafetyCheck
   policies: Policy
+  funds: Fund
+  fundEntries: FundEntry
   calendars: Calendar
   counters: Counter
   delegations: Delegation
@@ -59,7 +62,7 @@ const unique = (name: string, ...fields: string[]): IndexDefinition => ({ ...asc
 
 export const collections: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
   { name: 'orgs', indexes: [ascending('byParent', 'parentId')] },
-  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id')] },
+  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },
   {
@@ -120,6 +123,8 @@ export const collections: ReadonlyArray<CollectionDefinition & { readonly name: 
     ],
   },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
+  { name: 'funds', indexes: [ascending('byUnitYear', 'orgId', 'year', '_id'), ascending('byUnmoved', 'unmoved')] },
+  { name: 'fundEntries', indexes: [unique('byFundLine', 'listKey')] },
   { name: 'calendars', indexes: [] },
   { name: 'counters', indexes: [] },
   { name: 'delegations', indexes: [ascending('byDeputy', 'deputyId')] },
@@ -138,6 +143,8 @@ export const collections: ReadonlyArray<CollectionDefinition & { readonly name: 
       ascending('byPublicity', 'status', 'publicKey'),
       ascending('byPublicityEnd', 'status', 'publicityEndsAt'),
       ascending('byArchive', 'archiveAt'),
+      ascending('byYear', 'yearAt'),
+      ascending('byOpenPhotos', 'photosOpen'),
       ascending('byMerging', 'isMerging'),
     ],
   },

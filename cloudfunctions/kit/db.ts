@@ -14,12 +14,14 @@ export type Storable = Scalar | readonly Storable[] | { readonly [key: string]: 
 /** What one update does; every path names a field, dots reach inside. */
 export interface Change {
   readonly set?: Readonly<Record<string, Storable | undefined>>
+  /** Takes fields away. */
+  readonly unset?: readonly string[]
   readonly inc?: Readonly<Record<string, number>>
   readonly push?: Readonly<Record<string, { readonly each: readonly Storable[]; readonly keepLast?: number; readonly atFront?: boolean }>>
   /** Adds the elements that are not there yet. */
   readonly addToSet?: Readonly<Record<string, readonly Storable[]>>
-  /** Removes the elements equal to one of these, or whose `field` equals `value`. */
-  readonly pull?: Readonly<Record<string, readonly Scalar[] | { readonly field: string; readonly value: Scalar }>>
+  /** Removes the elements equal to one of these, or whose `field` equals one. */
+  readonly pull?: Readonly<Record<string, readonly Scalar[] | { readonly field: string; readonly value: Scalar | readonly Scalar[] }>>
   /** Removes the first element. */
   readonly shift?: readonly string[]
 }
@@ -33,13 +35,14 @@ export interface FindOptions {
 function toUpdate(change: Change): Record<string, unknown> {
   const update: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(change.set ?? {})) if (value !== undefined) update[path] = _.set(value)
+  for (const path of change.unset ?? []) update[path] = _.remove()
   for (const [path, by] of Object.entries(change.inc ?? {})) update[path] = _.inc(by)
   for (const [path, { each, keepLast, atFront }] of Object.entries(change.push ?? {})) {
     update[path] = _.push({ each, ...(keepLast ? { slice: -keepLast } : {}), ...(atFront ? { position: 0 } : {}) })
   }
   for (const [path, elements] of Object.entries(change.addToSet ?? {})) update[path] = _.addToSet({ $each: elements })
   for (const [path, gone] of Object.entries(change.pull ?? {})) {
-    update[path] = _.pull('field' in gone ? { [gone.field]: _.eq(gone.value) } : _.in(gone))
+    update[path] = _.pull('field' in gone ? { [gone.field]: Array.isArray(gone.value) ? _.in(gone.value) : _.eq(gone.value) } : _.in(gone))
   }
   for (const path of change.shift ?? []) update[path] = _.shift()
   return update

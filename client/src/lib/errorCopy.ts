@@ -74,6 +74,12 @@ export const commonSentences: Sentences = {
   DELEGATION_DAYS: '委托的日期不对，请从今天起选，最长三个月',
   DELEGATION_EXCLUSIVE: '经审委员不能与主席、财务互相代办，请另选一位',
 
+  FUND_SHORT: '这笔经费的结余不够，请换一个来源，或先登记收入',
+  FUND_RESERVED_OTHERWISE: '这件事已按另一个金额预留，请刷新看清后再办',
+  FUND_SETTLED: '这笔预留已经办结，请刷新后再看',
+  FUND_NOT_RESERVED: '这件事还没有预留经费，请先办审批',
+  FUND_OVER_RESERVED: '支付不能超过批准的金额，请改小后再办',
+
   SUGGESTION_WRONG_STATE: '这件建议已进到下一步，请刷新后再办',
   SUGGESTION_NOT_YOURS: '这一步只有提出人能办，请联系提出人',
   SUGGESTION_SHARES: '几位提出人的贡献比例加起来要等于100%，请改好',
