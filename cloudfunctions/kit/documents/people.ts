@@ -50,6 +50,15 @@ export interface BindingLine {
   readonly reason: string
 }
 
+/** Day and month without a year, so that nobody can reckon an age. `key` is made of the rest by `kit/birthdays.ts`. */
+export interface Birthday {
+  readonly calendar: 'solar' | 'lunar'
+  readonly month: number
+  readonly day: number
+  readonly isLeapMonth: boolean
+  readonly key: string
+}
+
 export interface Member extends Amended {
   readonly staffNo: string
   readonly name: string
@@ -84,6 +93,13 @@ export interface Member extends Amended {
   readonly boundBy: string | null
   /** Only ever added to, in the update that it tells of; absent until the first line. */
   readonly bindingHistory?: readonly BindingLine[]
+  readonly birthday?: Birthday | null
+  /** The year in which the person last set it themselves: once a year, then through an officer. */
+  readonly birthdaySetIn?: number | null
+  /** False: no greeting is wanted. Absent: it is. */
+  readonly birthdayGreeted?: boolean
+  /** True: colleagues may see the name on the day. Absent: they may not. */
+  readonly birthdayShown?: boolean
   /** Day on which employment ended; rights end with it. */
   readonly leftOn: string | null
 }
