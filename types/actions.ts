@@ -4,6 +4,7 @@
  */
 import type * as v from 'valibot'
 import { activityActions } from './activity'
+import { aidActions } from './aid'
 import type { reportActions } from './doors'
 import { homeActions } from './home'
 import { inboxActions } from './inbox'
@@ -15,7 +16,7 @@ import { suggestionActions } from './suggestion'
 
 export const actions = {
   ...sessionActions, ...homeActions, ...activityActions, ...messageActions, ...noticeActions, ...safetyActions,
-  ...suggestionActions, ...inboxActions,
+  ...suggestionActions, ...inboxActions, ...aidActions,
 }
 
 /** A `write` carries a request id and happens once however often it is sent. */

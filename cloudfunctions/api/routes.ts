@@ -4,6 +4,7 @@ import type { Route } from '@/cloudfunctions/kit/serve'
 import { activityRoutes } from '@/cloudfunctions/features/activity/activity'
 import { activityInbox } from '@/cloudfunctions/features/activity/inbox'
 import { activityCards, activityDesk } from '@/cloudfunctions/features/activity/today'
+import { aidRoutes } from '@/cloudfunctions/features/aid/aid'
 import { homeRoutes } from '@/cloudfunctions/features/home/home'
 import { inboxRoutes } from '@/cloudfunctions/features/inbox/inbox'
 import { messageRoutes } from '@/cloudfunctions/features/message/message'
@@ -30,5 +31,6 @@ export const routes = {
   ...noticeRoutes,
   ...safetyRoutes(subjects),
   ...suggestionRoutes,
+  ...aidRoutes,
   ...inboxRoutes([suggestionInbox, activityInbox, safetyInbox]),
 } satisfies Record<DoorAction<'api'>, Route>
