@@ -6,6 +6,7 @@ import type * as v from 'valibot'
 import { activityActions } from './activity'
 import { aidActions } from './aid'
 import type { reportActions } from './doors'
+import { fundActions } from './fund'
 import { homeActions } from './home'
 import { inboxActions } from './inbox'
 import { messageActions } from './message'
@@ -16,7 +17,7 @@ import { suggestionActions } from './suggestion'
 
 export const actions = {
   ...sessionActions, ...homeActions, ...activityActions, ...messageActions, ...noticeActions, ...safetyActions,
-  ...suggestionActions, ...inboxActions, ...aidActions,
+  ...suggestionActions, ...inboxActions, ...fundActions, ...aidActions,
 }
 
 /** A `write` carries a request id and happens once however often it is sent. */

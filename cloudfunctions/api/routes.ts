@@ -5,6 +5,7 @@ import { activityRoutes } from '@/cloudfunctions/features/activity/activity'
 import { activityInbox } from '@/cloudfunctions/features/activity/inbox'
 import { activityCards, activityDesk } from '@/cloudfunctions/features/activity/today'
 import { aidRoutes } from '@/cloudfunctions/features/aid/aid'
+import { fundRoutes } from '@/cloudfunctions/features/fund/fund'
 import { homeRoutes } from '@/cloudfunctions/features/home/home'
 import { inboxRoutes } from '@/cloudfunctions/features/inbox/inbox'
 import { messageRoutes } from '@/cloudfunctions/features/message/message'
@@ -14,11 +15,11 @@ import { safetyInbox } from '@/cloudfunctions/features/safety/inbox'
 import { mediaVerdict, safetyRoutes } from '@/cloudfunctions/features/safety/safety'
 import { sessionRoutes, viewOfMe } from '@/cloudfunctions/features/session/session'
 import { suggestionInbox } from '@/cloudfunctions/features/suggestion/inbox'
-import { suggestionRoutes } from '@/cloudfunctions/features/suggestion/suggestion'
+import { suggestionRoutes, suggestionSubject } from '@/cloudfunctions/features/suggestion/suggestion'
 import { suggestionCards, suggestionDesk } from '@/cloudfunctions/features/suggestion/today'
 
 /** Nouns whose words and pictures are checked before others see them. */
-const subjects = [noticeSubject]
+const subjects = [suggestionSubject, noticeSubject]
 
 /** What WeChat itself sends. */
 export const receivers = { wxa_media_check: mediaVerdict(subjects) }
@@ -31,6 +32,7 @@ export const routes = {
   ...noticeRoutes,
   ...safetyRoutes(subjects),
   ...suggestionRoutes,
+  ...fundRoutes,
   ...aidRoutes,
   ...inboxRoutes([suggestionInbox, activityInbox, safetyInbox]),
 } satisfies Record<DoorAction<'api'>, Route>

@@ -13,6 +13,7 @@ import type { Policy } from './documents/policy'
 import type { Agreement, ReadLine, ReadSeal } from './documents/privacy'
 import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
+import type { ExportFile, FigureCell, FigureSweep, Summary } from './documents/summary'
 
 /** `1` ascending, `-1` descending, `2dsphere` for a GeoJSON field. */
 export type IndexDirection = 1 | -1 | '2dsphere'
@@ -50,6 +51,10 @@ export interface Documents {
   delegations: Delegation
   suggestions: Suggestion
   gramCounts: GramCounts
+  figureCells: FigureCell
+  figureSweeps: FigureSweep
+  summaries: Summary
+  exportFiles: ExportFile
   reads: ReadLine
   readSeals: ReadSeal
   agreements: Agreement
@@ -60,7 +65,20 @@ export type CollectionName = keyof Documents
 const ascending = (name: string, ...fields: string[]): IndexDefinition => ({ name, fields: fields.map((field) => [field, 1] as const) })
 const unique = (name: string, ...fields: string[]): IndexDefinition => ({ ...ascending(name, ...fields), unique: true })
 
-export const collections: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
+/**
+ * Collections whose records the figures of the summary count, and the fields that hold their event dates
+ * (kit/figures.ts). Every write to one of them is noticed by the counting.
+ */
+export const countedCollections: { readonly [Name in CollectionName]?: readonly string[] } = {
+  activities: ['startsAt'],
+  signups: ['startsAt'],
+  suggestions: ['submittedAt'],
+  notices: ['publishedAt'],
+}
+
+const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touch'), ...days.map((day) => ascending(`byEvent_${day}`, day, '_id'))]
+
+const declared: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
   { name: 'orgs', indexes: [ascending('byParent', 'parentId')] },
   { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id')] },
   { name: 'bindings', indexes: [] },
@@ -123,7 +141,7 @@ export const collections: ReadonlyArray<CollectionDefinition & { readonly name: 
     ],
   },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
-  { name: 'funds', indexes: [ascending('byUnitYear', 'orgId', 'year', '_id'), ascending('byUnmoved', 'unmoved')] },
+  { name: 'funds', indexes: [ascending('byUnitYear', 'orgId', 'year', '_id'), ascending('byUnmoved', 'unmoved'), ascending('byOpenRequest', 'openRequest.id')] },
   { name: 'fundEntries', indexes: [unique('byFundLine', 'listKey')] },
   { name: 'calendars', indexes: [] },
   { name: 'counters', indexes: [] },
@@ -149,7 +167,16 @@ export const collections: ReadonlyArray<CollectionDefinition & { readonly name: 
     ],
   },
   { name: 'gramCounts', indexes: [] },
+  { name: 'figureCells', indexes: [ascending('byPeriod', 'period', '_id'), ascending('byDirty', 'isDirty', '_id')] },
+  { name: 'figureSweeps', indexes: [] },
+  { name: 'summaries', indexes: [ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byUnitPeriod', 'orgId', 'period', 'edition')] },
+  { name: 'exportFiles', indexes: [ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byUntil', 'status', 'until')] },
   { name: 'reads', indexes: [ascending('bySubjectTime', 'subjectId', 'listKey'), ascending('byDay', 'day', '_id')] },
   { name: 'readSeals', indexes: [] },
   { name: 'agreements', indexes: [ascending('byMemberTime', 'memberId', 'listKey'), ascending('byStatusTime', 'status', 'withdrawnAt')] },
 ]
+
+export const collections = declared.map(({ indexes, ...collection }) => ({
+  ...collection,
+  indexes: [...indexes, ...(countedCollections[collection.name] ? countingIndexes(countedCollections[collection.name] ?? []) : [])],
+}))

@@ -40,7 +40,7 @@ function lineOf(kind: FundEntryKind, fundId: string, { id, amountFen, title, by,
   if (!/^[\w-]{1,64}$/.test(id)) throw new Error('a reserve needs a plain id')
   if (!Number.isSafeInteger(amountFen) || amountFen <= 0) throw new Error('an amount is whole fen above nothing')
   if (title.length === 0 || title.length > TITLE_MAX) throw new Error('a line needs a short title')
-  return { _id: lineIdOf(fundId, kind, id), fundId, kind, about: id, amountFen, freedFen, takesBack: null, title, note: '', at: now, by, digest: '' }
+  return { _id: lineIdOf(fundId, kind, id), fundId, kind, about: id, amountFen, freedFen, takesBack: null, title, note: '', at: now, by }
 }
 
 async function fundOf(fundId: string): Promise<Fund> {

@@ -26,8 +26,8 @@ export function effectOf({ kind, amountFen, freedFen, takesBack }: Pick<FundLine
 }
 
 /** Enters a line while the condition holds and the line is not there yet. False: one of the two was lost. */
-export async function enter(line: FundLine, onlyIf: Filter, change: Pick<Change, 'set' | 'unset'> = {}): Promise<boolean> {
+export async function enter(line: FundLine, onlyIf: Filter, change: Pick<Change, 'set' | 'unset'> = {}, marks: readonly string[] = []): Promise<boolean> {
   const inc = { ...effectOf(line), unmoved: 1 }
-  const push = { outbox: { each: [line] }, once: { each: [line._id] } }
+  const push = { outbox: { each: [line] }, once: { each: [line._id, ...marks] } }
   return (await db.funds.change({ ...onlyIf, _id: line.fundId, once: not(line._id) }, { ...change, inc, push })) === 1
 }

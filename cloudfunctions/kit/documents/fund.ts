@@ -37,8 +37,6 @@ export interface FundLine {
   readonly note: string
   readonly at: Date
   readonly by: string
-  /** The request behind a line booked by hand; empty for lines that belong to a case. */
-  readonly digest: string
 }
 
 /** A line in its place: numbered, with what was left after it, chained by `hash` to the one before. Never changed. */
@@ -58,9 +56,10 @@ export interface Fund extends Balances {
   readonly source: FundSource
   readonly openedAt: Date
   readonly openedBy: string
+  readonly openRequest: { readonly id: string; readonly digest: string }
   /** What is put aside, by the id of what it is for. */
   readonly pending: Readonly<Record<string, Reserve>>
-  /** Ids of every line this fund ever had: what is in here has happened. */
+  /** Ids of every line this fund ever had, and of the requests behind those booked by hand: what is in here has happened. */
   readonly once: readonly string[]
   /** Lines on their way to `fundEntries`, in order; `unmoved` counts them. */
   readonly outbox: readonly FundLine[]
