@@ -39,9 +39,9 @@ function replaced(modules) {
   }
 }
 
-async function buildDoor(door, targetDir, modules) {
+async function buildDoor(door, targetDir, modules, folder = path.join(sourceDir, door)) {
   const result = await build({
-    entryPoints: [path.join(sourceDir, door, 'index.ts')],
+    entryPoints: [path.join(folder, 'index.ts')],
     bundle: true,
     platform: 'node',
     target: 'node16',
@@ -60,7 +60,7 @@ async function buildDoor(door, targetDir, modules) {
   const target = path.join(targetDir, door)
   mkdirSync(target, { recursive: true })
   replace(path.join(target, 'index.js'), result.outputFiles[0].contents)
-  replace(path.join(target, 'config.json'), readFileSync(path.join(sourceDir, door, 'config.json')))
+  replace(path.join(target, 'config.json'), readFileSync(path.join(folder, 'config.json')))
   replace(path.join(target, 'package.json'), `${JSON.stringify({ name: door, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`)
 }
 
@@ -81,3 +81,4 @@ module.exports = async () => {
   await buildFunctions()
 }
 module.exports.buildFunctions = buildFunctions
+module.exports.buildDoor = buildDoor
