@@ -70,8 +70,8 @@ export const AidFile = v.object({
 })
 export type AidFile = v.InferOutput<typeof AidFile>
 
-/** A photo as it was uploaded. */
-const Attached = v.pipe(v.array(v.object({ kind: EvidenceCode, fileId: FileId })), v.maxLength(MAX_EVIDENCE))
+/** Photos kept before with `aid.attach`: all that belong to the case; one that is not named any more is deleted. */
+const Attached = v.pipe(v.array(v.object({ kind: EvidenceCode, evidenceId: Id })), v.maxLength(MAX_EVIDENCE))
 /** A photo as it is kept: looked at with `aid.evidence`, until it is deleted. */
 const EvidenceView = v.object({ evidenceId: Id, kind: EvidenceCode, isVerified: v.boolean(), isGone: v.boolean() })
 
@@ -133,7 +133,7 @@ const Objection = v.object({ text: v.string(), at: InstantOut, isOpen: v.boolean
 const YearReviewView = v.nullable(v.object({
   outcome: codesOf(yearOutcomes), category: v.nullable(AidCategoryCode), exitReason: v.nullable(codesOf(exitReasons)), reason: v.string(), byName: v.string(), at: InstantOut,
 }))
-const VoteRow = v.object({ at: InstantOut, byName: v.string(), action: v.string() })
+const RefusedRow = v.object({ at: InstantOut, byName: v.string(), action: v.string() })
 
 /**
  * For who handles it. `canRead`: `aid.file` will open. Without it (finance, auditor) the parts that tell a story are null or
@@ -146,7 +146,7 @@ export const AidForOfficer = v.object({
   visit: VisitView, opinion: OpinionView, vote: VoteView, decision: Decision, publicity: PublicityView, objections: v.array(Objection),
   grants: v.array(GrantView), yearReview: YearReviewView, papersDueOn: v.nullable(Day),
   /** Attempts refused for a conflict of interest. */
-  refusals: v.array(VoteRow),
+  refusals: v.array(RefusedRow),
   steps: v.array(StepView),
   blocked: blocked(
     'accept', 'return', 'decline', 'ordinary', 'advance', 'visit', 'signVisit', 'opinion', 'vote', 'witness', 'publicise', 'settle', 'approve', 'reject',
@@ -208,6 +208,11 @@ export const aidActions = {
   /** As it was saved, a text of the page's own making; null: none. Gone after the days of the setting. */
   'aid.draft': { kind: 'read', input: v.object({}), output: v.object({ draft: v.nullable(v.string()), savedAt: v.nullable(InstantOut) }) },
   'aid.dropDraft': { kind: 'write', input: v.object({}), output: v.object({}) },
+  /**
+   * Keeps one uploaded photo (one a call: it is drawn anew); name it in `evidence` of what is sent next. `aidId` null: for the application
+   * that is being written; agreed to (`sensitiveVersion` of `aid.saveDraft`) before.
+   */
+  'aid.attach': { kind: 'write', input: v.object({ aidId: v.nullable(Id), fileId: FileId }), output: v.object({ evidenceId: Id }) },
   /** `publicityVersion` null: no publicity, judged together instead. `forOther`: a team leader with a written authority (a photo of kind `authority`). */
   'aid.submit': {
     kind: 'write',
@@ -219,13 +224,12 @@ export const aidActions = {
   },
   'aid.mine': { kind: 'read', input: v.object(pageInput), output: PageOf(AidCard) },
   'aid.get': { kind: 'read', input: v.object(aidId), output: AidForApplicant },
-  /** `keptIds`: photos of before that stay. */
-  'aid.resubmit': write(v.object({ ...aidId, ...form, keptIds: v.pipe(v.array(Id), v.maxLength(MAX_EVIDENCE)) })),
-  'aid.supplement': write(v.object({ ...aidId, ...form, keptIds: v.pipe(v.array(Id), v.maxLength(MAX_EVIDENCE)) })),
+  'aid.resubmit': write(v.object({ ...aidId, ...form })),
+  'aid.supplement': write(v.object({ ...aidId, ...form })),
   'aid.withdraw': write(v.object({ ...aidId, reason: Note })),
   'aid.sign': write(v.object({ ...aidId, amountFen: Sum })),
   'aid.askReview': decides,
-  /** The calculation, explained to the person it is about; and to officers who may read the file. */
+  /** The calculation, explained to the person it is about; and to officers who may read the file (the reading is written down). */
   'aid.means': { kind: 'read', input: v.object(aidId), output: MeansView },
   /** Everybody of the company who is logged in; gone to the second. `contact` is for objections by word of mouth. */
   'aid.publicity': { kind: 'read', input: v.object(pageInput), output: v.object({ ...PageOf(PublicRow).entries, contact: v.string() }) },
@@ -251,7 +255,6 @@ export const aidActions = {
     ...aidId, ways: v.pipe(v.array(codesOf(visitWays)), v.minLength(1), v.maxLength(3)), on: Day, text: Text(1000), rows: MeansRows,
     verified: v.pipe(v.array(EvidenceCode), v.maxLength(12)),
   })),
-  /** `version` of the visit shown: nobody signs what was changed meanwhile. */
   'aid.signVisit': write(v.object(aidId)),
   'aid.opinion': write(
     v.variant('supports', [

@@ -150,7 +150,7 @@ export type MeansLine = keyof typeof meansLines
 export const exclusions = { homes: '有两套及以上住房', business: '有商铺或雇工经营', privateSchool: '自费出国或高收费私立学校' } as const
 export type Exclusion = keyof typeof exclusions
 
-export const ceilingBases = { household: '每户每年', person: '每人每年', students: '按在校子女人数', urgent: '紧急救助每次' } as const
+export const ceilingBases = { household: '每户每年', person: '每人每年', students: '按在校子女人数', selfPaid: '不超过自付医疗费', urgent: '紧急救助每次' } as const
 export type CeilingBasis = keyof typeof ceilingBases
 
 /** Tables of a year. Cells with fewer than three people are hidden, and as many more as keep them from being computed. */
