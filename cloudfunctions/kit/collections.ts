@@ -3,14 +3,18 @@
  * deploy script and the console set-up are made. All collections are admin-only for clients.
  */
 import type { Activity, Signup } from './documents/activity'
+import type { Aid, AidAssessment, AidDraft, AidIntent } from './documents/aid'
+import type { BirthdayRun, BirthdayWish, Greeting } from './documents/birthday'
 import type { Calendar } from './documents/calendar'
 import type { Fund, FundEntry } from './documents/fund'
 import type { Counter, Delegation } from './documents/case'
+import type { AidMark, Allowance, Handout, HandoutRow } from './documents/handout'
 import type { Binding, BindTries, Member, Org } from './documents/people'
 import type { Consent, Message } from './documents/message'
 import type { Notice, NoticeRead } from './documents/notice'
+import type { SheetJob, SheetPart } from './documents/sheet'
 import type { Policy } from './documents/policy'
-import type { Agreement, ReadLine, ReadSeal } from './documents/privacy'
+import type { Agreement, Evidence, ReadLine, ReadSeal } from './documents/privacy'
 import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
 import type { ExportFile, FigureCell, FigureSweep, Summary } from './documents/summary'
@@ -44,12 +48,22 @@ export interface Documents {
   noticeReads: NoticeRead
   safetyChecks: SafetyCheck
   policies: Policy
+  sheetJobs: SheetJob
+  sheetParts: SheetPart
   funds: Fund
   fundEntries: FundEntry
   calendars: Calendar
   counters: Counter
   delegations: Delegation
+  handouts: Handout
+  handoutRows: HandoutRow
+  allowances: Allowance
+  aidMarks: AidMark
   suggestions: Suggestion
+  aids: Aid
+  aidDrafts: AidDraft
+  aidIntents: AidIntent
+  aidAssessments: AidAssessment
   gramCounts: GramCounts
   figureCells: FigureCell
   figureSweeps: FigureSweep
@@ -58,6 +72,10 @@ export interface Documents {
   reads: ReadLine
   readSeals: ReadSeal
   agreements: Agreement
+  evidence: Evidence
+  greetings: Greeting
+  birthdayWishes: BirthdayWish
+  birthdayRuns: BirthdayRun
 }
 
 export type CollectionName = keyof Documents
@@ -140,6 +158,8 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byTrace', 'traceId'),
     ],
   },
+  { name: 'sheetJobs', indexes: [ascending('byKindTime', 'kind', 'listKey'), ascending('byKindStatus', 'kind', 'status')] },
+  { name: 'sheetParts', indexes: [ascending('byJobPart', 'jobId', 'what', 'index'), ascending('byJobKeys', 'jobId', 'what', 'from')] },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
   { name: 'funds', indexes: [ascending('byUnitYear', 'orgId', 'year', '_id'), ascending('byUnmoved', 'unmoved'), ascending('byOpenRequest', 'openRequest.id')] },
   { name: 'fundEntries', indexes: [unique('byFundLine', 'listKey')] },
@@ -166,7 +186,53 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byMerging', 'isMerging'),
     ],
   },
+  {
+    name: 'handouts',
+    indexes: [
+      unique('byNumber', 'number'),
+      ascending('byWaitDue', 'waitsFor', 'dueKey'),
+      ascending('byAlarm', 'alarmAt'),
+      ascending('byUnitTime', 'orgPath', 'listKey'),
+      ascending('byUnitStatusTime', 'orgPath', 'status', 'listKey'),
+      ascending('byKindYear', 'kind', 'year', 'month'),
+      ascending('byYear', 'year', 'orgPath'),
+      ascending('byJob', 'job'),
+      ascending('byStatusUntil', 'status', 'untilDay'),
+    ],
+  },
+  {
+    name: 'handoutRows',
+    indexes: [
+      ascending('byHandoutRoster', 'handoutId', 'rosterKey'),
+      ascending('byHandoutStatusRoster', 'handoutId', 'status', 'rosterKey'),
+      ascending('byHandoutUnitRoster', 'handoutId', 'orgPath', 'rosterKey'),
+      ascending('byPersonTime', 'personKey', 'listKey'),
+    ],
+  },
+  { name: 'allowances', indexes: [] },
+  { name: 'aidMarks', indexes: [] },
+  { name: 'greetings', indexes: [ascending('byMemberMonth', 'memberId', 'month')] },
+  { name: 'birthdayWishes', indexes: [ascending('byReceiverTime', 'toId', 'year', 'listKey'), ascending('byReceiverSender', 'toId', 'memberId', 'day')] },
+  { name: 'birthdayRuns', indexes: [] },
   { name: 'gramCounts', indexes: [] },
+  {
+    name: 'aids',
+    indexes: [
+      unique('byNumber', 'number'),
+      ascending('byWaitDue', 'waitsFor', 'dueKey'),
+      ascending('byAlarm', 'alarmAt'),
+      ascending('byPartyTime', 'partyIds', 'listKey'),
+      ascending('byReaderTime', 'readers', 'listKey'),
+      ascending('byReaderStatusTime', 'readers', 'status', 'listKey'),
+      ascending('byYearUnit', 'year', 'orgPath', 'submittedAt'),
+      ascending('bySpending', 'spendYear', 'orgPath', 'spendKey'),
+      ascending('byPublicity', 'orgPath', 'publicKey'),
+      ascending('byPublicityEnd', 'status', 'publicUntil'),
+    ],
+  },
+  { name: 'aidDrafts', indexes: [ascending('bySaved', 'savedAt')] },
+  { name: 'aidIntents', indexes: [ascending('byCheck', 'checkAt')] },
+  { name: 'aidAssessments', indexes: [ascending('byUnitTime', 'orgId', 'listKey')] },
   { name: 'figureCells', indexes: [ascending('byPeriod', 'period', '_id'), ascending('byDirty', 'isDirty', '_id')] },
   { name: 'figureSweeps', indexes: [] },
   { name: 'summaries', indexes: [ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byUnitPeriod', 'orgId', 'period', 'edition')] },
@@ -174,6 +240,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
   { name: 'reads', indexes: [ascending('bySubjectTime', 'subjectId', 'listKey'), ascending('byDay', 'day', '_id')] },
   { name: 'readSeals', indexes: [] },
   { name: 'agreements', indexes: [ascending('byMemberTime', 'memberId', 'listKey'), ascending('byStatusTime', 'status', 'withdrawnAt')] },
+  { name: 'evidence', indexes: [ascending('byObject', 'objectId', 'noun'), ascending('bySubject', 'subjectId', '_id'), ascending('byRemoval', 'removedAt', 'removeAt')] },
 ]
 
 export const collections = declared.map(({ indexes, ...collection }) => ({

@@ -22,6 +22,10 @@ export const commonSentences: Sentences = {
   SETTING_MISSING: '工会还没有设好这一项的规定，请联系系统管理员',
   SEALED_UNREADABLE: '这项资料暂时打不开，请联系系统管理员',
   AGREEMENT_TEXT_CHANGED: '同意书的内容有更新，请刷新看过后再选',
+  EVIDENCE_NOT_YOURS: '照片没有传好，请重新选择照片',
+  EVIDENCE_NOT_A_PICTURE: '这个文件不是照片，请换一张照片',
+  EVIDENCE_TOO_LARGE: '照片太大，请换一张，或截图后再选',
+  EVIDENCE_TOO_MANY: '照片最多九张，请先删掉一张',
   INTERNAL: '系统出了差错，您填的内容还在，请稍后再试',
 
   BIND_REFUSED: '工号、姓名或认领码对不上，请核对，或请小组长重发认领码',

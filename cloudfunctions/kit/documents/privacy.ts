@@ -43,3 +43,20 @@ export interface Agreement extends Recorded {
   readonly withdrawnAt: Date | null
   readonly listKey: string
 }
+
+/** One picture that proves something; `_id` is made of the object and the upload. */
+export interface Evidence {
+  readonly _id: string
+  /** The collection and the document it belongs to. */
+  readonly noun: string
+  readonly objectId: string
+  readonly subjectId: string
+  /** Where it lies, drawn anew; '' once removed. */
+  readonly fileId: string
+  readonly bytes: number
+  readonly addedBy: string
+  readonly addedAt: Date
+  /** Null until the object is decided. */
+  readonly removeAt: Date | null
+  readonly removedAt: Date | null
+}
