@@ -5,7 +5,8 @@
 import * as v from 'valibot'
 import { errorCodes } from './errors'
 import { Count, Day, Fen, FileId, Id, InstantOut, OptionalText, PageOf, Text, pageInput } from './fields'
-import { answers, criteria, MAX_PHOTOS, suggestionCategories, suggestionFigures, suggestionStatuses, verdicts } from './suggestionNames'
+import { Clause } from './policy'
+import { answers, channels, criteria, MAX_PHOTOS, suggestionCategories, suggestionFigures, suggestionStatuses, verdicts } from './suggestionNames'
 
 export * from './suggestionNames'
 
@@ -44,7 +45,8 @@ export type SuggestionText = v.InferOutput<typeof SuggestionText>
 
 const CoProposer = v.object({ staffNo: Text(20), name: Text(30), share: Share })
 
-const AuthorView = v.object({ name: v.string(), unitName: v.string(), share: v.number() })
+/** `amountFen` is the part of the award; null before there is one. */
+const AuthorView = v.object({ name: v.string(), unitName: v.string(), share: v.number(), amountFen: v.nullable(v.number()) })
 const StepView = v.object({ at: InstantOut, byName: v.string(), actingForName: v.string(), action: v.string(), to: SuggestionStatusCode, note: v.string() })
 
 /** Who has it and by when: shown to everybody who may see the suggestion at all. */
@@ -65,23 +67,38 @@ const card = {
   submittedAt: InstantOut,
   ...clock,
 }
-export const SuggestionCard = v.object({ ...card, toRate: v.boolean() })
+/** `reason`: of a refusal, else empty. */
+export const SuggestionCard = v.object({ ...card, toRate: v.boolean(), reason: v.string(), awardFen: v.nullable(v.number()) })
 export type SuggestionCard = v.InferOutput<typeof SuggestionCard>
 
 const text = {
   problem: v.string(), measure: v.string(), effect: v.string(), isDone: v.boolean(), costFen: v.nullable(v.number()),
   /** Ids to send again when the text is completed, and links to look at, which expire. */
   photoFileIds: v.array(v.string()), photoUrls: v.array(v.string()),
+  /** Pictures nobody else sees yet, and those nobody else will. */
+  photosHeld: v.number(), photosRefused: v.number(),
+  /** True while the words wait for a human eye and this reader is not the one. */
+  isTextHeld: v.boolean(),
 }
 const Answer = v.nullable(v.object({ verdict: codesOf(answers), reason: v.string(), at: InstantOut }))
 const PlanView = v.nullable(v.object({ ownerName: v.string(), finishOn: Day, costFen: v.number(), expectedFen: v.number() }))
-const EffectView = v.nullable(v.object({ text: v.string(), expectedFen: v.number(), confirmedFen: v.nullable(v.number()) }))
-const GradeView = v.nullable(v.object({ grade: GradeCode, points: v.number(), amountFen: v.number() }))
-const AwardView = v.nullable(v.object({ amountFen: v.number(), awardedAt: InstantOut, paidAt: v.nullable(InstantOut) }))
+const EffectView = v.nullable(v.object({ text: v.string(), expectedFen: v.number(), confirmedFen: v.nullable(v.number()), yearFen: v.nullable(v.number()) }))
+const GradeView = v.nullable(v.object({ grade: GradeCode, points: v.number(), amountFen: v.number(), isBorrowed: v.boolean() }))
+/** `amountFen` in all; `dueFen` of it is new, the rest was paid for an earlier grade. `mineFen`: the reader's own part. */
+const AwardView = v.nullable(
+  v.object({ amountFen: v.number(), dueFen: v.number(), mineFen: v.nullable(v.number()), awardedAt: InstantOut, paidAt: v.nullable(InstantOut) }),
+)
 const Rating = v.nullable(v.object({ stars: Count(1, 5), text: v.string(), at: InstantOut }))
 const course = {
   departmentName: v.string(), answer: Answer, plan: PlanView, effectFound: EffectView, grade: GradeView, publicityEndsAt: v.nullable(InstantOut), award: AwardView,
   mergedInto: v.nullable(v.object({ suggestionId: Id, number: v.string() })),
+  /** What it was before it became a suggestion. */
+  origin: v.nullable(v.object({ noun: v.picklist(['proposal']), number: v.string() })),
+  /** How many colleagues said: I have met this, too. */
+  supports: v.number(),
+  signedAt: v.nullable(InstantOut),
+  /** The settings this step and the award are judged by. */
+  clauses: v.array(Clause),
 }
 
 /** For the proposer (also with a claim code): every step, every reason; handlers by name where they answer for it, jurors not. */
@@ -113,7 +130,7 @@ export const SuggestionForOfficer = v.object({
   /** Attempts refused for a conflict of interest. */
   refusals: v.array(v.object({ at: InstantOut, byName: v.string(), action: v.string() })),
   steps: v.array(StepView),
-  blocked: blocked('accept', 'return', 'decline', 'merge', 'assign', 'reassign', 'resume', 'publicise', 'settle', 'award', 'review'),
+  blocked: blocked('accept', 'return', 'decline', 'merge', 'assign', 'reassign', 'resume', 'publicise', 'settle', 'award', 'review', 'redirect', 'takeOver', 'reward'),
 })
 export type SuggestionForOfficer = v.InferOutput<typeof SuggestionForOfficer>
 
@@ -124,7 +141,7 @@ export const SuggestionForReviewer = v.object({
   isMajor: v.boolean(),
   opinions: v.array(Opinion),
   sheet: v.array(v.object({ criterion: codesOf(criteria), points: v.number() })),
-  blocked: blocked('review', 'plan', 'complete', 'stop', 'confirmEffect', 'confirmMoney', 'score', 'pay', 'award'),
+  blocked: blocked('review', 'plan', 'complete', 'stop', 'confirmEffect', 'confirmMoney', 'score', 'pay', 'award', 'sign', 'confirmYear', 'takeOver'),
 })
 export type SuggestionForReviewer = v.InferOutput<typeof SuggestionForReviewer>
 
@@ -132,7 +149,7 @@ export type SuggestionForReviewer = v.InferOutput<typeof SuggestionForReviewer>
 export const Moved = v.object({ suggestionId: Id, number: v.string(), status: SuggestionStatusCode, ownerLabel: v.string(), dueAt: v.nullable(InstantOut) })
 
 const Submitted = v.object({ ...Moved.entries, claimCode: v.nullable(v.string()) })
-const Alike = v.object({ suggestionId: Id, number: v.string(), title: v.string(), problem: v.string(), status: SuggestionStatusCode, likeness: v.number() })
+const Alike = v.object({ suggestionId: Id, number: v.string(), title: v.string(), problem: v.string(), status: SuggestionStatusCode, likeness: v.number(), supports: v.number(), isSupported: v.boolean() })
 const PublicRow = v.object({
   suggestionId: Id, number: v.string(), title: v.string(), category: CategoryCode, authors: v.string(), unitName: v.string(), grade: GradeCode,
   amountFen: v.number(), endsAt: InstantOut,
@@ -154,8 +171,10 @@ export const suggestionActions = {
   'suggestion.similar': {
     kind: 'read',
     input: v.object({ problem: Text(1000), measure: OptionalText(1000) }),
-    output: v.object({ items: v.array(Alike) }),
+    output: v.object({ items: v.array(Alike), isAnotherWaiting: v.boolean() }),
   },
+  /** 我也遇到: said once by each colleague. */
+  'suggestion.support': { kind: 'write', input: v.object(suggestionId), output: v.object({ supports: v.number() }) },
   'suggestion.mine': { kind: 'read', input: v.object(pageInput), output: PageOf(SuggestionCard) },
   'suggestion.get': { kind: 'read', input: v.object(own), output: SuggestionForProposer },
   'suggestion.claim': { kind: 'read', input: v.object({ claimCode: ClaimCode }), output: SuggestionForProposer },
@@ -182,12 +201,19 @@ export const suggestionActions = {
   'suggestion.return': write(v.object({ ...suggestionId, reason: Reason })),
   'suggestion.decline': write(v.object({ ...suggestionId, reason: Reason })),
   'suggestion.merge': write(v.object({ ...suggestionId, intoId: Id, reason: OptionalText(200) })),
+  /** A complaint or a report is no suggestion: it goes to those who handle such, who must take it over. */
+  'suggestion.redirect': write(v.object({ ...suggestionId, channel: codesOf(channels), reason: Reason })),
+  'suggestion.takeOver': write(v.object({ ...suggestionId, note: Reason })),
+  /** Units in which somebody holds the office of a carrying-out department. */
+  'suggestion.departments': { kind: 'read', input: v.object({}), output: v.object({ departments: v.array(v.object({ orgId: Id, name: v.string() })) }) },
   'suggestion.assign': write(v.object({ ...suggestionId, orgId: Id, isMajor: v.boolean() })),
   'suggestion.reassign': write(v.object({ ...suggestionId, orgId: Id, reason: Reason })),
   'suggestion.resume': write(v.object({ ...suggestionId, reason: Reason })),
   'suggestion.publicise': write(v.object(suggestionId)),
   'suggestion.settle': write(v.object({ ...suggestionId, objectionId: Id, isUpheld: v.boolean(), reason: Reason })),
   'suggestion.award': write(v.object(suggestionId)),
+  /** A reserved idea may earn an amount of the last grade. */
+  'suggestion.reward': write(v.object({ ...suggestionId, amountFen: Fen, reason: Reason })),
 
   'suggestion.case': { kind: 'read', input: v.object(suggestionId), output: SuggestionForReviewer },
   'suggestion.review': write(
@@ -197,10 +223,18 @@ export const suggestionActions = {
     ]),
   ),
   'suggestion.plan': write(v.object({ ...suggestionId, ownerName: Text(30), finishOn: Day, costFen: Fen, expectedFen: Fen })),
+  'suggestion.sign': write(
+    v.variant('verdict', [
+      v.object({ ...suggestionId, verdict: v.literal('agree'), reason: OptionalText(500) }),
+      v.object({ ...suggestionId, verdict: v.literal('return'), reason: Reason }),
+    ]),
+  ),
   'suggestion.complete': write(v.object({ ...suggestionId, note: Text(500) })),
   'suggestion.stop': write(v.object({ ...suggestionId, reason: Reason })),
   'suggestion.confirmEffect': write(v.object({ ...suggestionId, effect: Text(500), hasMoney: v.boolean() })),
   'suggestion.confirmMoney': write(v.object({ ...suggestionId, confirmedFen: Fen, note: OptionalText(200) })),
+  /** What it was worth in the twelve months from adoption. */
+  'suggestion.confirmYear': write(v.object({ ...suggestionId, yearFen: Fen, note: OptionalText(200) })),
   'suggestion.score': write(
     v.object({ ...suggestionId, technique: Score, benefit: Score, scope: Score, practicality: Score, isBorrowed: v.boolean(), note: OptionalText(200) }),
   ),
@@ -209,6 +243,6 @@ export const suggestionActions = {
   'suggestion.statistics': {
     kind: 'read',
     input: v.object(period),
-    output: v.object({ figures: v.array(v.object({ figure: FigureCode, value: v.nullable(v.number()), formula: v.string(), opens: v.nullable(FigureCode) })), staff: v.number() }),
+    output: v.object({ figures: v.array(v.object({ figure: FigureCode, value: v.nullable(v.number()), formula: v.string(), opens: v.nullable(FigureCode) })), staff: v.number(), units: v.array(v.object({ orgId: Id, name: v.string() })) }),
   },
 } as const

@@ -20,7 +20,11 @@ export const verdicts = { adopt: '采纳', notAdopt: '不采纳', reserve: '技�
 export type Verdict = keyof typeof verdicts
 
 /** What a proposer can be told. */
-export const answers = { ...verdicts, decline: '不受理', merge: '合并办理' } as const
+export const answers = { ...verdicts, decline: '不受理', merge: '合并办理', redirect: '转其他渠道' } as const
+
+/** Where something that is no suggestion is taken up; who has it there is said in `words.ts`. */
+export const channels = { complaint: '投诉、诉求', report: '举报' } as const
+export type Channel = keyof typeof channels
 
 /** What each line of the history says, to the proposer and to officers alike. */
 export const suggestionSteps = {
@@ -31,21 +35,27 @@ export const suggestionSteps = {
   'suggestion.resubmit': '补正后重新提交',
   'suggestion.decline': '不予受理',
   'suggestion.merge': '与相同建议合并办理',
+  'suggestion.redirect': '不是建议，转到另外的渠道',
+  'suggestion.takeOver': '另外的渠道已接办',
   'suggestion.assign': '交给承办部门和评委评审',
   'suggestion.reassign': '改由其他部门承办',
   'suggestion.review': '给出了评审意见',
   'suggestion.resume': '条件成熟，重新评审',
   'suggestion.plan': '定下了实施计划',
+  'suggestion.sign': '行政分管领导签署实施计划',
   'suggestion.complete': '实施完成，等待验证',
   'suggestion.stop': '中止实施',
   'suggestion.confirmEffect': '确认了效果',
   'suggestion.confirmMoney': '财务核定了效益',
+  'suggestion.yearDue': '采纳满一年，请财务核定全年效益',
+  'suggestion.confirmYear': '财务核定了全年效益',
   'suggestion.score': '评委打了分',
   'suggestion.publicise': '开始公示',
   'suggestion.object': '收到异议，正在核实',
   'suggestion.settle': '异议处理完毕',
   'suggestion.clear': '公示期满',
   'suggestion.award': '批准了奖励',
+  'suggestion.reward': '给技术储备发末等奖',
   'suggestion.pay': '奖金已发放',
   'suggestion.rate': '评价了答复',
   'suggestion.reopen': '要求重新办理',
@@ -60,7 +70,7 @@ export type Criterion = keyof typeof criteria
 
 /** Figures of a period: what each is called, in which unit, and how it is counted. Printed beside the figure. */
 export const suggestionFigures = {
-  submitted: { name: '提出件数', unit: '件', formula: '期间内提交的建议（不含已撤回），合并的各计一件' },
+  submitted: { name: '提出件数', unit: '件', formula: '期间内提交的建议（不含已撤回和转其他渠道的），合并的各计一件' },
   accepted: { name: '受理件数', unit: '件', formula: '提出件数中已受理的' },
   concluded: { name: '办结件数', unit: '件', formula: '受理件数中已有采纳、不采纳或储备结论，或已合并办理的' },
   adopted: { name: '采纳件数', unit: '件', formula: '受理件数中已采纳的' },
@@ -76,7 +86,8 @@ export const suggestionFigures = {
   perHead: { name: '人均件数', unit: '件/人', formula: '提出件数 ÷ 在册职工人数' },
   expectedFen: { name: '预计创效', unit: '分', formula: '实施计划中的预计年效益之和，未经财务核定' },
   confirmedFen: { name: '财务确认创效', unit: '分', formula: '财务核定的首年效益之和' },
-  awardFen: { name: '奖励金额', unit: '分', formula: '已批准的奖励金额之和' },
+  yearFen: { name: '满一年核定创效', unit: '分', formula: '采纳满12个月后财务核定的全年效益之和，不与首年核定数相加' },
+  awardFen: { name: '奖励金额', unit: '分', formula: '已批准的奖励金额之和，补差只计差额' },
 } as const
 export type SuggestionFigure = keyof typeof suggestionFigures
 

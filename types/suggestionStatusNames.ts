@@ -9,6 +9,7 @@ export const suggestionStatuses = {
   withdrawn: '已撤回',
   declined: '不受理',
   merged: '已合并',
+  redirected: '转其他渠道',
   accepted: '已受理',
   reviewing: '评审中',
   reserved: '技术储备',

@@ -55,7 +55,7 @@ interface Asked {
 
 const statusOf: Record<Verdict, SafetyCheck['status']> = { pass: 'pass', review: 'review', block: 'blocked' }
 
-function checkOf(checked: Checked, hash: string, status: SafetyCheck['status'], { now, request }: Asked, what: Partial<SafetyCheck>): SafetyCheck {
+function checkOf(checked: Omit<Checked, 'texts' | 'fileIds'>, hash: string, status: SafetyCheck['status'], { now, request }: Pick<Asked, 'now' | 'request'>, what: Partial<SafetyCheck>): SafetyCheck {
   const { noun, objectId, title, authorId, orgPath } = checked
   const id = checkId(noun, objectId, hash)
   return {
@@ -73,9 +73,14 @@ async function checkTexts(checked: Checked, asked: Asked): Promise<SafetyCheck> 
   return checkOf(checked, textHash(checked.texts), status, asked, { kind: 'text', text: status === 'review' ? text : '' })
 }
 
-async function checkImage(checked: Checked, fileId: string, asked: Asked): Promise<SafetyCheck> {
-  const traceId = await askAboutImage(asked.openid, fileId, checked.scene)
+/** The check of a picture as it begins: with WeChat, or with a person where WeChat could not be asked. */
+export function checkOfPicture(checked: Omit<Checked, 'texts' | 'fileIds'>, fileId: string, traceId: string | null, asked: Pick<Asked, 'now' | 'request'>): SafetyCheck {
   return checkOf(checked, imageHash(fileId), traceId ? 'waiting' : 'review', asked, { kind: 'image', fileId, traceId })
+}
+
+async function checkImage(checked: Omit<Checked, 'texts' | 'fileIds'>, fileId: string, asked: Asked): Promise<SafetyCheck> {
+  const traceId = await askAboutImage(asked.openid, fileId, checked.scene)
+  return checkOfPicture(checked, fileId, traceId, asked)
 }
 
 function standingOf(hashes: readonly string[], checks: readonly SafetyCheck[]): Standing {
@@ -104,4 +109,17 @@ export async function check(checked: Checked, asked: Asked): Promise<Standing> {
   // Another try of the same request may have been quicker: its verdicts stand, these are dropped.
   if (!(await db.safetyChecks.insertAll(fresh))) return standing(checked.noun, checked.objectId, hashes)
   return standingOf(hashes, [...known, ...fresh])
+}
+
+/** What is known of each picture of an object: one call. A picture that was never asked about is missing. */
+export async function pictureVerdicts(noun: string, objectId: string, fileIds: readonly string[]): Promise<ReadonlyMap<string, SafetyCheck['status']>> {
+  const known = await db.safetyChecks.find({ _id: oneOf(fileIds.map((fileId) => checkId(noun, objectId, imageHash(fileId)))) })
+  return new Map(known.map(({ fileId, status }) => [fileId ?? '', status]))
+}
+
+/** Asks about the pictures that were never asked about, for a noun that judges its words by itself: two database calls. */
+export async function checkPictures(checked: Omit<Checked, 'texts' | 'fileIds'>, fileIds: readonly string[], asked: Asked): Promise<void> {
+  const known = await pictureVerdicts(checked.noun, checked.objectId, fileIds)
+  const fresh = await Promise.all(fileIds.filter((fileId) => !known.has(fileId)).map((fileId) => checkImage(checked, fileId, asked)))
+  await db.safetyChecks.insertAll(fresh)
 }

@@ -43,10 +43,11 @@ const way: readonly Step[] = [
   ['accepted', 1, ({ stage, suggestionId }) => stage.as('黄志文').does('suggestion.accept', { suggestionId, note: '写得清楚，谢谢' })],
   ['reviewing', 2, ({ stage, suggestionId }) => stage.as('黄志文').does('suggestion.assign', { suggestionId, orgId: 'b-equip', isMajor: false })],
   ['adopted', 8, ({ stage, suggestionId }) => bothSay(stage, suggestionId, '办法可行，投入不大', '同意，先做一处看效果')],
-  ['implementing', 11, ({ stage, scene, suggestionId }) => {
+  ['implementing', 11, async ({ stage, scene, suggestionId }) => {
     const begins = stage.today - (scene.daysAgo - 11) * DAY_MS
     const plan = { ownerName: '潘国强', finishOn: addDays(dayOf(new Date(begins)), 21), costFen: 3_000 * YUAN, expectedFen: (scene.savesYuan ?? 6_000) * 1.2 * YUAN }
-    return stage.as('徐涛').does('suggestion.plan', { suggestionId, ...plan })
+    await stage.as('徐涛').does('suggestion.plan', { suggestionId, ...plan })
+    await stage.as('马骏').does('suggestion.sign', { suggestionId, verdict: 'agree', reason: '同意，注意施工安全' })
   }],
   ['verifying', 24, ({ stage, suggestionId }) => stage.as('徐涛').does('suggestion.complete', { suggestionId, note: '已按方案做完，现场试用正常' })],
   ['verified', 32, async ({ stage, scene, suggestionId }) => {
@@ -141,6 +142,16 @@ const turns: readonly Story[] = [
   told({ by: '杨帆', daysAgo: 16, sample: 89, category: 'management', effect: '', to: 'submitted' }, (course) =>
     later(course, 2, () => course.stage.as(officer).does('suggestion.decline', { suggestionId: course.suggestionId, reason: '问题说得对，请补充改进办法，可要求重新办理一次' })),
   ),
+  // No suggestion but a complaint: the officer for legal rights has it, and it is not lost.
+  {
+    daysAgo: 10,
+    play: async (stage) => {
+      const wish: Proposal = { title: '加班调休一直没安排', category: 'other', problem: '我们班三月加的两个班，到现在没有安排调休，问了几次没有答复。', measure: '请工会帮忙问清楚，把两天调休补上。', effect: '', isDone: false, costFen: null, photoFileIds: [], coProposers: [], share: 100, isAnonymous: false }
+      const at = (after: number) => new Date(stage.today - (10 - after) * DAY_MS)
+      const { suggestionId } = await stage.at(at(0), () => stage.as('杨帆').does('suggestion.submit', wish))
+      await stage.at(at(1), () => stage.as(officer).does('suggestion.redirect', { suggestionId, channel: 'complaint', reason: '这是您个人的调休权益，转给管劳动权益的委员接着办，不用再提一次' }))
+    },
+  },
   told({ by: '赵丽', daysAgo: 6, sample: 38, category: 'process', effect: '', to: 'submitted' }, (course) =>
     later(course, 2, () => course.stage.as(officer).does('suggestion.return', { suggestionId: course.suggestionId, reason: '请写明是哪一座塔的冷凝器' })),
   ),

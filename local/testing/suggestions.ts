@@ -33,6 +33,7 @@ export const castMembers = () => ({
   otherDepartment: aMember({ name: '邓永康', grants: [{ role: 'DEPT', orgId: 'b-ehs' }] }),
   juror: aMember({ name: '钟慧', role: 'JURY', ...inOffice }),
   finance: aMember({ name: '曾敏', role: 'FIN', ...inOffice }),
+  executive: aMember({ name: '马骏', role: 'EXEC', ...inOffice }),
   chair: aMember({ name: '吴建明', role: 'CHAIR', ...inOffice }),
   auditor: aMember({ name: '谢文静', role: 'AUD', ...inOffice }),
 })
@@ -54,9 +55,10 @@ const way: ReadonlyArray<readonly [to: SuggestionStatus, act: (cast: Cast, sugge
     await department.does('suggestion.review', { suggestionId, verdict: 'adopt', reason: '可行' })
     await juror.does('suggestion.review', { suggestionId, verdict: 'adopt', reason: '同意' })
   }],
-  ['implementing', ({ department }, suggestionId, now) => department.does('suggestion.plan', {
-    suggestionId, ownerName: '潘国强', finishOn: addDays(dayOf(new Date(now)), 20), costFen: 80_000, expectedFen: 3_000_000,
-  })],
+  ['implementing', async ({ department, executive }, suggestionId, now) => {
+    await department.does('suggestion.plan', { suggestionId, ownerName: '潘国强', finishOn: addDays(dayOf(new Date(now)), 20), costFen: 80_000, expectedFen: 3_000_000 })
+    await executive.does('suggestion.sign', { suggestionId, verdict: 'agree', reason: '' })
+  }],
   ['verifying', ({ department }, suggestionId) => department.does('suggestion.complete', { suggestionId, note: '已焊牢' })],
   ['verified', async ({ department, finance }, suggestionId) => {
     await department.does('suggestion.confirmEffect', { suggestionId, effect: '无人再摔', hasMoney: true })

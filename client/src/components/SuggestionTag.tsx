@@ -17,6 +17,7 @@ const looks: Record<SuggestionStatus, Look> = {
   withdrawn: { tone: 'quiet', icon: 'undo' },
   declined: refused,
   merged: { tone: 'quiet', icon: 'link' },
+  redirected: { tone: 'quiet', icon: 'link' },
   accepted: atWork,
   reviewing: atWork,
   reserved: { tone: 'quiet', icon: 'book' },

@@ -12,7 +12,7 @@ export const safetyInbox: InboxSource = {
     const checks = await db.safetyChecks.find(filter, { order: [['listKey', 1]], limit })
     return checks.map(({ _id, listKey, title, orgPath, askedAt }) => ({
       key: listKey,
-      waitsFor: [...keysAlong(orgPath, 'OFF', 'publicity'), ...keysAlong(orgPath, 'CHAIR'), ...keysAlong(orgPath, 'VICE')],
+      waitsFor: [...keysAlong(orgPath, 'OFF', 'publicity'), ...keysAlong(orgPath, 'CHAIR')],
       item: { noun: 'safety', id: _id, number: '', title, status: checkStatuses.review, since: askedAt, dueAt: null, isOverdue: false, isEscalated: false },
     }))
   },

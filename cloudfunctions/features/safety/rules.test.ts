@@ -6,7 +6,7 @@ test.each([
   ['the committee member for publicity', 'OFF.publicity@company', true],
   ['the committee member for culture', 'OFF.culture@company', false],
   ['the chair', 'CHAIR@company', true],
-  ['the vice chair', 'VICE@company', true],
+  ['the vice chair without a delegation', 'VICE@company', false],
   ['the chair of the unit', 'CHAIR@b-prod1', true],
   ['the chair of another unit', 'CHAIR@b-equip', false],
   ['a team leader', 'GRP@b-prod1', false],

@@ -2,8 +2,8 @@
 import type { ErrorCode } from '@/types/errors'
 import type { SafetyCheck } from '@/cloudfunctions/kit/documents/safety'
 
-/** Chairs, and the committee member for publicity; offices as `kit/case.ts` writes them. */
-const REVIEWER = /^(?:OFF\.publicity|CHAIR|VICE)@(.+)$/
+/** The chair, and the committee member for publicity; a vice chair with the chair's delegation only. Offices as `kit/case.ts` writes them. */
+const REVIEWER = /^(?:OFF\.publicity|CHAIR)@(.+)$/
 
 /** Units whose texts the holder of these keys reviews. */
 export function reviewedUnits(keys: readonly string[]): string[] {

@@ -153,8 +153,8 @@ describe('the queue', () => {
   })
 
   test('may be decided by whoever stands in for the reviewer, and history says so', async () => {
-    const awayMember = aMember({ role: 'VICE' })
-    const deputyMember = aMember()
+    const awayMember = aMember({ role: 'CHAIR' })
+    const deputyMember = aMember({ role: 'VICE' })
     const [away, deputy] = [await cloud.person(awayMember), await cloud.person(deputyMember)]
     const today = dayOf(new Date())
     await away.does('inbox.delegate', { deputyStaffNo: deputyMember.staffNo, fromDay: today, untilDay: today, reason: '出差' })

@@ -9,8 +9,8 @@ import { bound } from '@/cloudfunctions/kit/serve'
 import { addWorkdays, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
 import { dayOf } from '@/types/calendar'
 import { criteria, grades, type Criterion, type Grade } from '@/types/suggestionNames'
-import { gradeFor, overscored, type GradeRow, type Weights } from './awardRules'
-import { hasOpenObjection, standingFor } from './rules'
+import { awarded, gradeFor, overscored, type GradeRow, type Weights } from './awardRules'
+import { awaitsYear, hasOpenObjection, standingFor } from './rules'
 import { actingOn, besideSuggestion, take, type BesideSuggestion, type Outcome } from './take'
 import { archiveTime, clockAt, waitFor, type Clock } from './terms'
 import { owners } from './words'
@@ -28,21 +28,26 @@ export async function awardSettings(day: string): Promise<{ weights: Weights; ta
   return {
     weights: Object.fromEntries(criterionNames.map((name) => [name, found[weightKey(name)].value])) as Record<Criterion, number>,
     table: gradeNumbers.map((grade) => ({
-      grade, fromFen: row(grade).value, minFen: found[gradeKey(grade, 'min')].value, maxFen: found[gradeKey(grade, 'max')].value, policyId: row(grade)._id,
+      grade, fromFen: row(grade).value, minFen: found[gradeKey(grade, 'min')].value, maxFen: found[gradeKey(grade, 'max')].value,
+      policyIds: (['from', 'min', 'max'] as const).map((part) => found[gradeKey(grade, part)]._id),
     })),
   }
 }
 
 /** The jurors are complete: the grade is fixed by the settings of this day. */
-async function graded(suggestion: Suggestion, scores: readonly ScoreSheet[], clock: Clock, { weights, table }: Awaited<ReturnType<typeof awardSettings>>): Promise<Outcome> {
-  const grade = gradeFor(suggestion.effectFound?.confirmedFen ?? 0, scores, table, weights)
+function graded(suggestion: Suggestion, grade: NonNullable<Suggestion['grade']>, clock: Clock): Outcome {
   return {
     to: 'graded',
     wait: waitFor.union(suggestion, { workdays: suggestion.terms.publiciseDays }, clock),
-    set: { scores, grade, tally: { ...suggestion.tally, excellent: grade.grade <= 3 ? 1 : 0 } },
+    set: { grade, policyIds: [...new Set([...suggestion.policyIds, ...grade.policyIds])], tally: { ...suggestion.tally, excellent: grade.grade <= 3 ? 1 : 0 } },
     note: grades[grade.grade],
   }
 }
+
+/** When it is over for good: where money was confirmed, only after the whole year has been. */
+const endAfter = (suggestion: Suggestion, now: Date) => ({
+  archiveAt: suggestion.status === 'reserved' || awaitsYear(suggestion) ? null : archiveTime(suggestion, now),
+})
 
 /** What follows when the publicity is over and nobody objects any more. */
 export function cleared(suggestion: Suggestion, clock: Clock): Pick<Outcome, 'to' | 'wait'> {
@@ -51,7 +56,7 @@ export function cleared(suggestion: Suggestion, clock: Clock): Pick<Outcome, 'to
 
 function settled(suggestion: Suggestion, objections: readonly Objection[], isUpheld: boolean, clock: Clock): Outcome {
   if (isUpheld) {
-    return { to: 'verified', wait: waitFor.jury(suggestion, { workdays: suggestion.terms.gradeDays }, clock), set: { objections, scores: [], grade: null, publicityEndsAt: null } }
+    return { to: 'verified', wait: waitFor.jury(suggestion, { workdays: suggestion.terms.gradeDays }, clock), set: { objections, scores: [], grade: null, publicityEndsAt: null } as const }
   }
   const isOver = suggestion.publicityEndsAt !== null && suggestion.publicityEndsAt <= clock.now
   if (hasOpenObjection({ objections })) return { to: 'publicised', set: { objections } }
@@ -72,7 +77,8 @@ export const awardRoutes = {
         if (over) refuse('BAD_INPUT', over)
         const scores = [...suggestion.scores, sheet]
         if (scores.length < suggestion.terms.jurors) return { to: 'verified', set: { scores }, note }
-        return graded(suggestion, scores, clock, settings)
+        const outcome = graded(suggestion, gradeFor(suggestion.effectFound?.confirmedFen ?? 0, scores, settings.table, settings.weights), clock)
+        return { ...outcome, set: { ...outcome.set, scores } }
       })
     },
   }),
@@ -129,9 +135,46 @@ export const awardRoutes = {
       const { suggestion, now } = acting
       return take('award', acting, async () => {
         if (hasOpenObjection(suggestion)) refuse('SUGGESTION_OBJECTION_OPEN')
-        const amountFen = suggestion.grade?.amountFen ?? refuse('SUGGESTION_WRONG_STATE')
-        const wait = waitFor.finance(suggestion, { workdays: suggestion.terms.payDays }, await clockAt(now))
-        return { to: 'awarded', wait, set: { award: { amountFen, awardedAt: now, paidAt: null }, tally: { ...suggestion.tally, awarded: 1 } } }
+        const award = awarded(suggestion, suggestion.grade?.amountFen ?? refuse('SUGGESTION_WRONG_STATE'), now)
+        const set = { award, tally: { ...suggestion.tally, awarded: 1 } } as const
+        if (award.dueFen === 0) return { to: 'awarded', wait: nobody(owners.nobody), set: { ...set, ...endAfter(suggestion, now) } }
+        return { to: 'awarded', wait: waitFor.finance(suggestion, { workdays: suggestion.terms.payDays }, await clockAt(now)), set }
+      })
+    },
+  }),
+
+  /** An idea kept for later may earn an amount of the last grade, as the chair decides within its bounds. */
+  'suggestion.reward': bound<'suggestion.reward'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { suggestion, now } = acting
+      const { amountFen, reason } = call.input
+      return take('reward', acting, async () => {
+        const [clock, { table }] = await Promise.all([clockAt(now), awardSettings(dayOf(now))])
+        const last = table.reduce((lowest, row) => (row.grade > lowest.grade ? row : lowest))
+        if (amountFen < last.minFen || amountFen > last.maxFen) refuse('BAD_INPUT', 'amountFen')
+        const set = { award: awarded(suggestion, amountFen, now), policyIds: [...new Set([...suggestion.policyIds, ...last.policyIds])], tally: { ...suggestion.tally, awarded: 1 } } as const
+        return { to: 'reserved', wait: waitFor.finance(suggestion, { workdays: suggestion.terms.payDays }, clock), set, note: reason }
+      })
+    },
+  }),
+
+  /** A higher grade than the one paid for is graded, made public and awarded again; finance then pays the difference. */
+  'suggestion.confirmYear': bound<'suggestion.confirmYear'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { suggestion, now } = acting
+      const { yearFen, note } = call.input
+      return take('confirmYear', acting, async () => {
+        const [clock, { table, weights }] = await Promise.all([clockAt(now), awardSettings(dayOf(now))])
+        const effectFound = { text: suggestion.effectFound?.text ?? '', confirmedFen: suggestion.effectFound?.confirmedFen ?? null, yearFen }
+        const grade = gradeFor(yearFen, suggestion.scores, table, weights)
+        const isHigher = grade.grade < (suggestion.grade?.grade ?? 5) && grade.amountFen > (suggestion.award?.amountFen ?? 0)
+        if (!isHigher) return { to: 'awarded', wait: nobody(owners.nobody), set: { effectFound, archiveAt: archiveTime(suggestion, now) }, note }
+        const again = graded({ ...suggestion, effectFound }, grade, clock)
+        return { ...again, set: { ...again.set, effectFound, publicityEndsAt: null, objections: [] }, note: [grades[grade.grade], note].filter(Boolean).join('　') }
       })
     },
   }),
@@ -142,9 +185,9 @@ export const awardRoutes = {
       const acting = actingOn(call)
       const { suggestion, now } = acting
       return take('pay', acting, () => ({
-        to: 'awarded',
-        wait: nobody(owners.nobody),
-        set: { award: suggestion.award && { ...suggestion.award, paidAt: now }, archiveAt: archiveTime(suggestion, now) },
+        to: suggestion.status,
+        wait: nobody(suggestion.status === 'reserved' ? owners.reserve : owners.nobody),
+        set: { award: suggestion.award && { ...suggestion.award, paidAt: now }, ...endAfter(suggestion, now) },
         note: call.input.note,
       }))
     },

@@ -1,6 +1,7 @@
 /** Looking at suggestions: one's own, with a claim code, the union's desk, the reviewer's paper, the public list. */
 import { hatsOf } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
+import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { oneOf } from '@/cloudfunctions/kit/filter'
@@ -11,9 +12,10 @@ import { dayOf } from '@/types/calendar'
 import { awardSettings } from './award'
 import { claimSealOf, mayOversee, mayReadCase, whoIs } from './parties'
 import { linksTo } from './photos'
+import { shownPhotos } from './rules'
 import { besideSuggestion, type BesideSuggestion } from './take'
 import { countedIn, OVERSEERS, whatOpens } from './stats'
-import { cardView, officerView, proposerView, publicView, reviewerView, type Names } from './view'
+import { cardView, listedView, officerView, proposerView, publicView, reviewerView, type Names } from './view'
 
 /** The names of everybody in the history: one call. */
 async function namesIn({ history, refusals }: Suggestion): Promise<Names> {
@@ -22,13 +24,19 @@ async function namesIn({ history, refusals }: Suggestion): Promise<Names> {
   return new Map(people.map(({ _id, name }) => [_id, name]))
 }
 
-async function forProposer(suggestion: Suggestion, me: Member, claimCode: string | undefined, now: Date) {
+async function forProposer(suggestion: Suggestion, me: Member, claimCode: string | undefined, policies: readonly Policy[], now: Date) {
   const who = whoIs(suggestion, me, [], claimCode)
   const isOfMerged = suggestion.authorIds.includes(me._id)
   if (!who.isProposer && !isOfMerged) return refuse('NOT_FOUND')
-  const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(suggestion.photoFileIds)])
-  return proposerView(suggestion, names, { who, photoUrls, now })
+  const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(who.isProposer ? suggestion.photoFileIds : shownPhotos(suggestion))])
+  return proposerView(suggestion, names, { who, photoUrls, policies, now })
 }
+
+interface BesideRules extends BesideSuggestion {
+  readonly policies: readonly Policy[]
+}
+/** With the settings it is judged by, in the same call. */
+const besideRules = (input: { suggestionId: string }) => ({ ...besideSuggestion(input), policies: { from: 'policies', every: { field: '_id', path: 'suggestion.policyIds' } } }) as const
 
 export const browseRoutes = {
   'suggestion.mine': bound<'suggestion.mine'>()({
@@ -39,37 +47,38 @@ export const browseRoutes = {
     },
   }),
 
-  'suggestion.get': bound<'suggestion.get'>()<BesideSuggestion>({
-    reads: besideSuggestion,
-    handle: async ({ input, me, now, beside }) => forProposer(beside.suggestion ?? refuse('NOT_FOUND'), me, input.claimCode, now),
+  'suggestion.get': bound<'suggestion.get'>()<BesideRules>({
+    reads: besideRules,
+    handle: async ({ input, me, now, beside }) => forProposer(beside.suggestion ?? refuse('NOT_FOUND'), me, input.claimCode, beside.policies, now),
   }),
 
   'suggestion.claim': bound<'suggestion.claim'>()({
     handle: async ({ input: { claimCode }, me, now }) => {
-      const suggestion = await db.suggestions.first({ claimSeal: claimSealOf(claimCode) })
-      return forProposer(suggestion ?? refuse('NOT_FOUND'), me, claimCode, now)
+      const suggestion = (await db.suggestions.first({ claimSeal: claimSealOf(claimCode) })) ?? refuse('NOT_FOUND')
+      const policies = await db.policies.find({ _id: oneOf(suggestion.policyIds) })
+      return forProposer(suggestion, me, claimCode, policies, now)
     },
   }),
 
-  'suggestion.desk': bound<'suggestion.desk'>()<BesideSuggestion>({
-    reads: besideSuggestion,
+  'suggestion.desk': bound<'suggestion.desk'>()<BesideRules>({
+    reads: besideRules,
     handle: async ({ me, now, beside }) => {
       const suggestion = beside.suggestion ?? refuse('NOT_FOUND')
       const hats = hatsOf(me, beside, now)
       if (!mayOversee(suggestion, hats)) refuse('NOT_FOUND')
-      const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(suggestion.photoFileIds)])
-      return officerView(suggestion, names, { who: whoIs(suggestion, me, hats), photoUrls, now })
+      const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(shownPhotos(suggestion))])
+      return officerView(suggestion, names, { who: whoIs(suggestion, me, hats), photoUrls, policies: beside.policies, now })
     },
   }),
 
-  'suggestion.case': bound<'suggestion.case'>()<BesideSuggestion>({
-    reads: besideSuggestion,
+  'suggestion.case': bound<'suggestion.case'>()<BesideRules>({
+    reads: besideRules,
     handle: async ({ me, now, beside }) => {
       const suggestion = beside.suggestion ?? refuse('NOT_FOUND')
       const hats = hatsOf(me, beside, now)
       if (!mayReadCase(suggestion, hats)) refuse('NOT_FOUND')
-      const [{ weights }, photoUrls] = await Promise.all([awardSettings(dayOf(now)), linksTo(suggestion.photoFileIds)])
-      return reviewerView(suggestion, weights, { who: whoIs(suggestion, me, hats), photoUrls, now })
+      const [{ weights }, photoUrls] = await Promise.all([awardSettings(dayOf(now)), linksTo(shownPhotos(suggestion))])
+      return reviewerView(suggestion, weights, { who: whoIs(suggestion, me, hats), photoUrls, policies: beside.policies, now })
     },
   }),
 
@@ -83,7 +92,7 @@ export const browseRoutes = {
         listKey: beyond(-1, cursor, END_OF_TIME),
       }
       const suggestions = await db.suggestions.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
-      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => cardView(suggestion, now))
+      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => listedView(suggestion, me, now))
     },
   }),
 

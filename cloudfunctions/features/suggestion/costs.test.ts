@@ -42,6 +42,7 @@ const acts: readonly Act[] = [
   act('accepted', 'officer', 'suggestion.assign', (suggestionId) => ({ suggestionId, orgId: 'b-equip', isMajor: true }), 4),
   act('reviewing', 'department', 'suggestion.review', (suggestionId) => ({ suggestionId, verdict: 'adopt', reason: '' }), 2),
   act('adopted', 'department', 'suggestion.plan', (suggestionId) => ({ suggestionId, ownerName: '潘国强', finishOn: '2026-07-01', costFen: 0, expectedFen: 0 }), 4),
+  act('submitted', 'officer', 'suggestion.redirect', (suggestionId) => ({ suggestionId, channel: 'complaint', reason: '个人权益' }), 4),
   act('implementing', 'department', 'suggestion.complete', (suggestionId) => ({ suggestionId, note: '好了' }), 4),
   act('implementing', 'department', 'suggestion.stop', (suggestionId) => ({ suggestionId, reason: '停产' }), 3),
   act('verifying', 'department', 'suggestion.confirmEffect', (suggestionId) => ({ suggestionId, effect: '好', hasMoney: false }), 3),

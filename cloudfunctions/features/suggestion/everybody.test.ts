@@ -1,5 +1,7 @@
 /** Every action on a suggestion in every state by everybody, over the wire: done, or refused with the right code. */
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
+import { aMember } from '@/local/testing/builders'
+import type { Person } from '@/local/testing/person'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { aProposal, castOn, lead, storedSuggestion, submittedBy, type Cast } from '@/local/testing/suggestions'
 import type { ActionInput, ActionName } from '@/types/actions'
@@ -7,12 +9,14 @@ import { suggestionStatuses, type SuggestionStatus } from '@/types/suggestionNam
 
 let cloud: TestCloud
 let cast: Cast
-type Name = keyof Omit<Cast, 'members'>
+let legal: Person
+type Name = keyof Omit<Cast, 'members'> | 'legal'
 
 beforeAll(async () => {
   cloud = await startCloud()
   cloud.clock.set(new Date('2026-06-01T01:00:00Z'))
   cast = await castOn(cloud)
+  legal = await cloud.person(aMember({ grants: [{ role: 'OFF', portfolio: 'legal', orgId: 'company' }] }))
 })
 afterAll(() => cloud.close())
 
@@ -21,7 +25,8 @@ const reason = '写明原因'
 
 const inputs = {
   withdraw: {}, resubmit: words, rate: { stars: 4, text: '' }, reopen: { reason }, accept: { note: '' }, return: { reason }, decline: { reason },
-  merge: { intoId: 'older', reason: '' }, assign: { orgId: 'b-equip', isMajor: false }, reassign: { orgId: 'b-equip', reason }, resume: { reason },
+  merge: { intoId: 'older', reason: '' }, redirect: { channel: 'complaint', reason }, takeOver: { note: reason }, assign: { orgId: 'b-equip', isMajor: false }, reassign: { orgId: 'b-equip', reason }, resume: { reason },
+  sign: { verdict: 'agree', reason: '' }, confirmYear: { yearFen: 1, note: '' }, reward: { amountFen: 20_000, reason },
   review: { verdict: 'adopt', reason: '' }, plan: { ownerName: '潘国强', finishOn: '2026-07-01', costFen: 0, expectedFen: 0 }, complete: { note: '好了' }, stop: { reason },
   confirmEffect: { effect: '好', hasMoney: true }, confirmMoney: { confirmedFen: 1, note: '' },
   score: { technique: 9, benefit: 9, scope: 9, practicality: 9, isBorrowed: false, note: '' }, publicise: {}, object: { text: '不实' },
@@ -31,13 +36,14 @@ type Step = keyof typeof inputs
 
 /** Who has a suggestion in each state, and what they may do then; written down here a second time, from the handbook. */
 const has: Partial<Record<SuggestionStatus, Partial<Record<Name, readonly Step[]>>>> = {
-  submitted: { officer: ['accept', 'return', 'decline', 'merge'], worker: ['withdraw'] },
+  submitted: { officer: ['accept', 'return', 'decline', 'merge', 'redirect'], worker: ['withdraw'] },
   returned: { worker: ['withdraw', 'resubmit'] },
   declined: { worker: ['rate', 'reopen'] },
   merged: { worker: ['rate'] },
-  accepted: { officer: ['merge', 'assign'] },
+  redirected: { legal: ['takeOver'], worker: ['rate', 'reopen'] },
+  accepted: { officer: ['merge', 'redirect', 'assign'] },
   reviewing: { officer: ['reassign'], chair: ['reassign'], department: ['review'], juror: ['review'] },
-  reserved: { officer: ['resume'], chair: ['resume'], worker: ['rate'] },
+  reserved: { officer: ['resume'], chair: ['resume', 'reward'], worker: ['rate'] },
   notAdopted: { worker: ['rate', 'reopen'] },
   adopted: { officer: ['reassign'], chair: ['reassign'], department: ['plan', 'stop'], worker: ['rate'] },
   implementing: { officer: ['reassign'], chair: ['reassign'], department: ['complete', 'stop'], worker: ['rate'] },
@@ -52,12 +58,13 @@ const has: Partial<Record<SuggestionStatus, Partial<Record<Name, readonly Step[]
 
 /** In which states a step makes sense at all. */
 const statesOf = (step: Step) => Object.entries(has).filter(([, people]) => Object.values(people).some((steps) => steps.includes(step))).map(([state]) => state)
-const inState = (step: Step, state: SuggestionStatus) => (step === 'object' ? state === 'publicised' : step === 'confirmMoney' ? state === 'verifying' : statesOf(step).includes(state))
+const inState = (step: Step, state: SuggestionStatus) => (step === 'object' ? state === 'publicised' : step === 'confirmMoney' ? state === 'verifying' : step === 'sign' ? state === 'implementing' : step === 'confirmYear' ? state === 'awarded' : step === 'pay' ? state === 'awarded' || state === 'reserved' : statesOf(step).includes(state))
 const ofProposer: readonly Step[] = ['withdraw', 'resubmit', 'rate', 'reopen']
 
 const sideRoads: Partial<Record<SuggestionStatus, (id: string) => Promise<unknown>>> = {
   returned: (suggestionId) => cast.officer.does('suggestion.return', { suggestionId, reason }),
   withdrawn: (suggestionId) => cast.worker.does('suggestion.withdraw', { suggestionId }),
+  redirected: (suggestionId) => cast.officer.does('suggestion.redirect', { suggestionId, channel: 'complaint', reason }),
   declined: (suggestionId) => cast.officer.does('suggestion.decline', { suggestionId, reason }),
   merged: (suggestionId) => cast.officer.does('suggestion.merge', { suggestionId, intoId: 'older', reason: '' }),
   reserved: (suggestionId) => bothSay(suggestionId, 'reserve'),
@@ -91,15 +98,17 @@ function expected(step: Step, state: SuggestionStatus, name: Name, { readers, pu
     if (state !== 'publicised') return 'SUGGESTION_WRONG_STATE'
     return name === 'mate' ? 'SUGGESTION_OBJECTED_BEFORE' : null
   }
-  const offices: Partial<Record<Name, string>> = { department: 'DEPT@b-equip', otherDepartment: 'DEPT@b-ehs', juror: 'JURY@company', finance: 'FIN@company' }
+  const offices: Partial<Record<Name, string>> = { department: 'DEPT@b-equip', otherDepartment: 'DEPT@b-ehs', juror: 'JURY@company', finance: 'FIN@company', executive: 'EXEC@company', legal: 'OFF.legal@company' }
   const sees = ['worker', 'officer', 'chair', 'auditor'].includes(name) || readers.includes(offices[name] ?? '')
   if (!sees) return 'NOT_FOUND'
   if (!inState(step, state)) return 'SUGGESTION_WRONG_STATE'
   if ((has[state]?.[name] ?? []).includes(step)) return null
+  // Finance has it, but the first award is not paid yet.
+  if (step === 'confirmYear' && name === 'finance') return 'SUGGESTION_WRONG_STATE'
   return ofProposer.includes(step) ? 'SUGGESTION_NOT_YOURS' : 'CASE_NOT_YOUR_TURN'
 }
 
-const people: readonly Name[] = ['worker', 'mate', 'officer', 'culture', 'department', 'otherDepartment', 'juror', 'finance', 'chair', 'auditor']
+const people: readonly Name[] = ['worker', 'mate', 'officer', 'culture', 'department', 'otherDepartment', 'juror', 'finance', 'executive', 'legal', 'chair', 'auditor']
 
 describe('every action by everybody', () => {
   let copies = 0
@@ -119,7 +128,7 @@ describe('every action by everybody', () => {
     for (const step of Object.keys(inputs) as Step[]) {
       for (const name of people) {
         const action = `suggestion.${step}` as ActionName
-        const refusal = await cast[name].isRefused(action, { suggestionId: target, ...inputs[step] } as ActionInput<ActionName>)
+        const refusal = await (name === 'legal' ? legal : cast[name]).isRefused(action, { suggestionId: target, ...inputs[step] } as ActionInput<ActionName>)
         expect([state, step, name, refusal]).toEqual([state, step, name, expected(step, state, name, template)])
         if (refusal === null) target = await copyOf(template)
       }

@@ -22,6 +22,7 @@ describe('blind review', () => {
     const { mate } = cast.members
     const photoFileIds = [await uploadedPhoto(cloud, cast.worker)]
     const suggestionId = await submittedBy(cast.worker, { photoFileIds, share: 60, coProposers: [{ staffNo: mate.staffNo, name: mate.name, share: 40 }] })
+    await cloud.deliverVerdicts()
     await lead(cloud, cast, suggestionId, 'reviewing')
     for (const reviewer of [cast.department, cast.juror]) {
       const paper = await reviewer.does('suggestion.case', { suggestionId })

@@ -1,11 +1,21 @@
 /** Carrying it out: plan, completion or stop by the department, effect confirmed, money confirmed by finance. */
-import { nobody } from '@/cloudfunctions/kit/case'
+import { nobody, type Wait } from '@/cloudfunctions/kit/case'
+import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
+import { standingFor } from './rules'
 import { actingOn, besideSuggestion, take, type BesideSuggestion } from './take'
-import { archiveTime, clockAt, waitFor } from './terms'
+import { archiveTime, clockAt, waitFor, type Clock } from './terms'
 import { owners } from './words'
+
+/** The department until the day of its plan, or the same day where that is over. */
+function carryingOut(suggestion: Suggestion, clock: Clock): Wait {
+  const today = dayOf(clock.now)
+  const finishOn = suggestion.plan?.finishOn ?? today
+  const wait = waitFor.department(suggestion, { lastDay: finishOn < today ? today : finishOn }, clock)
+  return { ...wait, ownerLabel: `${wait.ownerLabel} ${suggestion.plan?.ownerName ?? ''}`.trim() }
+}
 
 export const implementRoutes = {
   'suggestion.plan': bound<'suggestion.plan'>()<BesideSuggestion>({
@@ -15,9 +25,27 @@ export const implementRoutes = {
       const { ownerName, finishOn, costFen, expectedFen } = call.input
       return take('plan', acting, async () => {
         if (finishOn < dayOf(call.now)) refuse('BAD_INPUT', 'finishOn')
-        const wait = waitFor.department(acting.suggestion, { lastDay: finishOn }, await clockAt(call.now))
+        const { suggestion } = acting
+        const clock = await clockAt(call.now)
         const plan = { ownerName, finishOn, costFen, expectedFen }
-        return { to: 'implementing', wait: { ...wait, ownerLabel: `${wait.ownerLabel} ${ownerName}` }, set: { plan }, note: `${ownerName}，${finishOn}` }
+        const wait = suggestion.terms.execSigns === 1 ? waitFor.executive(suggestion, { workdays: suggestion.terms.signDays }, clock) : carryingOut({ ...suggestion, plan }, clock)
+        return { to: 'implementing', wait, set: { plan, signature: null }, note: `${ownerName}，${finishOn}` }
+      })
+    },
+  }),
+
+  /** The plan begins to count when it is signed; sent back, the department draws up another one. */
+  'suggestion.sign': bound<'suggestion.sign'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { suggestion, me, who, now } = acting
+      const { verdict, reason: note } = call.input
+      return take('sign', acting, async () => {
+        const clock = await clockAt(now)
+        const signature = { by: me._id, actingFor: standingFor('sign', who)?.actingForId ?? null, at: now }
+        if (verdict === 'agree') return { to: 'implementing', wait: carryingOut(suggestion, clock), set: { signature }, note }
+        return { to: 'adopted', wait: waitFor.department(suggestion, { workdays: suggestion.terms.planDays }, clock), set: { plan: null }, note }
       })
     },
   }),
@@ -58,7 +86,7 @@ export const implementRoutes = {
       const { effect, hasMoney } = call.input
       return take('confirmEffect', acting, async () => {
         const clock = await clockAt(call.now)
-        const set = { effectFound: { text: effect, confirmedFen: null } }
+        const set = { effectFound: { text: effect, confirmedFen: null, yearFen: null } }
         if (hasMoney) return { to: 'verifying', wait: waitFor.finance(suggestion, { workdays: suggestion.terms.moneyDays }, clock), set, note: effect }
         return { to: 'verified', wait: waitFor.jury(suggestion, { workdays: suggestion.terms.gradeDays }, clock), set, note: effect }
       })
@@ -74,7 +102,7 @@ export const implementRoutes = {
       return take('confirmMoney', acting, async () => ({
         to: 'verified',
         wait: waitFor.jury(suggestion, { workdays: suggestion.terms.gradeDays }, await clockAt(call.now)),
-        set: { effectFound: { text: suggestion.effectFound?.text ?? '', confirmedFen } },
+        set: { effectFound: { text: suggestion.effectFound?.text ?? '', confirmedFen, yearFen: null } },
         note,
       }))
     },

@@ -1,5 +1,5 @@
 /** What the union does with a suggestion until it is under review, and later when it changes hands. */
-import { besideStandIns, hatsOf, keysAlong, nobody, type StandIns } from '@/cloudfunctions/kit/case'
+import { besideStandIns, hatsOf, keysAlong, nobody, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Org } from '@/cloudfunctions/kit/documents/people'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
@@ -12,7 +12,7 @@ import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
 import { whoIs } from './parties'
 import { joinProposers } from './merge'
-import { whyNotMerge } from './rules'
+import { isUnsigned, whyNotMerge } from './rules'
 import { actingOn, besideSuggestion, movedView, stepOnto, take, whyNotNoted, type Acting, type BesideSuggestion } from './take'
 import { archiveTime, clockAt, daysLeft, waitFor, type Clock } from './terms'
 import { newsOf, owners } from './words'
@@ -37,6 +37,16 @@ const accepted = (suggestion: Suggestion, clock: Clock, note: string) =>
     set: { visible: true, textCheck: 'pass', tally: { ...suggestion.tally, accepted: 1 } },
     note,
   }) as const
+
+/** Those of my company in which somebody answers for carrying things out; for whoever may assign. Two calls. */
+async function departments(hats: readonly Hat[]) {
+  const companies = hats.filter(({ keys }) => keys.some((key) => /^(?:OFF\.democracy|CHAIR)@/.test(key))).map(({ owner }) => owner.orgPath[0] ?? '')
+  if (companies.length === 0) refuse('NOT_ALLOWED')
+  const people = await db.members.find({ 'grants.role': 'DEPT', orgPath: oneOf(companies), leftOn: null }, { limit: 200 })
+  const orgIds = people.flatMap(({ grants }) => grants.filter(({ role }) => role === 'DEPT').map(({ orgId }) => orgId))
+  const orgs = await db.orgs.find({ _id: oneOf([...new Set(orgIds)]) }, { limit: 200 })
+  return orgs.map(({ _id, name }) => ({ orgId: _id, name: name.replace(/分会$/, '') }))
+}
 
 const reviewDeadline = ({ terms }: Suggestion, isMajor: boolean) => (isMajor ? { months: terms.majorReviewMonths } : { workdays: terms.reviewDays })
 
@@ -140,6 +150,36 @@ export const officerRoutes = {
     },
   }),
 
+  /** What is no suggestion is not lost: those who handle such have it now, with a due time, until they say that they took it over. */
+  'suggestion.redirect': bound<'suggestion.redirect'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { suggestion, now } = acting
+      const { channel, reason } = call.input
+      return take('redirect', acting, async () => {
+        const office = channel === 'report' ? waitFor.chair : waitFor.legal
+        const tally = { ...suggestion.tally, submitted: 0, accepted: 0 } as const
+        const answer = { verdict: 'redirect', reason, at: now } as const
+        // Whoever sends it on has read it.
+        return { to: 'redirected', wait: office(suggestion, { workdays: suggestion.terms.acceptDays }, await clockAt(now)), set: { channel, answer, visible: false, textCheck: 'pass', tally }, note: reason }
+      })
+    },
+  }),
+
+  'suggestion.takeOver': bound<'suggestion.takeOver'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      return take('takeOver', acting, () => ({ to: 'redirected', wait: nobody(owners.nobody), set: { archiveAt: archiveTime(acting.suggestion, call.now) }, note: call.input.note }))
+    },
+  }),
+
+  'suggestion.departments': bound<'suggestion.departments'>()<StandIns & Record<string, unknown>>({
+    reads: () => besideStandIns,
+    handle: async ({ me, now, beside }) => ({ departments: await departments(hatsOf(me, beside, now)) }),
+  }),
+
   'suggestion.assign': bound<'suggestion.assign'>()<BesideOrg>({
     reads: besideOrg,
     handle: async (call) => {
@@ -166,7 +206,13 @@ export const officerRoutes = {
         const next = { ...suggestion, department }
         const wait = suggestion.status === 'reviewing' && !isReviewed ? waitFor.panel(next, sameDeadline(suggestion, clock), clock) : waitFor.department(next, sameDeadline(suggestion, clock), clock)
         const withdrawnFrom = (suggestion.department?.keys ?? []).filter((key) => !department.keys.includes(key))
-        return { to: suggestion.status, wait, set: { department, opinions }, withdrawnFrom, note: `${department.name}　${call.input.reason}` }
+        const note = `${department.name}　${call.input.reason}`
+        // A plan that waits for its signature goes on waiting for it.
+        if (isUnsigned(suggestion)) {
+          const readers = [...new Set([...suggestion.readers.filter((key) => !withdrawnFrom.includes(key)), ...department.keys])]
+          return { to: suggestion.status, set: { department, opinions, readers }, note }
+        }
+        return { to: suggestion.status, wait, set: { department, opinions }, withdrawnFrom, note }
       })
     },
   }),

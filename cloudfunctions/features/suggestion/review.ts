@@ -4,7 +4,9 @@ import type { Opinion, ReviewRole, Suggestion } from '@/cloudfunctions/kit/docum
 import { bound } from '@/cloudfunctions/kit/serve'
 import { reasonTold, standingFor, stateAfter, verdictOf } from './rules'
 import { actingOn, besideSuggestion, take, type BesideSuggestion, type Outcome } from './take'
-import { archiveTime, clockAt, waitFor, type Clock } from './terms'
+import { dueAtEndOf } from '@/cloudfunctions/kit/workdays'
+import { dayOf } from '@/types/calendar'
+import { addMonths, archiveTime, clockAt, waitFor, type Clock } from './terms'
 import { owners } from './words'
 
 const roleInKey = (key: string) => key.split('@')[0]
@@ -28,6 +30,7 @@ function concluded(suggestion: Suggestion, opinions: readonly Opinion[], { verdi
     wait: waitAfter(suggestion, verdict, clock),
     set: {
       opinions,
+      yearAt: verdict === 'adopt' ? dueAtEndOf(addMonths(dayOf(clock.now), suggestion.terms.yearMonths)) : null,
       answer: { verdict, reason, at: clock.now },
       archiveAt: verdict === 'notAdopt' ? archiveTime(suggestion, clock.now) : null,
       tally: { ...suggestion.tally, concluded: 1, adopted },

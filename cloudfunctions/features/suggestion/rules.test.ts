@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import type { Opinion, ScoreSheet, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { suggestionStatuses, type SuggestionStatus } from '@/types/suggestionNames'
 import type { Role } from '@/types/roles'
-import { gradeFor, overscored, pointsOf, type GradeRow } from './awardRules'
+import { awarded, gradeFor, overscored, pointsOf, split, type GradeRow } from './awardRules'
 import { standingFor, steps, titleOf, verdictOf, whyNot, whyNotMerge, whyNotShared, type Standing, type StepName, type Who } from './rules'
 import { addMonths } from './terms'
 
@@ -9,7 +10,7 @@ const statuses = Object.keys(suggestionStatuses) as SuggestionStatus[]
 const stepNames = Object.keys(steps) as StepName[]
 
 const suggestion = (traits: Partial<Suggestion> = {}): Suggestion =>
-  ({ _id: 's1', status: 'submitted', opinions: [], scores: [], objections: [], rating: null, reopens: 0, mergedInto: null, listKey: '2026-06-01', ...traits }) as Suggestion
+  ({ _id: 's1', status: 'submitted', opinions: [], scores: [], objections: [], rating: null, reopens: 0, mergedInto: null, listKey: '2026-06-01', waitsFor: [], award: null, ...traits }) as Suggestion
 
 const standing = (role: Role, traits: Partial<Standing> = {}): Standing => ({ role, actingForId: null, meets: 'turn', hasInterest: false, ...traits })
 const who = (...standings: Standing[]): Who => ({ memberId: 'm1', isProposer: false, standings })
@@ -18,14 +19,14 @@ const proposer: Who = { ...stranger, isProposer: true }
 
 /** What each role may do while it has the case, as the handbook draws it. */
 const duties: Readonly<Record<string, readonly StepName[]>> = {
-  OFF: ['accept', 'return', 'decline', 'merge', 'assign', 'publicise', 'settle'],
-  CHAIR: ['accept', 'return', 'decline', 'merge', 'assign', 'publicise', 'settle', 'review', 'award'],
+  OFF: ['accept', 'return', 'decline', 'merge', 'redirect', 'takeOver', 'assign', 'publicise', 'settle'],
+  CHAIR: ['accept', 'return', 'decline', 'merge', 'redirect', 'takeOver', 'sign', 'assign', 'publicise', 'settle', 'review', 'award'],
   DEPT: ['review', 'plan', 'complete', 'stop', 'confirmEffect'],
   JURY: ['review', 'score'],
-  FIN: ['confirmMoney', 'pay'],
+  FIN: ['confirmMoney', 'confirmYear', 'pay'],
   AUD: [],
   VICE: [],
-  EXEC: [],
+  EXEC: ['sign'],
   ADM: [],
   GRP: [],
   HR: [],
@@ -33,20 +34,22 @@ const duties: Readonly<Record<string, readonly StepName[]>> = {
   CASE: [],
   REP: [],
 }
+const unpaid = { amountFen: 1, dueFen: 1, awardedAt: new Date(0), paidAt: null, parts: [] }
+const paid = { ...unpaid, paidAt: new Date(0) }
 const ofProposer: readonly StepName[] = ['withdraw', 'resubmit', 'rate', 'reopen']
 
 describe('every step in every state by everybody', () => {
   const cases = statuses.flatMap((status) => stepNames.map((step) => [step, status] as const))
 
   test.each(cases)('%s while %s', (step, status) => {
-    const here = suggestion({ status })
+    const here = suggestion({ status, award: step === 'pay' ? unpaid : step === 'confirmYear' ? paid : null })
     const inState = (steps[step].from as readonly string[]).includes(status)
     const expected = (may: boolean, refusal: string) => (inState ? (may ? null : refusal) : 'SUGGESTION_WRONG_STATE')
     for (const role of Object.keys(duties) as Role[]) {
       const refusal = ofProposer.includes(step) ? 'SUGGESTION_NOT_YOURS' : 'CASE_NOT_YOUR_TURN'
       const may = step === 'object' || (duties[role] ?? []).includes(step)
       expect([role, whyNot(step, here, who(standing(role)))]).toEqual([role, expected(may, refusal)])
-      const overseeing = ['OFF', 'CHAIR'].includes(role) && ['reassign', 'resume'].includes(step)
+      const overseeing = (['OFF', 'CHAIR'].includes(role) && ['reassign', 'resume'].includes(step)) || (role === 'CHAIR' && step === 'reward')
       expect([role, whyNot(step, here, who(standing(role, { meets: 'union' })))]).toEqual([role, expected(step === 'object' || overseeing, refusal)])
       if (step !== 'object' && may) expect(whyNot(step, here, who(standing(role, { hasInterest: true })))).toBe(expected(false, 'CASE_CONFLICT_OF_INTEREST'))
     }
@@ -55,8 +58,8 @@ describe('every step in every state by everybody', () => {
   })
 
   test('every state can be reached or is where it begins', () => {
-    expect(statuses).toHaveLength(19)
-    expect(stepNames).toHaveLength(23)
+    expect(statuses).toHaveLength(20)
+    expect(stepNames).toHaveLength(28)
   })
 })
 
@@ -103,7 +106,7 @@ describe('the grade', () => {
   const weights = { technique: 30, benefit: 30, scope: 20, practicality: 20 }
   const wan = 1_000_000
   const table: GradeRow[] = [[1, 100, 2500, 4000], [2, 50, 1500, 2500], [3, 10, 500, 1500], [4, 1, 300, 500], [5, 0, 100, 300]].map(
-    ([grade, from, min, max]) => ({ grade: grade as GradeRow['grade'], fromFen: (from as number) * wan, minFen: (min as number) * 100, maxFen: (max as number) * 100, policyId: `p${grade}` }),
+    ([grade, from, min, max]) => ({ grade: grade as GradeRow['grade'], fromFen: (from as number) * wan, minFen: (min as number) * 100, maxFen: (max as number) * 100, policyIds: [`p${grade}`] }),
   )
   const sheet = (points: number, isBorrowed = false): ScoreSheet => ({ technique: Math.min(30, points), benefit: Math.max(0, points - 30), scope: 0, practicality: 0, isBorrowed, by: 'm1', actingFor: null, at: new Date(0) })
   test.each([
@@ -123,6 +126,48 @@ describe('the grade', () => {
     expect(overscored({ technique: 30, benefit: 31, scope: 20, practicality: 20 }, weights)).toBe('benefit')
     expect(overscored({ technique: 30, benefit: 30, scope: 20, practicality: 20 }, weights)).toBeNull()
     expect(pointsOf([])).toBe(0)
+  })
+})
+
+describe('the award', () => {
+  const author = (memberId: string, share: number) => ({ memberId, name: memberId, unitName: '', share })
+  const of = (authors: ReturnType<typeof author>[], merged: ReturnType<typeof author>[][] = []) =>
+    ({ _id: 's1', authors, mergedFrom: merged.map((people, index) => ({ suggestionId: `m${index}`, number: '', authors: people })), award: null })
+
+  test('is split to the fen, whatever the amount and the shares', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 30 }), (amount, weights) => {
+      const parts = split(amount, weights)
+      const sum = weights.reduce((total, weight) => total + weight, 0)
+      expect(parts.reduce((total, part) => total + part, 0)).toBe(amount)
+      parts.forEach((part, index) => expect(Math.abs(part - (amount * (weights[index] ?? 0)) / sum)).toBeLessThan(1))
+    }))
+  })
+
+  test.each([
+    ['by the shares', of([author('a', 60), author('b', 40)]), [25_200, 16_800]],
+    ['the fen that is left over to the largest remainder', of([author('a', 33), author('b', 33), author('c', 34)]), [13_860, 13_860, 14_280]],
+    ['in halves where two suggestions were merged', of([author('a', 100)], [[author('b', 50), author('c', 50)]]), [21_000, 10_500, 10_500]],
+    ['a nameless proposer counts, too', of([], [[author('b', 100)]]), [21_000, 21_000]],
+  ] as const)('goes %s', (_sentence, suggestion_, amounts) => {
+    expect(awarded(suggestion_, 42_000, new Date(0)).parts.map(({ amountFen }) => amountFen)).toEqual(amounts)
+  })
+
+  test('of a later, higher grade pays the difference, and a lower one takes nothing back', () => {
+    const first = { ...awarded(of([author('a', 60), author('b', 40)]), 42_000, new Date(0)), paidAt: new Date(1) }
+    const again = awarded({ ...of([author('a', 60), author('b', 40)]), award: first }, 110_001, new Date(2))
+    expect(again).toMatchObject({ amountFen: 110_001, dueFen: 68_001, paidAt: null })
+    expect(again.parts.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(110_001)
+    expect(awarded({ ...of([author('a', 60), author('b', 40)]), award: first }, 30_000, new Date(2))).toMatchObject({ amountFen: 42_000, dueFen: 0, paidAt: new Date(1) })
+  })
+})
+
+describe('the vice chair', () => {
+  const vice = standing('VICE', { meets: 'union' })
+  test('acts for the chair by delegation only, and is told so', () => {
+    const cleared = suggestion({ status: 'cleared', waitsFor: ['CHAIR@company'] })
+    expect(whyNot('award', cleared, who(vice))).toBe('CASE_BY_DELEGATION_ONLY')
+    expect(whyNot('award', cleared, who(vice, standing('CHAIR', { actingForId: 'm9' })))).toBeNull()
+    expect(whyNot('pay', suggestion({ status: 'awarded', award: unpaid, waitsFor: ['FIN@company'] }), who(vice))).toBe('CASE_NOT_YOUR_TURN')
   })
 })
 

@@ -8,7 +8,7 @@ import type { SuggestionStatus, Verdict } from '@/types/suggestionNames'
 import type { Opinion, ReviewRole, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 
 /** Whose step it is: the proposer's, that of a role while it waits for them, or the union's at any time. */
-type By = { readonly proposer: true } | { readonly turnOf: readonly Role[] } | { readonly union: true } | { readonly anyone: true }
+type By = { readonly proposer: true } | { readonly turnOf: readonly Role[] } | { readonly unionOf: readonly Role[] } | { readonly anyone: true }
 
 interface StepRule {
   readonly from: readonly SuggestionStatus[]
@@ -18,11 +18,11 @@ interface StepRule {
 const proposer: By = { proposer: true }
 const turnOf = (...roles: Role[]): By => ({ turnOf: roles })
 /** The officer for democratic management and the chair, whoever has it at the moment. */
-const union: By = { union: true }
+const union: By = { unionOf: ['OFF', 'CHAIR'] }
 
 /** Whatever has been answered may be rated; the last three may also be asked for again, once. */
 const ANSWERED = [
-  'declined', 'notAdopted', 'stopped', 'merged', 'reserved', 'adopted', 'implementing', 'verifying', 'verified', 'graded', 'publicised', 'cleared', 'awarded',
+  'declined', 'notAdopted', 'stopped', 'merged', 'redirected', 'reserved', 'adopted', 'implementing', 'verifying', 'verified', 'graded', 'publicised', 'cleared', 'awarded',
 ] as const
 
 /** The chair's turn comes by escalation, and where department and jury disagree. */
@@ -30,26 +30,32 @@ export const steps = {
   withdraw: { from: ['submitted', 'returned'], by: proposer },
   resubmit: { from: ['returned'], by: proposer },
   rate: { from: ANSWERED, by: proposer },
-  reopen: { from: ['declined', 'notAdopted', 'stopped'], by: proposer },
+  reopen: { from: ['declined', 'notAdopted', 'stopped', 'redirected'], by: proposer },
   accept: { from: ['submitted'], by: turnOf('OFF', 'CHAIR') },
   return: { from: ['submitted'], by: turnOf('OFF', 'CHAIR') },
   decline: { from: ['submitted'], by: turnOf('OFF', 'CHAIR') },
   merge: { from: ['submitted', 'accepted'], by: turnOf('OFF', 'CHAIR') },
+  redirect: { from: ['submitted', 'accepted'], by: turnOf('OFF', 'CHAIR') },
+  takeOver: { from: ['redirected'], by: turnOf('OFF', 'CHAIR') },
   assign: { from: ['accepted'], by: turnOf('OFF', 'CHAIR') },
   reassign: { from: ['reviewing', 'adopted', 'implementing'], by: union },
   resume: { from: ['reserved'], by: union },
   review: { from: ['reviewing'], by: turnOf('DEPT', 'JURY', 'CHAIR') },
   plan: { from: ['adopted'], by: turnOf('DEPT') },
+  /** 行政分管领导 signs what is to be carried out (handbook §0.2); the chair's turn comes by escalation. */
+  sign: { from: ['implementing'], by: turnOf('EXEC', 'CHAIR') },
   complete: { from: ['implementing'], by: turnOf('DEPT') },
   stop: { from: ['adopted', 'implementing'], by: turnOf('DEPT') },
   confirmEffect: { from: ['verifying'], by: turnOf('DEPT') },
   confirmMoney: { from: ['verifying'], by: turnOf('FIN') },
+  confirmYear: { from: ['awarded'], by: turnOf('FIN') },
   score: { from: ['verified'], by: turnOf('JURY') },
   publicise: { from: ['graded'], by: turnOf('OFF', 'CHAIR') },
   object: { from: ['publicised'], by: { anyone: true } },
   settle: { from: ['publicised'], by: turnOf('OFF', 'CHAIR') },
   award: { from: ['cleared'], by: turnOf('CHAIR') },
-  pay: { from: ['awarded'], by: turnOf('FIN') },
+  reward: { from: ['reserved'], by: { unionOf: ['CHAIR'] } },
+  pay: { from: ['awarded', 'reserved'], by: turnOf('FIN') },
 } as const satisfies Record<string, StepRule>
 
 export type StepName = keyof typeof steps
@@ -77,7 +83,7 @@ const stepOf = (step: StepName): StepRule => steps[step]
 export function standingsFor(step: StepName, who: Who): readonly Standing[] {
   const { by } = stepOf(step)
   if ('turnOf' in by) return who.standings.filter(({ meets, role }) => meets === 'turn' && (by.turnOf as readonly string[]).includes(role))
-  if ('union' in by) return who.standings.filter(({ meets, role }) => meets === 'union' && (role === 'OFF' || role === 'CHAIR'))
+  if ('unionOf' in by) return who.standings.filter(({ meets, role }) => meets === 'union' && (by.unionOf as readonly string[]).includes(role))
   return []
 }
 
@@ -91,17 +97,27 @@ export function whyNotInState(step: StepName, suggestion: Pick<Suggestion, 'stat
   return stepOf(step).from.includes(suggestion.status) ? null : 'SUGGESTION_WRONG_STATE'
 }
 
-function whyNotBy(step: StepName, who: Who): ErrorCode | null {
+/** 副主席 acts for the chair by delegation only (handbook §0.2): with one, the chair's standing is there, too. */
+function isOnlyVice({ by }: StepRule, waitsFor: readonly string[], who: Who): boolean {
+  const isOfChair = 'turnOf' in by && by.turnOf.includes('CHAIR') && waitsFor.some((key) => key.startsWith('CHAIR@'))
+  return isOfChair && who.standings.some(({ role, meets }) => role === 'VICE' && meets === 'union')
+}
+
+function whyNotBy(step: StepName, { waitsFor }: Pick<Suggestion, 'waitsFor'>, who: Who): ErrorCode | null {
   const { by } = stepOf(step)
   if ('anyone' in by) return null
   if ('proposer' in by) return who.isProposer ? null : 'SUGGESTION_NOT_YOURS'
-  if (standingsFor(step, who).length === 0) return 'CASE_NOT_YOUR_TURN'
+  if (standingsFor(step, who).length === 0) return isOnlyVice(stepOf(step), waitsFor, who) ? 'CASE_BY_DELEGATION_ONLY' : 'CASE_NOT_YOUR_TURN'
   return standingFor(step, who) ? null : 'CASE_CONFLICT_OF_INTEREST'
 }
 
 /** Steps that may be taken once only, or not by the same person twice. */
 function whyNotAgain(step: StepName, suggestion: Suggestion, who: Who): ErrorCode | null {
   if (step === 'rate' && suggestion.rating) return 'SUGGESTION_RATED'
+  const isUnpaid = suggestion.award !== null && suggestion.award.paidAt === null
+  if ((step === 'resume' || step === 'reward') && isUnpaid) return 'SUGGESTION_PAYMENT_OPEN'
+  if (step === 'pay' ? !isUnpaid : step === 'confirmYear' && isUnpaid) return 'SUGGESTION_WRONG_STATE'
+  if (step === 'reward' && suggestion.award) return 'SUGGESTION_WRONG_STATE'
   if (step === 'reopen' && suggestion.reopens > 0) return 'SUGGESTION_REOPENED_BEFORE'
   const actors = (who.standings.length > 0 ? [who.memberId, standingFor(step, who)?.actingForId] : []).filter(Boolean)
   const hasActed = (entry: { by: string; actingFor: string | null }) => actors.includes(entry.by) || actors.includes(entry.actingFor ?? '')
@@ -112,7 +128,7 @@ function whyNotAgain(step: StepName, suggestion: Suggestion, who: Who): ErrorCod
 
 /** Why this person cannot take this step now, or null. */
 export function whyNot(step: StepName, suggestion: Suggestion, who: Who): ErrorCode | null {
-  return whyNotInState(step, suggestion) ?? whyNotBy(step, who) ?? whyNotAgain(step, suggestion, who)
+  return whyNotInState(step, suggestion) ?? whyNotBy(step, suggestion, who) ?? whyNotAgain(step, suggestion, who)
 }
 
 /** The reason for each of these steps, for the buttons. */
@@ -140,12 +156,27 @@ const UNDECIDED: ReadonlySet<SuggestionStatus> = new Set(['submitted', 'returned
 /** Until the verdict, whoever reviews sees neither name nor unit. */
 export const isBlind = ({ status }: Pick<Suggestion, 'status'>) => UNDECIDED.has(status)
 
+/** Words that no machine passed are read by the two offices that accept, and by their author. */
+export function isTextHeld({ textCheck }: Pick<Suggestion, 'textCheck'>, { isProposer, standings }: Who): boolean {
+  return textCheck === 'review' && !isProposer && !standings.some(({ role }) => role === 'OFF' || role === 'CHAIR')
+}
+
+/** Pictures that others than the author may see. */
+export const shownPhotos = ({ photoFileIds, photosPassed }: Pick<Suggestion, 'photoFileIds' | 'photosPassed'>) => photoFileIds.filter((fileId) => photosPassed.includes(fileId))
+
+/** Money was confirmed and the value of the whole year is still to come. */
+export const awaitsYear = ({ yearAt, effectFound }: Pick<Suggestion, 'yearAt' | 'effectFound'>) =>
+  yearAt !== null && effectFound !== null && effectFound.confirmedFen !== null && effectFound.yearFen === null
+
+/** A plan that the management has not signed yet. */
+export const isUnsigned = ({ status, terms, signature }: Pick<Suggestion, 'status' | 'terms' | 'signature'>) => status === 'implementing' && terms.execSigns === 1 && signature === null
+
 export const hasOpenObjection = ({ objections }: Pick<Suggestion, 'objections'>) => objections.some(({ settled }) => settled === null)
 
 /** Only into an older one that is alive: so two can never swallow each other. */
 export function whyNotMerge(duplicate: Suggestion, into: Suggestion): ErrorCode | null {
   const isOlder = into.listKey < duplicate.listKey
-  const isAlive = into.mergedInto === null && !['returned', 'withdrawn', 'declined', 'archived'].includes(into.status)
+  const isAlive = into.mergedInto === null && !['returned', 'withdrawn', 'declined', 'redirected', 'archived'].includes(into.status)
   return isOlder && isAlive ? null : 'SUGGESTION_CANNOT_MERGE'
 }
 

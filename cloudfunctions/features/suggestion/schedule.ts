@@ -3,11 +3,11 @@ import { ringCases, type CaseNews } from '@/cloudfunctions/kit/caseClock'
 import { nobody, waiting } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
-import { lte } from '@/cloudfunctions/kit/filter'
+import { lte, not } from '@/cloudfunctions/kit/filter'
 import { move } from '@/cloudfunctions/kit/record'
 import { cleared } from './award'
-import { hasOpenObjection } from './rules'
-import { clockAt } from './terms'
+import { awaitsYear, hasOpenObjection } from './rules'
+import { clockAt, waitFor } from './terms'
 import { overdueNews, owners, reminderOf } from './words'
 
 const AT_ONCE = 50
@@ -29,6 +29,20 @@ export async function endPublicity(now: Date): Promise<number> {
     await move(db.suggestions, suggestion, { to, line: { at: now, by: 'system', action: 'suggestion.clear' }, set })
   }
   return unopposed.length
+}
+
+/** A year after adoption finance is asked what the whole of it was worth; the award paid by then is the condition. */
+export async function askYearValue(now: Date): Promise<number> {
+  const due = await db.suggestions.find({ yearAt: lte(now), status: 'awarded', 'award.paidAt': not(null) }, { limit: AT_ONCE })
+  if (due.length === 0) return 0
+  const clock = await clockAt(now)
+  for (const suggestion of due) {
+    const wait = awaitsYear(suggestion) ? waitFor.finance(suggestion, { workdays: suggestion.terms.moneyDays }, clock) : null
+    const line = { at: now, by: 'system', action: 'suggestion.yearDue' }
+    if (wait) await move(db.suggestions, suggestion, { to: 'awarded', line, set: { yearAt: null, ...waiting(suggestion._id, wait, now, suggestion.readers) } })
+    else await db.suggestions.change({ _id: suggestion._id, version: suggestion.version }, { set: { yearAt: null } })
+  }
+  return due.length
 }
 
 /** What is over for long enough goes to the archive; figures and history stay. */

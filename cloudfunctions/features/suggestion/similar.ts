@@ -2,6 +2,9 @@
 import { db } from '@/cloudfunctions/kit/db'
 import type { GramCounts, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { not, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { SuggestionStatus } from '@/types/suggestionNames'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
 import { ALIKE_FROM, ALIKE_SHOWN, ASKED_PAIRS, countsOf, gramsOf, likeness, noCounts, rarest, type Counts } from './similarRules'
@@ -12,6 +15,7 @@ export const COUNTED = 'suggestions'
 const CANDIDATES = 60
 const OFFICERS_SHOWN = 5
 const EXCERPT = 60
+const WAITING: ReadonlySet<SuggestionStatus> = new Set(['submitted', 'returned'])
 /** The counts are taken from the newest so many, and the commonest pairs are kept: rare ones need no entry. */
 const COUNTED_DOCUMENTS = 1000
 const COUNTED_PAIRS = 4000
@@ -19,7 +23,7 @@ const COUNTED_PAIRS = 4000
 const besideCounts = { counts: { from: 'gramCounts', id: COUNTED } } as const
 
 /** The likest first. One query by the rarest pairs, the rest is arithmetic. */
-async function alikes(grams: readonly string[], table: Counts, among: Filter, shown: number) {
+async function alikes(grams: readonly string[], table: Counts, among: Filter) {
   const asked = rarest(grams, table, ASKED_PAIRS)
   if (asked.length === 0) return []
   const candidates = await db.suggestions.find({ ...among, grams: oneOf(asked) }, { limit: CANDIDATES })
@@ -27,14 +31,17 @@ async function alikes(grams: readonly string[], table: Counts, among: Filter, sh
     .map((candidate) => ({ candidate, likeness: likeness(grams, candidate.grams, table) }))
     .filter((alike) => alike.likeness >= ALIKE_FROM)
     .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, shown)
-    .map(({ candidate, likeness: likely }) => alikeView(candidate, likely))
 }
 
-function alikeView({ _id, number, title, problem, status }: Suggestion, likely: number) {
+interface Found {
+  readonly candidate: Suggestion
+  readonly likeness: number
+}
+
+function alikeView({ candidate: { _id, number, title, problem, status, supporters }, likeness: likely }: Found, me: Member) {
   const letters = Array.from(problem)
   const excerpt = letters.length > EXCERPT ? `${letters.slice(0, EXCERPT).join('')}…` : problem
-  return { suggestionId: _id, number, title, problem: excerpt, status, likeness: Math.round(likely * 100) / 100 }
+  return { suggestionId: _id, number, title, problem: excerpt, status, likeness: Math.round(likely * 100) / 100, supports: supporters.length, isSupported: supporters.includes(me._id) }
 }
 
 interface BesideCounts {
@@ -43,19 +50,40 @@ interface BesideCounts {
 }
 
 export const similarRoutes = {
-  /** Among what has been accepted: nobody reads words that nobody has checked. */
+  /**
+   * Among what has been accepted: nobody reads words that nobody has checked. Of what still waits for
+   * acceptance only this is told: that there is one.
+   */
   'suggestion.similar': bound<'suggestion.similar'>()<BesideCounts>({
     reads: () => besideCounts,
-    handle: async ({ input: { problem, measure }, beside }) => ({
-      items: await alikes(gramsOf(problem, measure), beside.counts ?? noCounts, { visible: true }, ALIKE_SHOWN),
-    }),
+    handle: async ({ input: { problem, measure }, me, beside }) => {
+      const found = await alikes(gramsOf(problem, measure), beside.counts ?? noCounts, { status: not('withdrawn') })
+      const isOpen = ({ candidate }: Found) => candidate.visible
+      return {
+        items: found.filter(isOpen).slice(0, ALIKE_SHOWN).map((one) => alikeView(one, me)),
+        isAnotherWaiting: found.some(({ candidate }) => WAITING.has(candidate.status) && !candidate.authorIds.includes(me._id)),
+      }
+    },
+  }),
+
+  /** A set with one element for each person: said twice, it is said once. */
+  'suggestion.support': bound<'suggestion.support'>()<BesideSuggestion>({
+    reads: besideSuggestion,
+    handle: async ({ me, beside: { suggestion } }) => {
+      if (!suggestion?.visible || suggestion.orgPath[0] !== me.orgPath[0]) return refuse('NOT_FOUND')
+      refuseIf(suggestion.authorIds.includes(me._id) ? 'SUGGESTION_OWN_SUPPORT' : null)
+      if (suggestion.supporters.includes(me._id)) return { supports: suggestion.supporters.length }
+      await db.suggestions.change({ _id: suggestion._id }, { addToSet: { supporters: [me._id] } })
+      return { supports: suggestion.supporters.length + 1 }
+    },
   }),
 
   'suggestion.likeness': holding<'suggestion.likeness'>('OFF', 'CHAIR', 'VICE')<BesideSuggestion & BesideCounts>({
     reads: (input) => ({ ...besideSuggestion(input), ...besideCounts }),
     handle: async (call) => {
       const { suggestion } = actingOn(call)
-      return { items: await alikes(suggestion.grams, call.beside.counts ?? noCounts, { _id: not(suggestion._id) }, OFFICERS_SHOWN) }
+      const found = await alikes(suggestion.grams, call.beside.counts ?? noCounts, { _id: not(suggestion._id) })
+      return { items: found.slice(0, OFFICERS_SHOWN).map((one) => alikeView(one, call.me)) }
     },
   }),
 }

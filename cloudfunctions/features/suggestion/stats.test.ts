@@ -31,7 +31,7 @@ describe('suggestion.statistics', () => {
   test('counts what happened, expected and confirmed benefit apart', async () => {
     expect(await figuresOf({ year: '2026' })).toMatchObject({
       submitted: 8, accepted: 5, concluded: 3, adopted: 3, completed: 2, awarded: 1, acceptRate: 62.5, adoptRate: 60, completeRate: 66.7, concludeRate: 60,
-      proposers: 2, participation: 20, perHead: 0.8, expectedFen: 6_000_000, confirmedFen: 4_000_000, awardFen: 42_000,
+      proposers: 2, participation: 18.2, perHead: 0.73, expectedFen: 6_000_000, confirmedFen: 4_000_000, awardFen: 42_000,
     })
   })
 
@@ -61,7 +61,7 @@ describe('suggestion.statistics', () => {
   })
 
   test('have no rate without a denominator', () => {
-    const none = { submitted: 0, accepted: 0, concluded: 0, adopted: 0, completed: 0, excellent: 0, awarded: 0, expectedFen: 0, confirmedFen: 0, awardFen: 0 }
+    const none = { submitted: 0, accepted: 0, concluded: 0, adopted: 0, completed: 0, excellent: 0, awarded: 0, expectedFen: 0, confirmedFen: 0, yearFen: 0, awardFen: 0 }
     expect(figuresFrom(none, 0, 0)).toMatchObject({ adoptRate: null, participation: null, perHead: null })
   })
 })

@@ -3,6 +3,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { any, between, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { holding } from '@/cloudfunctions/kit/serve'
+import { allUnits, pathOf, unitsOf } from '@/cloudfunctions/kit/units'
 import type { HandlerInput, HandlerOutput } from '@/types/actions'
 import { suggestionFigures, type SuggestionFigure } from '@/types/suggestionNames'
 
@@ -30,18 +31,18 @@ type TallyName = (typeof tallies)[number]
 const opens: Record<SuggestionFigure, TallyName> = {
   submitted: 'submitted', accepted: 'accepted', concluded: 'concluded', adopted: 'adopted', completed: 'completed', excellent: 'excellent', awarded: 'awarded',
   acceptRate: 'accepted', adoptRate: 'adopted', completeRate: 'completed', concludeRate: 'concluded', proposers: 'submitted', participation: 'submitted',
-  perHead: 'submitted', expectedFen: 'adopted', confirmedFen: 'completed', awardFen: 'awarded',
+  perHead: 'submitted', expectedFen: 'adopted', confirmedFen: 'completed', yearFen: 'completed', awardFen: 'awarded',
 }
 
 export const whatOpens = (figure: SuggestionFigure): Filter => ({ [`tally.${opens[figure]}`]: 1 })
 
-type Sums = Record<TallyName | 'expectedFen' | 'confirmedFen' | 'awardFen', number>
+type Sums = Record<TallyName | 'expectedFen' | 'confirmedFen' | 'yearFen' | 'awardFen', number>
 
 async function sumsOf(filter: Filter): Promise<Sums> {
   const counted = Object.fromEntries(tallies.map((name) => [name, { $sum: `$tally.${name}` }]))
-  const money = { expectedFen: { $sum: '$plan.expectedFen' }, confirmedFen: { $sum: '$effectFound.confirmedFen' }, awardFen: { $sum: '$award.amountFen' } }
+  const money = { expectedFen: { $sum: '$plan.expectedFen' }, confirmedFen: { $sum: '$effectFound.confirmedFen' }, yearFen: { $sum: '$effectFound.yearFen' }, awardFen: { $sum: '$award.amountFen' } }
   const [row] = (await db.suggestions.matching(filter).group({ _id: null, ...counted, ...money }).end()).list as Sums[]
-  return row ?? (Object.fromEntries([...tallies, 'expectedFen', 'confirmedFen', 'awardFen'].map((name) => [name, 0])) as Sums)
+  return row ?? (Object.fromEntries([...tallies, 'expectedFen', 'confirmedFen', 'yearFen', 'awardFen'].map((name) => [name, 0])) as Sums)
 }
 
 async function proposersOf(filter: Filter): Promise<number> {
@@ -67,18 +68,27 @@ export function figuresFrom(sums: Sums, proposers: number, staff: number): Recor
   }
 }
 
+/** Units the figures may be narrowed to: those below my own, without the groups, which are too small to count. */
+async function unitsBelow(me: Member) {
+  const mine = unitsOf(me, OVERSEERS)
+  const units = await allUnits()
+  return [...units.values()]
+    .filter(({ _id, type }) => type !== 'unionGroup' && type !== 'team' && pathOf(_id, units).some((orgId) => mine.includes(orgId)))
+    .map(({ _id, name }) => ({ orgId: _id, name }))
+}
+
 type Figures = HandlerOutput<'suggestion.statistics'>['figures']
 
 export const statsRoutes = {
   'suggestion.statistics': holding<'suggestion.statistics'>(...OVERSEERS)({
     handle: async ({ input, me }) => {
       const filter = countedIn(input, me)
-      const [sums, proposers, staff] = await Promise.all([sumsOf(filter), proposersOf(filter), db.members.count({ leftOn: null, ...withinUnits(me, input.orgId) })])
+      const [units, sums, proposers, staff] = await Promise.all([unitsBelow(me), sumsOf(filter), proposersOf(filter), db.members.count({ leftOn: null, ...withinUnits(me, input.orgId) })])
       const values = figuresFrom(sums, proposers, staff)
       const figures: Figures = (Object.keys(suggestionFigures) as SuggestionFigure[]).map((figure) => ({
         figure, value: values[figure], formula: suggestionFigures[figure].formula, opens: opens[figure],
       }))
-      return { figures, staff }
+      return { figures, staff, units }
     },
   }),
 }

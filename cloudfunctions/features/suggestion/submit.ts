@@ -9,12 +9,12 @@ import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { born, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
-import { judgeText } from '@/cloudfunctions/kit/safety'
+import { checkPictures, judgeText } from '@/cloudfunctions/kit/safety'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { dayOf, monthOf, startOfDay } from '@/types/calendar'
 import type { HandlerInput } from '@/types/actions'
 import type { SuggestionText } from '@/types/suggestion'
-import { keptPhotos } from './photos'
+import { checkedAs, keptPhotos } from './photos'
 import { anonymousIdOf, asideSealsOf, claimCodeOf, claimSealOf, unitSealsOf } from './parties'
 import { titleOf, whyNotPhotos, whyNotShared } from './rules'
 import { gramsOf } from './similarRules'
@@ -40,15 +40,25 @@ async function coProposersOf({ coProposers }: Wish): Promise<Member[]> {
 }
 
 /** The words as they are stored, checked before anybody else may read them. */
-async function checkedText(suggestionId: string, text: SuggestionText, openid: string, kept: readonly string[] = []) {
+interface Asked {
+  readonly openid: string
+  readonly now: Date
+  readonly request: Request
+}
+type Subject = Pick<Suggestion, '_id' | 'authorIds' | 'orgPath'>
+
+async function checkedText(subject: Subject, text: SuggestionText, asked: Asked, kept: readonly string[] = []) {
+  const { openid } = asked
   const { category, problem, measure, effect, isDone, costFen } = text
   refuseIf(whyNotPhotos(text.photoFileIds, openid, kept), 'photoFileIds')
   const title = titleOf(text)
   const verdict = await judgeText(openid, [title, problem, measure, effect].join('\n'))
   if (verdict === 'block') refuse('SAFETY_BLOCKED')
-  const photoFileIds = await keptPhotos(suggestionId, text.photoFileIds, kept)
+  const photoFileIds = await keptPhotos(subject._id, text.photoFileIds, kept)
+  if (photoFileIds.length > 0) await checkPictures(checkedAs({ ...subject, title }), photoFileIds, asked)
   return {
     title, category, problem, measure, effect, isDone, costFen, photoFileIds,
+    photosOpen: photoFileIds.length > 0,
     textHash: digestOf([title, problem, measure, effect]),
     textCheck: verdict,
     grams: gramsOf(title, problem, measure).slice(0, GRAMS_KEPT),
@@ -59,7 +69,7 @@ const untouched: Tally = { submitted: 1, accepted: 0, concluded: 0, adopted: 0, 
 
 /** Everything that is empty before somebody has looked at it. */
 const unopened = {
-  visible: false, department: null, isMajor: false, opinions: [], answer: null, plan: null, effectFound: null, scores: [], grade: null, publicityEndsAt: null, publicKey: '',
+  visible: false, photosPassed: [], photosBlocked: [], yearAt: null, signature: null, channel: null, origin: null, supporters: [], department: null, isMajor: false, opinions: [], answer: null, plan: null, effectFound: null, scores: [], grade: null, publicityEndsAt: null, publicKey: '',
   objections: [], award: null, rating: null, reopens: 0, mergedInto: null, mergedFrom: [], isMerging: false, archiveAt: null, refusals: [], tally: untouched,
 } as const satisfies Partial<Suggestion>
 
@@ -86,16 +96,16 @@ async function draw(wish: Wish, me: Member, openid: string, request: Request, no
   if (isAnonymous && (wish.photoFileIds.length > 0 || wish.coProposers.length > 0)) refuse('SUGGESTION_ANONYMOUS_ALONE')
   const suggestionId = isAnonymous ? anonymousIdOf(me._id, request.id) : idFor(me._id, request.id)
   const proposers = proposed(suggestionId, me, await coProposersOf(wish), wish)
-  const text = await checkedText(suggestionId, wish, openid)
+  const text = await checkedText({ _id: suggestionId, ...proposers }, wish, { openid, now, request })
   const day = dayOf(now)
-  const [terms, clock] = await Promise.all([termsOn(day), clockAt(now)])
+  const [{ terms, policyIds }, clock] = await Promise.all([termsOn(day), clockAt(now)])
   const year = day.slice(0, 4)
   const number = numbered(NUMBER_WORD, year, await numberFor('suggestion', year, suggestionId))
   // The exact time would join an anonymous suggestion to whoever used the phone then.
   const at = isAnonymous ? startOfDay(day) : now
   const wait = waitFor.union({ orgPath: proposers.orgPath, terms, department: null }, { workdays: terms.acceptDays }, clock)
   return {
-    ...unopened, ...text, ...proposers, terms, termsOn: day,
+    ...unopened, ...text, ...proposers, terms, termsOn: day, policyIds,
     _id: suggestionId, number, year, month: monthOf(day), submittedAt: at, listKey: sortKey(at, suggestionId),
     ...waiting(suggestionId, wait, at),
     ...born('submitted', { at, by: isAnonymous ? 'proposer' : me._id, action: 'suggestion.submit' }, request),
@@ -138,7 +148,7 @@ export const submitRoutes = {
       const { suggestion } = acting
       return take('resubmit', acting, async () => {
         if (suggestion.isAnonymous && call.input.photoFileIds.length > 0) refuse('SUGGESTION_ANONYMOUS_ALONE')
-        const text = await checkedText(suggestion._id, call.input, call.openid, suggestion.photoFileIds)
+        const text = await checkedText(suggestion, call.input, call, suggestion.photoFileIds)
         const workdays = suggestion.pausedDays ?? suggestion.terms.acceptDays
         return { to: 'submitted', wait: waitFor.union(suggestion, { workdays }, await clockAt(call.now)), set: text }
       })
@@ -164,8 +174,8 @@ export const submitRoutes = {
         to: 'submitted',
         wait: waitFor.union(suggestion, { workdays: suggestion.terms.acceptDays }, await clockAt(call.now)),
         set: {
-          reopens: suggestion.reopens + 1, answer: null, rating: null, opinions: [], department: null, plan: null, archiveAt: null,
-          tally: { ...suggestion.tally, concluded: 0, adopted: 0 },
+          reopens: suggestion.reopens + 1, answer: null, rating: null, opinions: [], department: null, plan: null, signature: null, channel: null, yearAt: null, archiveAt: null,
+          tally: { ...suggestion.tally, submitted: 1, concluded: 0, adopted: 0 },
         },
         note: call.input.reason,
       }))

@@ -73,7 +73,7 @@ describe('a suggestion that goes all the way', () => {
     const suggestionId = await submittedBy(cast.worker)
     await lead(cloud, cast, suggestionId, 'graded')
     // 20,000 yuan a year is grade 4; 60 of 100 points between 300 and 500 yuan.
-    expect((await stored(suggestionId)).grade).toMatchObject({ grade: 4, points: 60, amountFen: 42_000, policyId: 'suggestion.grade4.from_default_2019-01-01' })
+    expect((await stored(suggestionId)).grade).toMatchObject({ grade: 4, points: 60, amountFen: 42_000, isBorrowed: false })
     await cast.officer.does('suggestion.publicise', { suggestionId })
     const [row] = (await cast.mate.does('suggestion.publicity', {})).items.filter((item) => item.suggestionId === suggestionId)
     expect(row).toMatchObject({ authors: '张*', unitName: '生产一部', grade: 4, amountFen: 42_000, endsAt: '2026-06-08T16:00:00.000Z' })
@@ -92,10 +92,16 @@ describe('a suggestion that goes all the way', () => {
     const mine = await seen(suggestionId)
     expect(mine).toMatchObject({ award: { amountFen: 42_000 }, effectFound: { expectedFen: 3_000_000, confirmedFen: 2_000_000 }, rating: { stars: 5 }, answer: { verdict: 'adopt', reason: '可行；同意' } })
     expect(mine.steps.map(({ action }) => action.replace('suggestion.', ''))).toEqual([
-      'submit', 'accept', 'assign', 'review', 'review', 'plan', 'complete', 'confirmEffect', 'confirmMoney', 'score', 'publicise', 'clear', 'award', 'pay', 'rate',
+      'submit', 'accept', 'assign', 'review', 'review', 'plan', 'sign', 'complete', 'confirmEffect', 'confirmMoney', 'score', 'publicise', 'clear', 'award', 'pay', 'rate',
     ])
     expect(mine.steps.filter(({ action }) => action === 'suggestion.review').every(({ byName }) => byName === '评审组')).toBe(true)
 
+    // Money was confirmed, so it stays until the whole year is known.
+    await cloud.fire(new Date(cloud.clock.now() + 31 * DAY_MS))
+    expect((await stored(suggestionId)).status).toBe('awarded')
+    cloud.clock.set(new Date('2027-06-01T16:00:01Z'))
+    await cloud.fire()
+    await cast.finance.does('suggestion.confirmYear', { suggestionId, yearFen: 2_100_000, note: '' })
     await cloud.fire(new Date(cloud.clock.now() + 31 * DAY_MS))
     const end = await stored(suggestionId)
     expect(end).toMatchObject({ status: 'archived', waitsFor: [], version: end.history.length })

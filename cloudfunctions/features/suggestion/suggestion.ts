@@ -5,12 +5,15 @@ import { implementRoutes } from './implement'
 import { finishMerges } from './merge'
 import { officerRoutes } from './officer'
 import { reviewRoutes } from './review'
-import { archiveSuggestions, endPublicity, ringSuggestions } from './schedule'
+import { settlePhotos } from './photos'
+import { archiveSuggestions, askYearValue, endPublicity, ringSuggestions } from './schedule'
 import { countGrams, similarRoutes } from './similar'
 import { statsRoutes } from './stats'
 import { submitRoutes } from './submit'
 
+export { suggestionSubject } from './photos'
+
 export const suggestionRoutes = { ...submitRoutes, ...similarRoutes, ...browseRoutes, ...officerRoutes, ...reviewRoutes, ...implementRoutes, ...awardRoutes, ...statsRoutes }
 
 /** Run every minute, in this order. */
-export const suggestionJobs = { endPublicity, ringSuggestions, archiveSuggestions, finishMerges, countGrams }
+export const suggestionJobs = { settlePhotos, endPublicity, askYearValue, ringSuggestions, archiveSuggestions, finishMerges, countGrams }

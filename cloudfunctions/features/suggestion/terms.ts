@@ -9,13 +9,14 @@ import { owners } from './words'
 
 const names = [
   'acceptDays', 'assignDays', 'reviewDays', 'majorReviewMonths', 'planDays', 'verifyMonths', 'moneyDays', 'gradeDays', 'publiciseDays', 'publicityDays',
-  'objectionDays', 'awardDays', 'payDays', 'remindDays', 'archiveDays', 'jurors', 'ownUnitAside',
+  'objectionDays', 'awardDays', 'payDays', 'signDays', 'yearMonths', 'execSigns', 'remindDays', 'archiveDays', 'jurors', 'ownUnitAside',
 ] as const satisfies ReadonlyArray<keyof Terms>
 
-/** The settings of a day: one call. */
-export async function termsOn(day: string): Promise<Terms> {
+/** The settings of a day and their ids: one call. */
+export async function termsOn(day: string): Promise<{ terms: Terms; policyIds: string[] }> {
   const found = await policiesOn(day, ...names.map((name) => `suggestion.${name}` as const))
-  return Object.fromEntries(names.map((name) => [name, found[`suggestion.${name}`].value])) as unknown as Terms
+  const terms = Object.fromEntries(names.map((name) => [name, found[`suggestion.${name}`].value])) as unknown as Terms
+  return { terms, policyIds: names.map((name) => found[`suggestion.${name}`]._id) }
 }
 
 /** What is needed to set a deadline. */
@@ -64,6 +65,9 @@ export const waitFor = {
   union: office('OFF', owners.union, 'democracy'),
   jury: office('JURY', owners.jury),
   finance: office('FIN', owners.finance),
+  executive: office('EXEC', owners.executive),
+  /** Complaints: the committee member for legal rights. */
+  legal: office('OFF', owners.legal, 'legal'),
   chair: office('CHAIR', owners.chair),
   department: (suggestion: Waiting, deadline: Deadline, clock: Clock) =>
     waitOf(suggestion, suggestion.department?.keys ?? [], suggestion.department?.name ?? '', deadline, clock),

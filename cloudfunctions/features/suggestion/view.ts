@@ -2,9 +2,13 @@
 import type { HistoryEntry } from '@/types/audit'
 import type { HandlerOutput } from '@/types/actions'
 import { criteria, type Criterion, type SuggestionStatus } from '@/types/suggestionNames'
-import type { Author, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
+import type { Author, AwardPart, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { roles } from '@/types/roleNames'
-import { blockedFor, isBlind, type Who } from './rules'
+import { clauseOf } from '@/cloudfunctions/kit/policies'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { Policy } from '@/cloudfunctions/kit/documents/policy'
+import { clauseKeys } from './clauses'
+import { blockedFor, isBlind, isTextHeld, shownPhotos, type Who } from './rules'
 
 type ForProposer = HandlerOutput<'suggestion.get'>
 type ForOfficer = HandlerOutput<'suggestion.desk'>
@@ -15,34 +19,62 @@ export type Names = ReadonlyMap<string, string>
 export interface Seen {
   readonly who: Who
   readonly photoUrls: readonly string[]
+  /** The settings it is judged by, in any order. */
+  readonly policies: readonly Policy[]
   readonly now: Date
 }
 
+const REFUSED: ReadonlySet<SuggestionStatus> = new Set(['declined', 'notAdopted', 'redirected', 'merged', 'archived'])
+
 export function cardView(suggestion: Suggestion, now: Date): HandlerOutput<'suggestion.mine'>['items'][number] {
-  const { _id, number, title, category, status, submittedAt, ownerLabel, since, dueAt, escalatedAt, answer, rating } = suggestion
+  const { _id, number, title, category, status, submittedAt, ownerLabel, since, dueAt, escalatedAt, answer, rating, award } = suggestion
   const isOverdue = suggestion.waitsFor.length > 0 && dueAt !== null && dueAt <= now
   return {
     suggestionId: _id, number, title, category, status, submittedAt, ownerLabel, since, dueAt, isOverdue, isEscalated: escalatedAt !== null,
     toRate: answer !== null && rating === null,
+    reason: answer && REFUSED.has(status) ? answer.reason : '', awardFen: award?.amountFen ?? null,
   }
 }
 
-function words({ problem, measure, effect, isDone, costFen, photoFileIds }: Suggestion, photoUrls: readonly string[]) {
-  return { problem, measure, effect, isDone, costFen, photoFileIds: [...photoFileIds], photoUrls: [...photoUrls] }
+/** A row among others': a title that no machine passed is read by the two offices that accept. */
+export function listedView(suggestion: Suggestion, me: Pick<Member, 'grants'>, now: Date) {
+  const mayRead = suggestion.textCheck === 'pass' || me.grants.some(({ role }) => role === 'OFF' || role === 'CHAIR')
+  return { ...cardView(suggestion, now), ...(mayRead ? {} : { title: HELD_TITLE }) }
 }
 
-function course(suggestion: Suggestion) {
-  const { department, answer, plan, effectFound, grade, publicityEndsAt, award, mergedInto } = suggestion
+/** What this reader may see of title, words and pictures while some of them wait for a verdict. */
+function words(suggestion: Suggestion, { who, photoUrls }: Seen) {
+  const { title, problem, measure, effect, isDone, costFen, photosBlocked } = suggestion
+  const photoFileIds = who.isProposer ? suggestion.photoFileIds : shownPhotos(suggestion)
+  const isHeld = isTextHeld(suggestion, who)
+  const text = isHeld ? { title: HELD_TITLE, problem: '', measure: '', effect: '' } : { title, problem, measure, effect }
+  const photosHeld = suggestion.photoFileIds.length - shownPhotos(suggestion).length - photosBlocked.length
+  return { ...text, isDone, costFen, photoFileIds: [...photoFileIds], photoUrls: [...photoUrls], photosHeld, photosRefused: photosBlocked.length, isTextHeld: isHeld }
+}
+
+/** Stands for a title that this reader may not see yet. */
+export const HELD_TITLE = '文字待审核'
+
+function course(suggestion: Suggestion, { who, policies }: Seen) {
+  const { department, answer, plan, effectFound, grade, publicityEndsAt, award, mergedInto, origin, supporters, signature } = suggestion
+  const isMine = ({ memberId }: AwardPart) => (memberId === '' ? who.isProposer && suggestion.isAnonymous : memberId === who.memberId)
+  const mine = award?.parts.filter(isMine) ?? []
+  const keys = clauseKeys(suggestion)
   return {
-    departmentName: department?.name ?? '', answer, plan, grade, publicityEndsAt, award, mergedInto,
+    departmentName: department?.name ?? '', answer, plan, grade, publicityEndsAt, mergedInto, origin, supports: supporters.length, signedAt: signature?.at ?? null,
+    award: award && { ...award, mineFen: mine.length > 0 ? mine.reduce((sum, { amountFen }) => sum + amountFen, 0) : null },
+    clauses: policies.filter(({ key }) => keys.includes(key)).sort((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key)).map(clauseOf),
     effectFound: effectFound && { ...effectFound, expectedFen: plan?.expectedFen ?? 0 },
   }
 }
 
-const authorViews = (authors: readonly Author[]) => authors.map(({ name, unitName, share }) => ({ name, unitName, share }))
+const authorViews = (suggestion: Suggestion, suggestionId: string, authors: readonly Author[]) => authors.map(({ memberId, name, unitName, share }) => {
+  const part = suggestion.award?.parts.find((one) => one.memberId === memberId && one.suggestionId === suggestionId)
+  return { name, unitName, share, amountFen: part?.amountFen ?? null }
+})
 
 /** Of all proposers, those of merged suggestions included. */
-const allAuthors = ({ authors, mergedFrom }: Suggestion) => authorViews([...authors, ...mergedFrom.flatMap((merged) => merged.authors)])
+const allAuthors = (suggestion: Suggestion) => [{ suggestionId: suggestion._id, authors: suggestion.authors }, ...suggestion.mergedFrom].flatMap(({ suggestionId, authors }) => authorViews(suggestion, suggestionId, authors))
 
 const nameOf = (by: string, names: Names) => names.get(by) ?? (by === 'proposer' ? '匿名' : '系统')
 
@@ -62,9 +94,9 @@ function stepForProposer(entry: HistoryEntry, names: Names) {
 export function proposerView(suggestion: Suggestion, names: Names, beside: Seen): ForProposer {
   const { who, now } = beside
   return {
-    ...cardView(suggestion, now), ...words(suggestion, beside.photoUrls), ...course(suggestion),
+    ...cardView(suggestion, now), ...words(suggestion, beside), ...course(suggestion, beside),
     isAnonymous: suggestion.isAnonymous,
-    authors: authorViews(suggestion.authors),
+    authors: authorViews(suggestion, suggestion._id, suggestion.authors),
     rating: suggestion.rating,
     reopened: suggestion.reopens > 0,
     steps: suggestion.history.map((entry) => stepForProposer(entry, names)),
@@ -89,7 +121,7 @@ export function officerView(suggestion: Suggestion, names: Names, beside: Seen):
   }))
   const steps = suggestion.history.map((entry) => ({ ...stepView(entry, names), ...(!isKnown && OWN_STEPS.has(entry.action) ? { byName: '提出人' } : {}) }))
   return {
-    ...cardView(suggestion, now), ...words(suggestion, beside.photoUrls), ...course(suggestion),
+    ...cardView(suggestion, now), ...words(suggestion, beside), ...course(suggestion, beside),
     isAnonymous: suggestion.isAnonymous,
     authors: isKnown ? allAuthors(suggestion) : null,
     isMajor: suggestion.isMajor,
@@ -100,19 +132,19 @@ export function officerView(suggestion: Suggestion, names: Names, beside: Seen):
     rating: suggestion.rating,
     refusals: suggestion.refusals.map(({ at, by, action }) => ({ at, byName: nameOf(by, names), action })),
     steps,
-    blocked: blockedFor(['accept', 'return', 'decline', 'merge', 'assign', 'reassign', 'resume', 'publicise', 'settle', 'award', 'review'], suggestion, who),
+    blocked: blockedFor(['accept', 'return', 'decline', 'merge', 'assign', 'reassign', 'resume', 'publicise', 'settle', 'award', 'review', 'redirect', 'takeOver', 'reward'], suggestion, who),
   }
 }
 
 export function reviewerView(suggestion: Suggestion, weights: Readonly<Record<Criterion, number>>, beside: Seen): ForReviewer {
   const { who, now } = beside
   return {
-    ...cardView(suggestion, now), ...words(suggestion, beside.photoUrls), ...course(suggestion),
+    ...cardView(suggestion, now), ...words(suggestion, beside), ...course(suggestion, beside),
     authors: isBlind(suggestion) ? null : allAuthors(suggestion),
     isMajor: suggestion.isMajor,
     opinions: opinionViews(suggestion),
     sheet: (Object.keys(criteria) as Criterion[]).map((criterion) => ({ criterion, points: weights[criterion] })),
-    blocked: blockedFor(['review', 'plan', 'complete', 'stop', 'confirmEffect', 'confirmMoney', 'score', 'pay', 'award'], suggestion, who),
+    blocked: blockedFor(['review', 'plan', 'complete', 'stop', 'confirmEffect', 'confirmMoney', 'score', 'pay', 'award', 'sign', 'confirmYear', 'takeOver'], suggestion, who),
   }
 }
 

@@ -12,6 +12,8 @@ export const owners = {
   jury: '评审组',
   finance: '财务',
   chair: '工会主席',
+  executive: '行政分管领导',
+  legal: '工会法律维权委员',
   panel: (department: string) => `${department}和评审组`,
   proposer: '您本人',
   publicity: '公示中，期满后报工会主席',
@@ -30,6 +32,8 @@ const told: Partial<Record<StepName, Said>> = {
   accept: (suggestion) => ({ title: '建议已受理', text: `${about(suggestion)}已受理，正在安排评审。` }),
   return: (suggestion) => ({ title: '建议需要补充', text: `${about(suggestion)}请按意见补充后再提交，编号不变。` }),
   decline: (suggestion) => ({ title: '建议有了答复', text: `${about(suggestion)}未予受理，请点开看原因；还可以要求重新办理一次。` }),
+  redirect: (suggestion) => ({ title: '建议有了答复', text: `${about(suggestion)}不属于建议，已转${suggestion.ownerLabel}接着办，请点开看说明。` }),
+  takeOver: (suggestion) => ({ title: '您反映的事有人接办', text: `${about(suggestion)}已有人接办，请点开看怎么联系。` }),
   merge: (suggestion) => ({ title: '建议已合并办理', text: `${about(suggestion)}与另一件相同，已合并，您的提出人身份保留。` }),
   assign: (suggestion) => ({ title: '建议进入评审', text: `${about(suggestion)}已交${suggestion.ownerLabel}评审。` }),
   reassign: (suggestion) => ({ title: '建议换了承办部门', text: `${about(suggestion)}现在由${suggestion.ownerLabel}办理。` }),
@@ -41,6 +45,7 @@ const told: Partial<Record<StepName, Said>> = {
   plan: (suggestion) => ({ title: '建议开始实施', text: `${about(suggestion)}已排定实施计划，可点开看负责人和完成日期。` }),
   complete: (suggestion) => ({ title: '建议已实施', text: `${about(suggestion)}已实施完成，正在验证效果。` }),
   stop: (suggestion) => ({ title: '建议中止实施', text: `${about(suggestion)}中止实施，请点开看原因；还可以要求重新办理一次。` }),
+  reward: (suggestion) => ({ title: '建议获奖', text: `${about(suggestion)}列入技术储备，已批准奖励，感谢您的建议。` }),
   publicise: (suggestion) => ({ title: '建议开始公示', text: `${about(suggestion)}的评定结果正在公示。` }),
   award: (suggestion) => ({ title: '建议获奖', text: `${about(suggestion)}已批准奖励，感谢您的建议。` }),
   pay: (suggestion) => ({ title: '奖励已发放', text: `${about(suggestion)}的奖励已发放，请留意查收。` }),
@@ -53,6 +58,14 @@ export function newsOf(step: StepName, suggestion: Suggestion, requestId: string
   return suggestion.authorIds.map((memberId) => ({
     id: idFor('suggestion', step, suggestion._id, requestId, memberId),
     memberId, kind: 'suggestion', ...said, page: page('detail', suggestion._id), at: now,
+  }))
+}
+
+/** To the author alone: a picture that nobody else will see. */
+export function photoBlockedNews(suggestion: Suggestion, fileId: string, at: Date): News[] {
+  return suggestion.authorIds.slice(0, 1).map((memberId) => ({
+    id: idFor('suggestionPhoto', suggestion._id, fileId), memberId, kind: 'safety', title: '有一张照片没有通过审核',
+    text: `${about(suggestion)}里有一张照片别人看不到，建议照常办理。`, page: page('detail', suggestion._id), at,
   }))
 }
 

@@ -1,5 +1,5 @@
 /** Suggestions as the database keeps them. */
-import type { answers, Criterion, Grade, SuggestionCategory, SuggestionStatus, Verdict } from '@/types/suggestionNames'
+import type { answers, Channel, Criterion, Grade, SuggestionCategory, SuggestionStatus, Verdict } from '@/types/suggestionNames'
 import type { Case } from './case'
 
 export interface Author {
@@ -24,6 +24,11 @@ export interface Terms {
   readonly objectionDays: number
   readonly awardDays: number
   readonly payDays: number
+  readonly signDays: number
+  /** After how many months of use finance says what a whole year was worth. */
+  readonly yearMonths: number
+  /** 1: the management signs a plan before it is carried out. */
+  readonly execSigns: number
   readonly remindDays: number
   readonly archiveDays: number
   readonly jurors: number
@@ -57,6 +62,25 @@ export interface Objection {
   readonly settled: { readonly isUpheld: boolean; readonly reason: string; readonly at: Date } | null
 }
 
+/** What one proposer gets. `memberId` is empty for a nameless one, who comes with the claim code. */
+export interface AwardPart {
+  readonly suggestionId: string
+  readonly memberId: string
+  readonly name: string
+  readonly unitName: string
+  readonly share: number
+  readonly amountFen: number
+}
+
+/** One project, one award: a later, higher grade makes `amountFen` grow, and `dueFen` is what is still to be paid. */
+export interface Award {
+  readonly amountFen: number
+  readonly dueFen: number
+  readonly awardedAt: Date
+  readonly paidAt: Date | null
+  readonly parts: readonly AwardPart[]
+}
+
 /** 1 once it has happened: sums of these are the figures of a period. */
 export interface Tally {
   readonly submitted: 0 | 1
@@ -81,6 +105,10 @@ export interface Suggestion extends Case {
   readonly isDone: boolean
   readonly costFen: number | null
   readonly photoFileIds: readonly string[]
+  /** Those of them that others may see, and those that nobody else will; `photosOpen`: some have no verdict yet. */
+  readonly photosPassed: readonly string[]
+  readonly photosBlocked: readonly string[]
+  readonly photosOpen: boolean
   /** Fingerprint of the words that were checked: what others read is what was checked (I17). */
   readonly textHash: string
   /** 'review': only the officer who accepts it may read it, and by accepting passes it. */
@@ -105,21 +133,31 @@ export interface Suggestion extends Case {
   readonly submittedAt: Date
   readonly terms: Terms
   readonly termsOn: string
+  /** Ids of the settings it is judged by. */
+  readonly policyIds: readonly string[]
   readonly department: { readonly orgId: string; readonly name: string; readonly keys: readonly string[] } | null
   readonly isMajor: boolean
   readonly opinions: readonly Opinion[]
   readonly answer: { readonly verdict: keyof typeof answers; readonly reason: string; readonly at: Date } | null
   readonly plan: { readonly ownerName: string; readonly finishOn: string; readonly costFen: number; readonly expectedFen: number } | null
-  readonly effectFound: { readonly text: string; readonly confirmedFen: number | null } | null
+  readonly effectFound: { readonly text: string; readonly confirmedFen: number | null; readonly yearFen: number | null } | null
+  /** When the year from adoption is over and finance is asked; null before adoption and once it was asked. */
+  readonly yearAt: Date | null
+  readonly signature: { readonly by: string; readonly actingFor: string | null; readonly at: Date } | null
   readonly scores: readonly ScoreSheet[]
-  readonly grade: { readonly grade: Grade; readonly points: number; readonly amountFen: number; readonly policyId: string } | null
+  readonly grade: { readonly grade: Grade; readonly points: number; readonly amountFen: number; readonly isBorrowed: boolean; readonly policyIds: readonly string[] } | null
   readonly publicityEndsAt: Date | null
   /** Sort key of the public list: its end and the id; empty before. */
   readonly publicKey: string
   readonly objections: readonly Objection[]
-  readonly award: { readonly amountFen: number; readonly awardedAt: Date; readonly paidAt: Date | null } | null
+  readonly award: Award | null
   readonly rating: { readonly stars: number; readonly text: string; readonly at: Date } | null
   readonly reopens: number
+  readonly channel: Channel | null
+  /** What it was before: a proposal that was not filed. */
+  readonly origin: { readonly noun: 'proposal'; readonly id: string; readonly number: string } | null
+  /** Colleagues who said that they have met it, too. */
+  readonly supporters: readonly string[]
   readonly mergedInto: { readonly suggestionId: string; readonly number: string } | null
   readonly mergedFrom: ReadonlyArray<{ readonly suggestionId: string; readonly number: string; readonly authors: readonly Author[] }>
   /** True while the other half of a merge may still be missing. */

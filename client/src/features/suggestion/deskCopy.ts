@@ -1,8 +1,12 @@
 import type { SuggestionStatus } from '@/types/suggestionNames'
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
 
 const acceptance =
   '看三条：有改进（进步性）、做得到（可行性）、有好处（效益性）。只说问题、没有办法的，退回请补充改进办法；不受理必须写明理由。'
-const grading = '等级看财务核定的首年效益，等级内的奖金看评委平均分；借鉴外单位成果的降一等；没有金额效益的评最末等。'
+const grading = '等级看财务核定的首年效益，满 12 个月再核定全年效益，评得更高的只补差额，等级内的奖金看评委平均分；借鉴外单位成果的降一等；没有金额效益的评最末等。'
 
 /** The words of officers, departments, jurors and finance. */
 export const deskCopy = {
@@ -22,11 +26,12 @@ export const deskCopy = {
     accepted: '分派给承办部门，和评委一起评审。重大建议可以多用一些时间。',
     reviewing: '部门和评委各给一个意见，不记名、不看班组。两边一致就是结论，不一致请主席定。不采纳必须写明理由，提出人会看到。',
     adopted: '排出计划：谁负责、哪天完成、花多少、一年能有多少效益。到期会提醒。',
-    implementing: '做完了请写明做了什么；确实做不下去，可以中止，必须写明理由。',
+    implementing: '计划先由行政分管领导签署，签署后开始实施。做完了请写明做了什么；确实做不下去，可以中止，必须写明理由。',
     verifying: '部门写明实际效果；有金额的，由财务核定采纳后首年的效益。',
     verified: grading,
     graded: grading,
     publicised: '公示期内任何职工可以提异议。有异议先核实，核实清楚才能批奖。',
+    redirected: '这不是建议。请您接办，并告诉提出人谁管、怎么联系。',
     cleared: '公示期满没有异议。一项建议只奖一次。',
     awarded: '按批准的金额发放，几位提出人按贡献比例分。',
     reserved: '条件成熟了，可以重新评审。',
@@ -45,6 +50,12 @@ export const deskCopy = {
   refusals: '回避记录',
   refusal: (name: string, what: string) => `${name}有利害关系，“${what}”没有让办`,
   mergedFrom: (numbers: string) => `已并入 ${numbers}`,
+  photosHeld: (count: number) => `有 ${count} 张照片正在检测，通过后显示`,
+  textHeld: '文字还在等人工看过，只有提出人、民主管理委员和主席看得到',
+  origin: (number: string) => `由职代会提案 ${number} 转来`,
+  supports: (count: number) => `${count} 位同事也遇到`,
+  signed: (day: string) => `行政分管领导已签署 · ${day}`,
+  part: (share: number, money: string) => `${share}% · ${money}`,
   more: '其他办法',
   noAct: '现在没有要您办的',
 
@@ -53,24 +64,31 @@ export const deskCopy = {
     return: '退回补正',
     decline: '不予受理',
     merge: '合并办理',
+    redirect: '转其他渠道',
+    takeOver: '确认接办',
     assign: '分派',
     reassign: '改派',
     resume: '重新评审',
     review: '给出评审意见',
     plan: '定实施计划',
+    sign: '签署计划',
     complete: '实施完成',
     stop: '中止实施',
     confirmEffect: '确认效果',
     confirmMoney: '核定效益',
+    confirmYear: '核定全年效益',
     score: '打分',
     publicise: '开始公示',
     settle: '核实异议',
     award: '批准奖励',
+    reward: '给技术储备发奖',
     pay: '确认已发放',
   },
   notes: {
     return: '补充期间不计时',
     decline: '要写明理由，提出人会看到',
+    redirect: '举报、投诉不按建议办，转给管这件事的人',
+    reward: '末等奖的金额，以后实施了只补差额',
     merge: '和更早的一件相同时用，提出人都保留',
     reassign: '时限不变',
     stop: '要写明理由，提出人会看到',
@@ -80,6 +98,11 @@ export const deskCopy = {
     return: '已退回，补充期间不计时',
     decline: '已答复不予受理',
     merge: '已合并办理',
+    redirect: '已转出，对方接办前一直有人管',
+    takeOver: '已接办，提出人会收到消息',
+    sign: '已签署',
+    confirmYear: '全年效益已核定',
+    reward: '已批准，等财务发放',
     assign: '已分派，开始评审',
     reassign: '已改派',
     resume: '已重新评审',
@@ -105,6 +128,21 @@ export const deskCopy = {
     need: '请写明理由，让对方知道怎么办',
     returnPresets: ['请补充改进办法', '请写清在哪里、什么情况', '请拍一张现场照片'],
     declinePresets: ['没有改进办法，属于一般意见', '已有规定或已在整改', '不属于合理化建议范围'],
+    channel: '转到哪里',
+    channelNeed: '请选转到哪里',
+    channelNotes: { complaint: '个人权益、待遇、纠纷：转法律维权委员', report: '反映违规违纪：报主席' },
+    takeOver: '怎么接办',
+    takeOverNeed: '请写明谁接办、怎么联系，提出人会看到',
+    sign: '签署意见',
+    signNeed: '请选签署意见',
+    signs: { agree: '同意实施', return: '退回重订计划' },
+    signPlan: (owner: string, day: string, cost: string) => `${owner}负责，${day} 前完成，投入 ${cost}`,
+    year: '采纳后 12 个月的效益（元）',
+    yearBefore: (money: string) => `首年核定 ${money}`,
+    yearText: '评得比现在高的，会重新公示、批奖，只发差额；不比现在高的，奖金不变。',
+    reward: '奖金（元）',
+    rewardHint: '在末等奖的上下限之间',
+    rewardBounds: '金额不在末等奖的上下限之间，请改好',
     happened: '做了什么',
     happenedNeed: '请写明做了什么',
     unit: '承办部门',
@@ -151,6 +189,9 @@ export const deskCopy = {
     byPoints: (points: number, money: string) => `评委平均 ${points} 分，在这一等的奖金上下限之间按分数取，奖励 ${money}`,
     publiciseText: '公示提出人、单位、等级和金额，期满没有异议就能批奖。',
     payText: '确认奖金已经发到提出人手里。',
+    payDue: (money: string) => `这一次发 ${money}`,
+    payPart: (name: string, money: string) => `${name}：共 ${money}`,
+    borrowed: '多数评委认定借鉴外单位成果，已降一等',
   },
 
   stats: {
@@ -164,6 +205,8 @@ export const deskCopy = {
     money: '创造了多少',
     people: '多少人参与',
     none: '还没有',
+    unit: '单位',
+    allUnits: '全部单位',
     staff: (count: number) => `在册职工 ${count} 人`,
     open: '看明细',
     records: (name: string) => `${name}的明细`,

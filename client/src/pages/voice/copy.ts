@@ -23,13 +23,14 @@ export const copy = {
   returned: '请您补充后再提交，编号不变',
   answered: '有答复了，看理由',
   rate: '请您给答复打个分',
+  award: (money: string) => `奖励 ${money}`,
   submittedOn: (day: string) => `${day}提交`,
   calm: {
     withdrawn: '您撤回了',
     merged: '和另一件合并办理',
     reserved: '记入技术储备，条件成熟再办',
     publicised: '评定结果正在公示',
-    awarded: '奖励已批准',
+    redirected: '不属于建议，已转给管这件事的人',
     archived: '已办结归档',
   },
 }

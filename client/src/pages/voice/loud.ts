@@ -1,5 +1,5 @@
 import type { SuggestionCard } from '@/types/suggestion'
-import { lastDayText } from '../../lib/format'
+import { lastDayText, moneyText } from '../../lib/format'
 import { copy } from './copy'
 
 export interface Loud {
@@ -10,12 +10,13 @@ export interface Loud {
 const refused: readonly SuggestionCard['status'][] = ['declined', 'notAdopted', 'stopped']
 
 /** The loudest line of a card: what is asked of me, that an answer is there, or by when one must be. */
-export function loudOf({ status, dueAt, isOverdue, isEscalated, toRate }: SuggestionCard): Loud {
+export function loudOf({ status, dueAt, isOverdue, isEscalated, toRate, reason, awardFen }: SuggestionCard): Loud {
   if (status === 'returned') return { text: copy.returned, tone: 'due' }
-  if (refused.includes(status)) return { text: copy.answered, tone: 'late' }
+  if (refused.includes(status)) return { text: reason || copy.answered, tone: 'late' }
   if (isEscalated) return { text: copy.escalated, tone: 'late' }
   if (isOverdue && dueAt) return { text: copy.overdue(lastDayText(dueAt)), tone: 'late' }
-  if (status in copy.calm) return { text: copy.calm[status as keyof typeof copy.calm], tone: status === 'awarded' ? 'done' : 'calm' }
+  if (awardFen !== null) return { text: copy.award(moneyText(awardFen)), tone: 'done' }
+  if (status in copy.calm) return { text: copy.calm[status as keyof typeof copy.calm], tone: 'calm' }
   if (toRate) return { text: copy.rate, tone: 'done' }
   return dueAt ? { text: copy.due(lastDayText(dueAt)), tone: 'due' } : { text: '', tone: 'calm' }
 }

@@ -9,7 +9,7 @@ import { copy } from '../copy'
 import { dueWords, type Waiting } from '../lib/due'
 import './WaitingRow.scss'
 
-const icons = { suggestion: 'bulb', activity: 'calendar', safety: 'shield' } as const satisfies Record<Waiting['noun'], IconName>
+const icons = { suggestion: 'bulb', activity: 'calendar', handout: 'gift', safety: 'shield' } as const satisfies Record<Waiting['noun'], IconName>
 
 interface WaitingRowProps {
   readonly item: Waiting
@@ -37,8 +37,8 @@ export function WaitingRow({ item, onTap }: WaitingRowProps) {
   )
 }
 
-function notes({ number, status, isEscalated, actingForName }: Waiting): string {
-  return [number, status, isEscalated && copy.escalated, actingForName && copy.actingFor(actingForName)].filter(Boolean).join(' · ')
+function notes({ number, status, isEscalated, seat, actingForName }: Waiting): string {
+  return [number, status, isEscalated && copy.escalated, actingForName ? copy.actingFor(actingForName, seat) : seat && copy.seat(seat)].filter(Boolean).join(' · ')
 }
 
 interface BatchRowProps {

@@ -5,6 +5,7 @@ import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Dialog } from '../../../components/Dialog'
 import { Icon } from '../../../components/Icon'
+import { useAction } from '../../../lib/useAction'
 import { useQuery } from '../../../lib/useQuery'
 import { useSettled } from '../../../lib/useSettled'
 import { copy } from '../copy'
@@ -32,20 +33,24 @@ export function Alike({ draft, onSame }: AlikeProps) {
   const [isAsking, setAsking] = useState(false)
   const items = data?.items ?? []
   const shown = items.map(({ suggestionId }) => suggestionId).join(' ')
-  if (items.length === 0 || shown === passed) return null
+  const isAnotherWaiting = data?.isAnotherWaiting ?? false
+  if (items.length === 0) return isAnotherWaiting && passed === '' ? <Card look="flat">{words.waiting}</Card> : null
+  if (shown === passed) return null
   return (
     <Card look="flat" className="stack">
       <View className="row">
         <Icon name="link" />
         <View className="strong grow">{words.title}</View>
       </View>
-      {items.map(({ suggestionId, number, title, problem: excerpt, status }) => (
+      {items.map(({ suggestionId, number, title, problem: excerpt, status, supports, isSupported }) => (
         <View key={suggestionId} className="alike__one">
           <View className="strong">{title}</View>
           <View className="small quiet breaks">{excerpt}</View>
           <View className="small quiet number">{words.status(number, suggestionStatuses[status])}</View>
+          <Support suggestionId={suggestionId} supports={supports} isSupported={isSupported} />
         </View>
       ))}
+      {isAnotherWaiting && <View className="small quiet">{words.waiting}</View>}
       <View className="small quiet">{words.text}</View>
       <View className="two">
         <Button kind="secondary" isSmall text={words.same} onTap={() => setAsking(true)} />
@@ -65,5 +70,28 @@ export function Alike({ draft, onSame }: AlikeProps) {
         {words.sameText}
       </Dialog>
     </Card>
+  )
+}
+
+interface SupportProps {
+  readonly suggestionId: string
+  readonly supports: number
+  readonly isSupported: boolean
+}
+
+/** 我也遇到: one tap, said once, instead of writing the same again. */
+function Support({ suggestionId, supports, isSupported }: SupportProps) {
+  const support = useAction('suggestion.support')
+  const [told, setTold] = useState<number | null>(null)
+  const count = told ?? supports
+  return (
+    <View className="row row--between">
+      <View className="small quiet">{count > 0 ? words.supports(count) : ''}</View>
+      {isSupported || told !== null ? (
+        <View className="small">{words.supported}</View>
+      ) : (
+        <Button kind="quiet" isSmall text={words.support} isBusy={support.isBusy} onTap={() => void support.run({ suggestionId }).then((done) => done && setTold(done.supports))} />
+      )}
+    </View>
   )
 }

@@ -9,15 +9,15 @@ import './Words.scss'
 
 const words = copy.detail
 
-type Written = Pick<SuggestionForProposer, 'problem' | 'measure' | 'effect' | 'isDone' | 'costFen' | 'photoUrls'>
+type Written = Pick<SuggestionForProposer, 'problem' | 'measure' | 'effect' | 'isDone' | 'costFen' | 'photoUrls' | 'isTextHeld'> & { readonly notes?: ReadonlyArray<string | false> }
 
 /** What the proposer wrote, word for word, with the pictures. */
-export function Words({ problem, measure, effect, isDone, costFen, photoUrls: urls }: Written) {
+export function Words({ problem, measure, effect, isDone, costFen, photoUrls: urls, isTextHeld, notes = [] }: Written) {
   const asides = [isDone && words.isDone, costFen !== null && words.cost(moneyText(costFen))].filter(Boolean).join(' · ')
   return (
     <Card className="words">
-      <Part title={words.problem} text={problem} />
-      <Part title={words.measure} text={measure} />
+      {isTextHeld ? <View className="quiet">{words.textHeld}</View> : <Part title={words.problem} text={problem} />}
+      {!isTextHeld && <Part title={words.measure} text={measure} />}
       {effect && <Part title={words.effect} text={effect} />}
       {urls.length > 0 && (
         <View className="words__photos">
@@ -28,6 +28,11 @@ export function Words({ problem, measure, effect, isDone, costFen, photoUrls: ur
           ))}
         </View>
       )}
+      {notes.map((note) => note && (
+        <View key={note} className="small quiet">
+          {note}
+        </View>
+      ))}
       {asides && <View className="small quiet">{asides}</View>}
     </Card>
   )

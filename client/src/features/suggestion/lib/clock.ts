@@ -10,7 +10,7 @@ const words = copy.detail
 type Step = SuggestionForProposer['steps'][number]
 type Clocked = Pick<SuggestionForProposer, 'status' | 'ownerLabel' | 'dueAt' | 'isOverdue' | 'isEscalated' | 'steps'> | Pick<SuggestionForOfficer, 'status' | 'ownerLabel' | 'dueAt' | 'isOverdue' | 'isEscalated' | 'steps'>
 
-const refusals: readonly string[] = ['suggestion.decline', 'suggestion.stop']
+const refusals: readonly string[] = ['suggestion.decline', 'suggestion.redirect', 'suggestion.stop']
 
 function stateOf({ action, to }: Step): TimelineStep['state'] {
   if (refusals.includes(action) || (action === 'suggestion.review' && to === 'notAdopted')) return 'refused'

@@ -15,12 +15,12 @@ export interface Desk extends Both, Partial<OfficerOnly> {
 
 /** What is to be done comes before what may be done instead. */
 const order: readonly DeskStep[] = [
-  'accept', 'assign', 'review', 'settle', 'publicise', 'award', 'plan', 'complete', 'confirmEffect', 'confirmMoney', 'score', 'pay', 'resume',
-  'return', 'decline', 'merge', 'reassign', 'stop',
+  'accept', 'takeOver', 'assign', 'review', 'settle', 'publicise', 'award', 'plan', 'sign', 'complete', 'confirmEffect', 'confirmMoney', 'confirmYear', 'score', 'pay', 'resume',
+  'return', 'decline', 'merge', 'redirect', 'reassign', 'reward', 'stop',
 ]
 
 /** Reasons worth a grey button; a step that is simply not due is not shown. */
-const told: readonly ErrorCode[] = ['CASE_CONFLICT_OF_INTEREST', 'SUGGESTION_REVIEWED_BEFORE', 'SUGGESTION_SCORED_BEFORE']
+const told: readonly ErrorCode[] = ['CASE_CONFLICT_OF_INTEREST', 'CASE_BY_DELEGATION_ONLY', 'SUGGESTION_REVIEWED_BEFORE', 'SUGGESTION_SCORED_BEFORE']
 
 export const possibleSteps = ({ blocked }: Pick<Desk, 'blocked'>) => order.filter((step) => blocked[step] === null)
 

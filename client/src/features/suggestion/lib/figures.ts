@@ -14,5 +14,5 @@ export const groups = {
   funnel: ['submitted', 'accepted', 'concluded', 'adopted', 'completed', 'excellent', 'awarded'],
   rates: ['acceptRate', 'adoptRate', 'completeRate', 'concludeRate'],
   people: ['proposers', 'participation', 'perHead'],
-  money: ['expectedFen', 'confirmedFen', 'awardFen'],
+  money: ['expectedFen', 'confirmedFen', 'yearFen', 'awardFen'],
 } as const satisfies Record<string, readonly SuggestionFigure[]>

@@ -13,11 +13,21 @@ export interface Now {
   readonly tone: 'due' | 'late' | 'done' | 'calm'
 }
 
+type Award = NonNullable<SuggestionForProposer['award']>
+
+/** Whose part, what of it is new, and whether it has been paid. */
+function awardNote({ amountFen, dueFen, mineFen, paidAt }: Award): string {
+  const part = mineFen !== null && mineFen !== amountFen && words.mine(moneyText(mineFen))
+  const more = dueFen < amountFen && dueFen > 0 && words.topUp(moneyText(dueFen))
+  return [part, more, paidAt ? words.paid(dayText(paidAt)) : words.toBePaid].filter(Boolean).join(' · ')
+}
+
 export function nowOf(suggestion: SuggestionForProposer): Now {
   const { status, ownerLabel, dueAt, isOverdue, isEscalated, answer, award, publicityEndsAt, mergedInto, steps } = suggestion
   const lastSaid = (action: string) => [...steps].reverse().find((step) => step.action === action)?.note
   if (status === 'returned') return { title: words.returned, loud: lastSaid('suggestion.return') ?? words.returned, note: words.returnedNote, tone: 'due' }
-  if (award) return { title: suggestionStatuses.awarded, loud: words.award(moneyText(award.amountFen)), note: award.paidAt ? words.paid(dayText(award.paidAt)) : words.toBePaid, tone: 'done' }
+  if (status === 'redirected') return { title: suggestionStatuses.redirected, loud: lastSaid('suggestion.takeOver') ?? answer?.reason ?? words.redirected, note: words.nowHas(ownerLabel), tone: 'calm' }
+  if (award) return { title: status === 'reserved' ? suggestionStatuses.reserved : suggestionStatuses.awarded, loud: words.award(moneyText(award.amountFen)), note: awardNote(award), tone: 'done' }
   if (status === 'stopped') return { title: suggestionStatuses.stopped, loud: lastSaid('suggestion.stop') ?? words.noReason, tone: 'late' }
   if (mergedInto) return { title: suggestionStatuses.merged, loud: words.mergedInto(mergedInto.number), note: answer?.reason, tone: 'calm' }
   if (answer && (status === 'declined' || status === 'notAdopted')) return { title: answers[answer.verdict], loud: answer.reason || words.noReason, tone: 'late' }

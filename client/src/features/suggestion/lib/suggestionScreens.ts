@@ -6,6 +6,6 @@ export const suggestionScreens = {
   mine: (id: string) => at('detail', { id }),
   correct: (id: string) => at('submit', { id }),
   desk: (id: string) => at('desk', { id }),
-  records: (figure: string, year: string, fromMonth: number, untilMonth: number) =>
-    at('records', { figure, year, from: String(fromMonth), until: String(untilMonth) }),
+  records: (figure: string, year: string, fromMonth: number, untilMonth: number, orgId: string | null) =>
+    at('records', { figure, year, from: String(fromMonth), until: String(untilMonth), ...(orgId && { unit: orgId }) }),
 }

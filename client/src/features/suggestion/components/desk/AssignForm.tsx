@@ -10,12 +10,10 @@ import { deskCopy } from '../../deskCopy'
 import type { FormProps } from './forms'
 
 const words = deskCopy.form
-/** Groups have no office that could carry something out. */
-const GROUP = /小组$/
 
 /** To which department: the first time, or another one with a reason. */
 export function AssignForm({ desk: { suggestionId, isMajor: wasMajor }, decide, isAgain }: FormProps & { readonly isAgain: boolean }) {
-  const units = useQuery('notice.units', {})
+  const units = useQuery('suggestion.departments', {})
   const [orgId, setOrgId] = useState<string | null>(null)
   const [isMajor, setMajor] = useState(wasMajor)
   const [reason, setReason] = useState('')
@@ -30,12 +28,12 @@ export function AssignForm({ desk: { suggestionId, isMajor: wasMajor }, decide, 
 
   return (
     <Loaded query={units}>
-      {({ units: all }) => (
+      {({ departments }) => (
         <>
           <SelectField
             label={words.unit}
             value={orgId}
-            options={all.filter(({ name }) => !GROUP.test(name)).map(({ orgId: value, name }) => ({ value, text: name.replace(/分会$/, '') }))}
+            options={departments.map(({ orgId: value, name: text }) => ({ value, text }))}
             error={isChecked && !orgId ? words.unitNeed : null}
             onChange={setOrgId}
           />

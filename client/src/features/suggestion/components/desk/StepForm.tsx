@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../../../components/Button'
 import { deskCopy } from '../../deskCopy'
-import type { DeskStep } from '../../lib/desk'
+import { moneyText } from '../../../../lib/format'
+import type { Desk, DeskStep } from '../../lib/desk'
 import { Arithmetic } from './Arithmetic'
 import { AssignForm } from './AssignForm'
 import { EffectForm, MoneyForm } from './EffectForm'
 import type { FormProps } from './forms'
 import { MergeForm } from './MergeForm'
+import { RedirectForm, RewardForm, SignForm, YearForm } from './MoreForms'
 import { NoteForm } from './NoteForm'
 import { PlanForm } from './PlanForm'
 import { ReviewForm } from './ReviewForm'
@@ -14,6 +16,12 @@ import { ScoreForm } from './ScoreForm'
 import { SettleForm } from './SettleForm'
 
 const words = deskCopy.form
+
+/** To whom what goes, to the fen. */
+function payText({ award, authors }: Desk): string {
+  const parts = (authors ?? []).map(({ name, amountFen }) => words.payPart(name, moneyText(amountFen ?? 0)))
+  return [words.payText, award && words.payDue(moneyText(award.dueFen)), ...parts].filter(Boolean).join('\n')
+}
 
 /** The questions of one step, and its button. */
 export function StepForm({ step, desk, decide }: FormProps & { readonly step: DeskStep }) {
@@ -28,6 +36,16 @@ export function StepForm({ step, desk, decide }: FormProps & { readonly step: De
       return <NoteForm {...reason} presets={words.returnPresets} onSend={(text) => decide.send(step, { suggestionId, reason: text })} />
     case 'decline':
       return <NoteForm {...reason} isDanger presets={words.declinePresets} onSend={(text) => decide.send(step, { suggestionId, reason: text })} />
+    case 'redirect':
+      return <RedirectForm {...form} />
+    case 'takeOver':
+      return <NoteForm {...reason} label={words.takeOver} hint={undefined} need={words.takeOverNeed} onSend={(text) => decide.send(step, { suggestionId, note: text })} />
+    case 'sign':
+      return <SignForm {...form} />
+    case 'confirmYear':
+      return <YearForm {...form} />
+    case 'reward':
+      return <RewardForm {...form} />
     case 'resume':
       return <NoteForm {...reason} onSend={(text) => decide.send(step, { suggestionId, reason: text })} />
     case 'stop':
@@ -35,7 +53,7 @@ export function StepForm({ step, desk, decide }: FormProps & { readonly step: De
     case 'complete':
       return <NoteForm {...reason} label={words.happened} need={words.happenedNeed} onSend={(text) => decide.send(step, { suggestionId, note: text })} />
     case 'pay':
-      return <NoteForm {...note} hint={undefined} text={words.payText} onSend={(text) => decide.send(step, { suggestionId, note: text })} />
+      return <NoteForm {...note} hint={undefined} text={payText(desk)} onSend={(text) => decide.send(step, { suggestionId, note: text })} />
     case 'publicise':
     case 'award':
       return (

@@ -12,8 +12,9 @@ import { StatusTag } from '../../../../components/StatusTag'
 import { SuggestionTag } from '../../../../components/SuggestionTag'
 import { Timeline } from '../../../../components/Timeline'
 import { ContentTime } from '../../../../components/Loaded'
-import { lastDayText, nearText } from '../../../../lib/format'
+import { lastDayText, moneyText, nearText } from '../../../../lib/format'
 import { go, screens } from '../../../../lib/go'
+import { Clauses } from '../../components/Clauses'
 import { Course } from '../../components/Course'
 import { Arithmetic } from '../../components/desk/Arithmetic'
 import { StepBar } from '../../components/desk/StepBar'
@@ -53,7 +54,7 @@ function nowOf({ ownerLabel, dueAt, isOverdue, isEscalated }: Desk): Now {
 }
 
 function Content({ desk }: { readonly desk: Desk }) {
-  const { title, number, category, status, isMajor, needsTextCheck, mergedFrom = [] } = desk
+  const { title, number, category, status, isMajor, needsTextCheck, mergedFrom = [], photosHeld, origin, supports, signedAt, clauses } = desk
   const rule = copy.rules[status]
   return (
     <>
@@ -66,16 +67,17 @@ function Content({ desk }: { readonly desk: Desk }) {
         {isMajor && <StatusTag tone="due" icon="flag" text={copy.major} />}
       </View>
       {desk.dueAt && <NowCard now={nowOf(desk)} />}
-      {needsTextCheck && <Card look="flat">{copy.textCheck}</Card>}
+      {needsTextCheck && <Card look="flat">{desk.isTextHeld ? copy.textHeld : copy.textCheck}</Card>}
+      {origin && <Card look="flat">{copy.origin(origin.number)}</Card>}
       {mergedFrom.length > 0 && <Card look="flat">{copy.mergedFrom(mergedFrom.map((merged) => merged.number).join('、'))}</Card>}
       <Section title={copy.words}>
-        <Words {...desk} />
+        <Words {...desk} notes={[photosHeld > 0 && copy.photosHeld(photosHeld), supports > 0 && copy.supports(supports), signedAt !== null && copy.signed(nearText(signedAt))]} />
       </Section>
       {rule && (
         <Section title={copy.rule}>
           <Card className="stack">
             <View>{rule}</View>
-            <View className="small quiet">{copy.ruleSource}</View>
+            {clauses.length > 0 ? <Clauses clauses={clauses} /> : <View className="small quiet">{copy.ruleSource}</View>}
           </Card>
         </Section>
       )}
@@ -94,7 +96,9 @@ function Authors({ desk: { authors } }: { readonly desk: Desk }) {
       <List>
         {authors === null && <ListRow icon="lock" title={copy.blind} />}
         {authors?.length === 0 && <ListRow icon="lock" title={copy.anonymous} />}
-        {authors?.map(({ name, unitName, share }) => <ListRow key={name + unitName} icon="person" title={`${name} · ${unitName}`} value={`${share}%`} />)}
+        {authors?.map(({ name, unitName, share, amountFen }) => (
+          <ListRow key={name + unitName} icon="person" title={`${name} · ${unitName}`} value={amountFen === null ? `${share}%` : copy.part(share, moneyText(amountFen))} />
+        ))}
       </List>
     </Section>
   )

@@ -13,6 +13,8 @@ import { SuggestionTag } from '../../../../components/SuggestionTag'
 import { Timeline } from '../../../../components/Timeline'
 import { go, screens } from '../../../../lib/go'
 import { useQuery } from '../../../../lib/useQuery'
+import { moneyText } from '../../../../lib/format'
+import { Clauses } from '../../components/Clauses'
 import { Course } from '../../components/Course'
 import { mayAct, MyBar } from '../../components/MyBar'
 import { NowCard } from '../../components/NowCard'
@@ -41,7 +43,7 @@ export default function Detail() {
 }
 
 function Content({ suggestion }: { readonly suggestion: SuggestionForProposer }) {
-  const { title, number, category, status } = suggestion
+  const { title, number, category, status, clauses, photosHeld, photosRefused } = suggestion
   return (
     <>
       <View>
@@ -59,9 +61,16 @@ function Content({ suggestion }: { readonly suggestion: SuggestionForProposer })
         </Card>
       </Section>
       <Section title={words.words}>
-        <Words {...suggestion} />
+        <Words {...suggestion} notes={[photosHeld > 0 && words.photosHeld(photosHeld), photosRefused > 0 && words.photosRefused(photosRefused)]} />
       </Section>
       <Authors suggestion={suggestion} />
+      {clauses.length > 0 && (
+        <Section title={words.rules}>
+          <Card>
+            <Clauses clauses={clauses} />
+          </Card>
+        </Section>
+      )}
     </>
   )
 }
@@ -71,8 +80,8 @@ function Authors({ suggestion: { isAnonymous, authors } }: { readonly suggestion
     <Section title={words.authors}>
       <List>
         {isAnonymous && <ListRow icon="lock" title={words.anonymous} />}
-        {authors.map(({ name, unitName, share }) => (
-          <ListRow key={name + unitName} icon="person" title={words.author(name, unitName)} value={words.share(share)} />
+        {authors.map(({ name, unitName, share, amountFen }) => (
+          <ListRow key={name + unitName} icon="person" title={words.author(name, unitName)} value={amountFen === null ? words.share(share) : words.part(share, moneyText(amountFen))} />
         ))}
       </List>
     </Section>

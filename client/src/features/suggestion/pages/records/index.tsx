@@ -18,9 +18,9 @@ type Row = ActionOutput<'suggestion.list'>['items'][number]
 
 /** The records behind one figure. */
 export default function Records() {
-  const { figure = 'submitted', year = '', from = '1', until = '12' } = useRouter().params
+  const { figure = 'submitted', year = '', from = '1', until = '12', unit } = useRouter().params
   const known = figure in suggestionFigures ? (figure as SuggestionFigure) : 'submitted'
-  const list = usePagedQuery('suggestion.list', { year, fromMonth: Number(from), untilMonth: Number(until), figure: known })
+  const list = usePagedQuery('suggestion.list', { year, fromMonth: Number(from), untilMonth: Number(until), figure: known, ...(unit && { orgId: unit }) })
   const { name, formula } = suggestionFigures[known]
   return (
     <Page refresh={list.refresh} title={words.records(name)}>

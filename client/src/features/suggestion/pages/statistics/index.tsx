@@ -8,6 +8,7 @@ import { Card } from '../../../../components/Card'
 import { List, ListRow } from '../../../../components/List'
 import { Loaded } from '../../../../components/Loaded'
 import { Page } from '../../../../components/Page'
+import { SelectField } from '../../../../components/SelectField'
 import { Section } from '../../../../components/Section'
 import { Tabs } from '../../../../components/Tabs'
 import { go } from '../../../../lib/go'
@@ -26,15 +27,23 @@ export default function Statistics() {
   const [thisYear] = useState(() => Number(dayOf(new Date()).slice(0, 4)))
   const [year, setYear] = useState(String(thisYear))
   const [period, setPeriod] = useState<PeriodName>('year')
+  const [orgId, setOrgId] = useState('')
   const [fromMonth, untilMonth] = periods[period]
-  const stats = useQuery('suggestion.statistics', { year, fromMonth, untilMonth })
+  const stats = useQuery('suggestion.statistics', { year, fromMonth, untilMonth, ...(orgId && { orgId }) })
   const years = Array.from({ length: YEARS }, (_, back) => ({ value: String(thisYear - back), text: words.yearOf(thisYear - back) }))
-  const open = (figure: SuggestionFigure) => go(suggestionScreens.records(figure, year, fromMonth, untilMonth))
+  const open = (figure: SuggestionFigure) => go(suggestionScreens.records(figure, year, fromMonth, untilMonth, orgId || null))
   return (
     <Page refresh={stats.refresh}>
       <Tabs tabs={years} value={year} onChange={setYear} />
       <Tabs look="chips" tabs={periodTabs} value={period} onChange={setPeriod} />
-      <Loaded query={stats}>{(content) => <Figures content={content} onOpen={open} />}</Loaded>
+      <Loaded query={stats}>
+        {(content) => (
+          <>
+            <SelectField label={words.unit} value={orgId} options={[{ value: '', text: words.allUnits }, ...content.units.map((unit) => ({ value: unit.orgId, text: unit.name }))]} onChange={setOrgId} />
+            <Figures content={content} onOpen={open} />
+          </>
+        )}
+      </Loaded>
     </Page>
   )
 }
