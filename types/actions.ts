@@ -7,17 +7,22 @@ import { activityActions } from './activity'
 import { aidActions } from './aid'
 import type { reportActions } from './doors'
 import { fundActions } from './fund'
+import { birthdayActions } from './birthday'
+import { handoutActions } from './handout'
 import { homeActions } from './home'
 import { inboxActions } from './inbox'
 import { messageActions } from './message'
 import { noticeActions } from './notice'
+import { policyActions } from './policy'
 import { safetyActions } from './safety'
 import { sessionActions } from './session'
+import { sheetActions } from './sheet'
 import { suggestionActions } from './suggestion'
+import { summaryActions } from './summary'
 
 export const actions = {
   ...sessionActions, ...homeActions, ...activityActions, ...messageActions, ...noticeActions, ...safetyActions,
-  ...suggestionActions, ...inboxActions, ...fundActions, ...aidActions,
+  ...suggestionActions, ...summaryActions, ...inboxActions, ...sheetActions, ...birthdayActions, ...fundActions, ...policyActions, ...handoutActions, ...aidActions,
 }
 
 /** A `write` carries a request id and happens once however often it is sent. */

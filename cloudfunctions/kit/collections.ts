@@ -14,6 +14,7 @@ import type { Consent, Message } from './documents/message'
 import type { Notice, NoticeRead } from './documents/notice'
 import type { SheetJob, SheetPart } from './documents/sheet'
 import type { Policy } from './documents/policy'
+import type { PolicyProposal } from './documents/policyProposal'
 import type { Agreement, Evidence, ReadLine, ReadSeal } from './documents/privacy'
 import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
@@ -48,6 +49,7 @@ export interface Documents {
   noticeReads: NoticeRead
   safetyChecks: SafetyCheck
   policies: Policy
+  policyProposals: PolicyProposal
   sheetJobs: SheetJob
   sheetParts: SheetPart
   funds: Fund
@@ -161,6 +163,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
   { name: 'sheetJobs', indexes: [ascending('byKindTime', 'kind', 'listKey'), ascending('byKindStatus', 'kind', 'status')] },
   { name: 'sheetParts', indexes: [ascending('byJobPart', 'jobId', 'what', 'index'), ascending('byJobKeys', 'jobId', 'what', 'from')] },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
+  { name: 'policyProposals', indexes: [ascending('byStatus', 'status'), ascending('byUnsettled', 'isSettled')] },
   { name: 'funds', indexes: [ascending('byUnitYear', 'orgId', 'year', '_id'), ascending('byUnmoved', 'unmoved'), ascending('byOpenRequest', 'openRequest.id')] },
   { name: 'fundEntries', indexes: [unique('byFundLine', 'listKey')] },
   { name: 'calendars', indexes: [] },

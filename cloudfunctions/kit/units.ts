@@ -2,7 +2,7 @@
 import type { Portfolio, Role } from '@/types/roles'
 import { db } from './db'
 import type { Member, Org } from './documents/people'
-import { not } from './filter'
+import { not, oneOf } from './filter'
 
 /** Ids of the units in which this person holds one of these roles; they hold it for everything below, too. */
 export function unitsOf(me: Pick<Member, 'grants'>, roles: readonly Role[], portfolio?: Portfolio): string[] {
@@ -28,4 +28,10 @@ export function sharedPath(paths: ReadonlyArray<readonly string[]>): string[] {
   const [first = [], ...others] = paths
   const end = first.findIndex((orgId, depth) => others.some((path) => path[depth] !== orgId))
   return end === -1 ? [...first] : first.slice(0, end)
+}
+
+/** Ids of the units that stand for the whole: company, group and above. One call. */
+export async function topUnits(): Promise<string[]> {
+  const orgs = await db.orgs.find({ type: oneOf(['upper', 'group', 'company']) }, { limit: 20 })
+  return orgs.map(({ _id }) => _id)
 }

@@ -26,6 +26,8 @@ export interface Org extends Amended {
   readonly closedOn?: string | null
   /** Paths of people below are being rewritten after a move; up to whom that is done. */
   readonly moving?: { readonly upTo: string; readonly done: number } | null
+  /** Administrators who stop being one and are no longer counted, the last ten; see features/people/admins.ts. */
+  readonly leavingAdmins?: readonly string[]
 }
 
 /** A relative among the staff, as declared. */

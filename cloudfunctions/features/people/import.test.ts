@@ -1,0 +1,235 @@
+/** The personnel office's list, from a file to the roster. */
+import { randomUUID } from 'node:crypto'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { SheetJob, SheetPart } from '@/cloudfunctions/kit/documents/sheet'
+import { brokenLine } from '@/cloudfunctions/kit/record'
+import { aMember } from '@/local/testing/builders'
+import type { Person } from '@/local/testing/person'
+import { appliedImport, checkedImport, sheetFrom, steppedOut, workbookOf, type Value } from '@/local/testing/sheets'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+
+let cloud: TestCloud
+let hr: Person
+
+beforeEach(async () => {
+  cloud = await startCloud({ storageRules: { write: ['uploads/{openid}/'], read: [] } })
+  hr = await cloud.person(aMember({ name: '人事', staffNo: 'HR1', grants: [{ role: 'HR', orgId: 'company' }, { role: 'ADM', orgId: 'company' }] }))
+})
+afterEach(() => cloud.close())
+
+const HEAD = ['工号', '姓名', '性别', '入职日期', '部门', '分会', '工会小组', '岗位', '班次', '是否会员', '入会日期', '离职日期']
+const NOTHING = { new: 0, changed: 0, unchanged: 0, wrong: 0, leaver: 0 }
+
+/** A row by its columns; what is not named is empty. */
+const line = (fields: Readonly<Record<string, Value>>) => HEAD.map((label) => fields[label] ?? null)
+const list = (...rows: ReadonlyArray<Readonly<Record<string, Value>>>) => workbookOf({ name: '名册', rows: [HEAD, ...rows.map(line)] })
+const memberOf = async (staffNo: string) => (await cloud.dump<Member>('members', { staffNo }))[0] as Member
+const everybody = async () => (await cloud.dump<Member>('members')).length
+const somebody = async (traits: Partial<Member> = {}) => {
+  const member = aMember(traits)
+  await cloud.load('members', [member])
+  return member
+}
+const zhang = { 工号: 'N1', 姓名: '张三', 性别: '男', 入职日期: '2020/3/1', 部门: '生产一部', 分会: '生产一部分会', 工会小组: '生产一部工会小组', 岗位: '操作工', 班次: '甲班' }
+
+describe('a list of new people', () => {
+  test('shows what it would do and writes nothing until it is started; then everybody is on the roster', async () => {
+    const before = await everybody()
+    const job = await checkedImport(cloud, hr, await list(zhang, { 工号: 'N2', 姓名: '李四', 是否会员: '是', 入会日期: new Date(Date.UTC(2021, 4, 1)) }))
+    expect(job).toMatchObject({ status: 'ready', total: 2, found: { ...NOTHING, new: 2 }, applied: NOTHING, percent: 100, blocked: { start: null } })
+    expect(await everybody()).toBe(before)
+    const done = await appliedImport(hr, job)
+    expect(done).toMatchObject({ status: 'done', applied: { ...NOTHING, new: 2 } })
+    const member = await memberOf('N1')
+    expect(member).toMatchObject({
+      name: '张三', gender: 'male', joinedOn: '2020-03-01', unitName: '生产一部', orgPath: ['company', 'b-prod1', 'g-prod1'], post: '操作工', shift: '甲班',
+      isUnionMember: false, membership: 'none', grants: [], openid: null, leftOn: null,
+    })
+    expect(brokenLine(member.history ?? [])).toBeNull()
+    expect(await memberOf('N2')).toMatchObject({ isUnionMember: true, membership: 'member', memberSince: '2021-05-01', orgPath: ['company'] })
+  })
+
+  test('says for each row what is wrong, and starts only when the officer leaves those rows out', async () => {
+    const job = await checkedImport(cloud, hr, await list(
+      zhang,
+      { 工号: 'N3', 姓名: '' },
+      { 工号: 'N4', 姓名: '王五', 入职日期: '2021-02-30' },
+      { 工号: 'N5', 姓名: '赵六', 工会小组: '不存在的小组' },
+      { 工号: 'N6', 姓名: '钱七', 是否会员: '是' },
+      { 工号: 'N1', 姓名: '又一个' },
+      { 工号: 'N7', 姓名: '孙八', 入职日期: '2199-01-01' },
+    ))
+    expect(job).toMatchObject({ found: { new: 1, wrong: 6 }, blocked: { start: 'SHEET_HAS_ERRORS', startWithout: null } })
+    const { items } = await hr.does('sheet.rows', { jobId: job.jobId, show: 'wrong' })
+    expect(items.map(({ row, key, issues }) => [row, key, ...issues.map(({ column, issue }) => `${column} ${issue}`)])).toEqual([
+      [3, 'N3', '姓名 required'], [4, 'N4', '入职日期 noSuchDay'], [5, 'N5', '工会小组 unknownUnit'], [6, 'N6', '入会日期 memberNeedsDay'], [7, 'N1', '工号 duplicate'], [8, 'N7', '入职日期 future'],
+    ])
+    expect(await hr.isRefused('sheet.start', { jobId: job.jobId, withoutWrong: false, leavers: 0 })).toBe('SHEET_HAS_ERRORS')
+    await appliedImport(hr, job, true)
+    expect((await memberOf('N1')).name).toBe('张三')
+    expect(await memberOf('N3')).toBeUndefined()
+    const again = await hr.does('sheet.rows', { jobId: job.jobId, show: 'wrong' })
+    expect(again.items).toEqual(items)
+  })
+
+  test('notices numbers that lost their zeros, asks, and fills them when told so', async () => {
+    await Promise.all(['00011', '00012', '00013', '00014'].map((staffNo) => somebody({ staffNo, openid: null })))
+    const file = await list({ 工号: 11, 姓名: '甲' }, { 工号: '00015', 姓名: '乙' })
+    const asked = await checkedImport(cloud, hr, file)
+    expect(asked).toMatchObject({ short: { usualLength: 5, count: 1, example: '11' }, found: { wrong: 1, new: 1 } })
+    const filled = await checkedImport(cloud, hr, file, { padTo: 5 })
+    expect(filled).toMatchObject({ found: { wrong: 0, new: 1, changed: 1 } })
+    const left = await checkedImport(cloud, hr, file, { padTo: 2 })
+    expect(left).toMatchObject({ short: null, found: { wrong: 0, new: 2 } })
+  })
+
+  test('pages its rows without skipping or repeating', async () => {
+    const people = Array.from({ length: 620 }, (_, index) => ({ 工号: `P${String(index).padStart(4, '0')}`, 姓名: `人${index}` }))
+    const job = await checkedImport(cloud, hr, await list(...people))
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await hr.does('sheet.rows', { jobId: job.jobId, show: 'new', limit: 50, ...(cursor ? { cursor } : {}) })
+      seen.push(...page.items.map(({ key }) => key))
+      cursor = page.next ?? undefined
+    } while (cursor)
+    expect(seen).toEqual(people.map((person) => person.工号))
+  })
+})
+
+describe('the same list again, and a changed one', () => {
+  test('changes nothing when nothing changed, and says in words what did; what the list does not say stays', async () => {
+    await appliedImport(hr, await checkedImport(cloud, hr, await list(zhang)))
+    const same = await checkedImport(cloud, hr, await list(zhang))
+    expect(same).toMatchObject({ found: { unchanged: 1, changed: 0 }, blocked: { start: 'SHEET_NOTHING_TO_DO' } })
+    const bound = await memberOf('N1')
+    await cloud.edit('members', bound._id, { openid: 'oBound', grants: [{ role: 'GRP', orgId: 'g-prod1' }], relatives: ['x'] })
+    const job = await checkedImport(cloud, hr, await list({ ...zhang, 岗位: '班长', 班次: null, 工会小组: '设备动力工会小组', 分会: '设备动力分会' }))
+    expect((await hr.does('sheet.rows', { jobId: job.jobId, show: 'changed' })).items[0]?.changes).toEqual(['工会组织：生产一部工会小组 → 设备动力工会小组', '岗位：操作工 → 班长'].sort((a, b) => (a < b ? 1 : -1)).reverse())
+    await appliedImport(hr, job)
+    expect(await memberOf('N1')).toMatchObject({ post: '班长', shift: '甲班', orgPath: ['company', 'b-equip', 'g-equip'], openid: 'oBound', grants: [{ role: 'GRP' }], relatives: ['x'] })
+    expect(brokenLine((await memberOf('N1')).history ?? [])).toBeNull()
+  })
+
+  test('an admission day makes no member of somebody who left the union', async () => {
+    await somebody({ staffNo: 'Q1', name: '退会人', membership: 'quit', isUnionMember: false, memberSince: '2010-01-01', openid: null })
+    await appliedImport(hr, await checkedImport(cloud, hr, await list({ 工号: 'Q1', 姓名: '退会人', 岗位: '新岗位', 是否会员: '是', 入会日期: '2010-01-01' })))
+    expect(await memberOf('Q1')).toMatchObject({ membership: 'quit', isUnionMember: false, post: '新岗位' })
+  })
+})
+
+describe('people who left', () => {
+  test('by a day in the list: rights, office and account end at once, the past stays', async () => {
+    const leaver = aMember({ staffNo: 'L1', name: '走的人', role: 'CHAIR' })
+    const phone = await cloud.person(leaver)
+    await cloud.load('bindings', [{ _id: leaver.openid as string, memberId: leaver._id, boundAt: new Date() }])
+    expect(await phone.isRefused('inbox.list', {})).toBeNull()
+    await appliedImport(hr, await checkedImport(cloud, hr, await list({ 工号: 'L1', 姓名: '走的人', 离职日期: '2026-05-31' })))
+    expect(await phone.isRefused('inbox.list', {})).toBe('NOT_BOUND')
+    expect(await memberOf('L1')).toMatchObject({ leftOn: '2026-05-31', grants: [], openid: null, bindSeal: null })
+    expect((await memberOf('L1')).bindingHistory).toMatchObject([{ action: 'released', reason: '离职' }])
+    expect(await cloud.dump('bindings', { memberId: leaver._id })).toEqual([])
+  })
+
+  test('by not being in a complete list: they are shown, counted back and only then let go; back in a later list they are back', async () => {
+    await somebody({ staffNo: 'L2', name: '不在表里', openid: null })
+    const rows = [{ 工号: 'HR1', 姓名: '人事' }, zhang]
+    const partial = await checkedImport(cloud, hr, await list(...rows))
+    expect(partial.found.leaver).toBe(0)
+    const job = await checkedImport(cloud, hr, await list(...rows), { isComplete: true })
+    expect(job.found).toMatchObject({ new: 1, leaver: 1 })
+    expect((await hr.does('sheet.rows', { jobId: job.jobId, show: 'leaver' })).items).toMatchObject([{ key: 'L2', name: '不在表里' }])
+    expect(await hr.isRefused('sheet.start', { jobId: job.jobId, withoutWrong: false, leavers: 0 })).toBe('SHEET_LEAVERS_UNCONFIRMED')
+    await appliedImport(hr, job)
+    expect((await memberOf('L2')).leftOn).toMatch(/^\d{4}-\d\d-\d\d$/)
+    const back = await checkedImport(cloud, hr, await list({ 工号: 'L2', 姓名: '不在表里' }))
+    expect(back.found.changed).toBe(1)
+    await appliedImport(hr, back)
+    expect((await memberOf('L2')).leftOn).toBeNull()
+  })
+
+  test('the last administrator is not let go by a list', async () => {
+    const byDay = await checkedImport(cloud, hr, await list({ 工号: 'HR1', 姓名: '人事', 离职日期: '2026-01-01' }))
+    expect((await hr.does('sheet.rows', { jobId: byDay.jobId, show: 'wrong' })).items).toMatchObject([{ issues: [{ issue: 'lastAdmin' }] }])
+    const byAbsence = await checkedImport(cloud, hr, await list(zhang), { isComplete: true })
+    expect(byAbsence.found).toMatchObject({ leaver: 0, wrong: 1 })
+    await appliedImport(hr, byAbsence, true)
+    expect((await memberOf('HR1')).leftOn).toBeNull()
+  })
+})
+
+describe('a list that is interrupted', () => {
+  const people = Array.from({ length: 2_600 }, (_, index) => ({ 工号: `C${String(index).padStart(5, '0')}`, 姓名: `人${index}` }))
+  const stored = async () => (await cloud.dump<Member>('members')).filter(({ staffNo }) => staffNo.startsWith('C')).length
+
+  test('says where it is, and goes on from there: everybody once, counted once', async () => {
+    const job = await checkedImport(cloud, hr, await list(...people))
+    expect(job.found.new).toBe(2_600)
+    await hr.does('sheet.start', { jobId: job.jobId, withoutWrong: false, leavers: 0 })
+    cloud.faults.plan({ kind: 'crash', action: 'sheet.step', request: 'database.insertDocument', nth: 3 })
+    await hr.ask('sheet.step', { jobId: job.jobId }).catch(() => null)
+    const half = await stored()
+    expect(half).toBeGreaterThan(0)
+    expect(half).toBeLessThan(2_600)
+    expect(await hr.does('sheet.get', { jobId: job.jobId })).toMatchObject({ status: 'applying', percent: 0 })
+    cloud.faults.plan({ kind: 'errorAfter', action: 'sheet.step', request: 'database.modifyDocument', nth: 1 })
+    await hr.ask('sheet.step', { jobId: job.jobId }).catch(() => null)
+    const done = await steppedOut(hr, job.jobId, 'applying')
+    expect(done).toMatchObject({ status: 'done', applied: { new: 2_600 } })
+    expect(await stored()).toBe(2_600)
+    const members = await cloud.dump<Member>('members')
+    expect(members.filter(({ staffNo, history }) => staffNo.startsWith('C') && history?.length !== 1)).toEqual([])
+  })
+
+  test('two officers pressing at once do it once', async () => {
+    const job = await checkedImport(cloud, hr, await list(...people.slice(0, 600)))
+    await hr.does('sheet.start', { jobId: job.jobId, withoutWrong: false, leavers: 0 })
+    await Promise.all([1, 2, 3].map(() => hr.ask('sheet.step', { jobId: job.jobId })))
+    expect(await steppedOut(hr, job.jobId, 'applying')).toMatchObject({ status: 'done', applied: { new: 600 } })
+    expect(await stored()).toBe(600)
+  })
+})
+
+describe('who may', () => {
+  test('personnel and administrators of the company; nobody else learns that a job exists', async () => {
+    const job = await checkedImport(cloud, hr, await list(zhang))
+    const others = await Promise.all([aMember(), aMember({ role: 'CHAIR' }), aMember({ grants: [{ role: 'HR', orgId: 'b-prod1' }] })].map((member) => cloud.person(member)))
+    for (const other of others) {
+      const fileId = await sheetFrom(cloud, other, await list(zhang))
+      expect(await other.isRefused('sheet.open', { kind: 'people', fileId, isComplete: false, padTo: null })).toBe('NOT_ALLOWED')
+      for (const action of ['sheet.get', 'sheet.step', 'sheet.cancel'] as const) expect(await other.isRefused(action, { jobId: job.jobId })).toBe('NOT_ALLOWED')
+    }
+  })
+
+  test('a file from somebody else’s folder is not read, and the file is removed once it is read', async () => {
+    const stranger = await cloud.person(aMember())
+    const fileId = await sheetFrom(cloud, stranger, await list(zhang))
+    const input = { kind: 'people', isComplete: false, padTo: null } as const
+    expect(await hr.isRefused('sheet.open', { ...input, fileId })).toBe('SHEET_NOT_YOURS')
+    const own = await sheetFrom(cloud, hr, await list(zhang))
+    const requestId = randomUUID()
+    const first = await hr.does('sheet.open', { ...input, fileId: own }, requestId)
+    expect(await hr.does('sheet.open', { ...input, fileId: own }, requestId)).toEqual(first)
+    expect(await hr.isRefused('sheet.open', { ...input, fileId: own })).toBe('SHEET_NOT_YOURS')
+  })
+
+  test('a job given up leaves no row behind, one under way cannot be given up, and no second one starts beside it', async () => {
+    const job = await checkedImport(cloud, hr, await list(zhang))
+    await hr.does('sheet.cancel', { jobId: job.jobId })
+    expect(await cloud.dump<SheetPart>('sheetParts', { jobId: job.jobId })).toEqual([])
+    const [first, second] = [await checkedImport(cloud, hr, await list(zhang)), await checkedImport(cloud, hr, await list({ ...zhang, 岗位: '别的' }))]
+    await hr.does('sheet.start', { jobId: first.jobId, withoutWrong: false, leavers: 0 })
+    expect(await hr.isRefused('sheet.cancel', { jobId: first.jobId })).toBe('SHEET_WRONG_STATE')
+    expect(await hr.isRefused('sheet.start', { jobId: second.jobId, withoutWrong: false, leavers: 0 })).toBe('SHEET_OTHER_RUNNING')
+    const [stored] = await cloud.dump<SheetJob>('sheetJobs', { _id: first.jobId })
+    expect(brokenLine(stored?.history ?? [])).toBeNull()
+  })
+
+  test('the template can be opened and read back by the import itself', async () => {
+    const { url } = await hr.does('sheet.template', { kind: 'people' })
+    const file = Buffer.from(await (await fetch(url)).arrayBuffer())
+    const job = await checkedImport(cloud, hr, file)
+    expect(job.columns).toHaveLength(13)
+    expect(job.ignored).toEqual([])
+  })
+})

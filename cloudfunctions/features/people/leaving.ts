@@ -1,0 +1,23 @@
+/** Somebody leaves the company: rights, offices and the WeChat account go in one write. */
+import { amend } from '@/cloudfunctions/kit/amend'
+import { db, type Change } from '@/cloudfunctions/kit/db'
+import type { BindingLine, Member } from '@/cloudfunctions/kit/documents/people'
+import { freeAdmin } from './admins'
+
+/** Ends everything of a person; done before, it stays done. The last administrator stays until somebody else is one. */
+export async function leave(member: Member, leftOn: string, by: string, now: Date): Promise<void> {
+  if (member.leftOn) return
+  if (!(await freeAdmin(member, by, now))) return
+  const { _id, openid } = member
+  const released: BindingLine = { at: now, by, action: 'released', reason: '离职' }
+  const binding: Change['push'] = openid ? { bindingHistory: { each: [released] } } : {}
+  const set = { leftOn, grants: [], delegate: null, openid: null, bindSeal: null, boundBy: null }
+  const line = { at: now, by, action: 'people.leave', note: leftOn }
+  const left = await amend(db.members, member, { set, line, push: binding, onlyIf: { leftOn: null } })
+  if (!left) {
+    const fresh = await db.members.get(_id)
+    if (fresh && !fresh.leftOn) await leave(fresh, leftOn, by, now)
+    return
+  }
+  if (openid) await db.bindings.remove({ _id: openid, memberId: _id })
+}

@@ -1,0 +1,87 @@
+/** A file becomes a job: read, mapped, cut into parts. Nothing of the noun is touched yet. */
+import { files } from '@/cloudfunctions/kit/cloud'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { PartRow, SheetJob, SheetSettings } from '@/cloudfunctions/kit/documents/sheet'
+import { idFor } from '@/cloudfunctions/kit/ids'
+import { log } from '@/cloudfunctions/kit/log'
+import { sortKey } from '@/cloudfunctions/kit/paging'
+import { areTheirs } from '@/cloudfunctions/kit/pictures'
+import { born, type Request } from '@/cloudfunctions/kit/record'
+import { refuse } from '@/cloudfunctions/kit/refuse'
+import { mappingOf, missingColumn, readRows, shortNumbers, withDuplicates, type ReadRow } from '@/cloudfunctions/kit/sheetColumns'
+import type { ImportKind } from '@/cloudfunctions/kit/sheetKind'
+import { readSheetOf } from '@/cloudfunctions/kit/sheetRead'
+import { keyParts, rowParts, storeParts } from './parts'
+import { nothing } from './rules'
+
+export interface Opening {
+  readonly kind: ImportKind
+  readonly fileId: string
+  readonly settings: SheetSettings
+  readonly me: Member
+  readonly openid: string
+  readonly request: Request
+  readonly now: Date
+}
+
+async function fileOf(fileId: string, openid: string): Promise<Buffer> {
+  if (!areTheirs([fileId], openid, [])) refuse('SHEET_NOT_YOURS', 'fileId')
+  try {
+    return (await files.download(fileId)).fileContent
+  } catch (error) {
+    log('sheet not fetched', { error })
+    return refuse('SHEET_NOT_YOURS', 'fileId')
+  }
+}
+
+const isDigits = (value: string) => /^\d+$/.test(value)
+
+/** Fills digit-only keys with zeros, where the officer said that they lost them. */
+function filled(rows: readonly ReadRow[], key: string, padTo: number | null): ReadRow[] {
+  if (padTo === null) return [...rows]
+  return rows.map((row) => {
+    const value = row.cells[key] ?? ''
+    return isDigits(value) && value.length < padTo ? { ...row, cells: { ...row.cells, [key]: value.padStart(padTo, '0') } } : row
+  })
+}
+
+/** Until the officer has said what short numbers are, their rows stay out. */
+function doubted(rows: readonly ReadRow[], key: string, usualLength: number): ReadRow[] {
+  const isShort = (value: string) => isDigits(value) && value.length < usualLength
+  return rows.map((row) => (isShort(row.cells[key] ?? '') ? { ...row, issues: [...row.issues, { column: key, issue: 'shortNumber' as const }] } : row))
+}
+
+/** `padTo` below every length says: they are right as they are. */
+const AS_THEY_ARE = 2
+
+export async function openJob({ kind, fileId, settings, me, openid, request, now }: Opening): Promise<SheetJob> {
+  const jobId = idFor('sheet', kind.kind, me._id, request.id)
+  const before = await db.sheetJobs.get(jobId)
+  if (before) return before
+  const sheet = await readSheetOf(await fileOf(fileId, openid))
+  const mapping = mappingOf(sheet.rows, kind.columns) ?? refuse('SHEET_NO_HEADER')
+  const missing = missingColumn(mapping, kind.columns)
+  if (missing) refuse(missing.code, missing.label)
+  const read = readRows(sheet.rows, mapping, kind.columns)
+  if (read.length === 0) refuse('SHEET_EMPTY')
+  const keys = read.flatMap(({ cells }) => cells[kind.keyColumn] ?? [])
+  const short = shortNumbers(keys, await kind.knownKeys())
+  const answered = filled(read, kind.keyColumn, settings.padTo)
+  const doubtful = short && settings.padTo === null ? doubted(answered, kind.keyColumn, short.usualLength) : answered
+  const rows: PartRow[] = withDuplicates(doubtful, kind.keyColumn).map((row) => ({ ...row, kind: null, changes: [] }))
+  const parts = rowParts(jobId, rows)
+  await storeParts([...parts, ...keyParts(jobId, rows.flatMap(({ cells }) => cells[kind.keyColumn] ?? []))])
+  const { hiddenSheets, otherSheets, formulas, mergedRanges, sheetName } = sheet
+  const job: SheetJob = {
+    _id: jobId,
+    ...born('checking', { at: now, by: me._id, action: 'sheet.open' }, request),
+    status: 'checking', kind: kind.kind, settings, sheetName: sheetName.slice(0, 60), byId: me._id, byName: me.name, startedAt: now, finishedAt: null,
+    total: rows.length, parts: parts.length, at: 0, after: null, leaverParts: 0, found: nothing, applied: nothing,
+    headers: mapping.headers, ignored: mapping.ignored.slice(0, 20), short: settings.padTo === AS_THEY_ARE ? null : short,
+    notes: { hiddenSheets, otherSheets, formulas, mergedRanges }, listKey: sortKey(now, jobId),
+  }
+  if (!(await db.sheetJobs.insert(job))) return (await db.sheetJobs.get(jobId)) ?? refuse('CHANGED_MEANWHILE')
+  await files.remove([fileId]).catch((error: unknown) => log('sheet not removed', { error }))
+  return job
+}

@@ -1,0 +1,49 @@
+/** The rows of a job in pieces that fit a document: written once, read one batch at a time. */
+import { db } from '@/cloudfunctions/kit/db'
+import type { PartRow, SheetPart } from '@/cloudfunctions/kit/documents/sheet'
+import { gte, lte } from '@/cloudfunctions/kit/filter'
+import { nothing } from './rules'
+
+/** 250 people with 14 columns are about 80 KB; a document may have 512. */
+export const ROWS_A_PART = 250
+const KEYS_A_PART = 2_000
+const PARTS_A_CALL = 8
+
+type What = SheetPart['what']
+
+const idOf = (jobId: string, what: What, index: number) => `${jobId}_${what}_${String(index).padStart(4, '0')}`
+
+export function partOf(jobId: string, what: What, index: number, content: Partial<SheetPart>): SheetPart {
+  return { _id: idOf(jobId, what, index), jobId, what, index, rows: [], keys: [], from: '', until: '', counts: nothing, ...content }
+}
+
+const inPieces = <Item>(items: readonly Item[], size: number) =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
+
+export const rowParts = (jobId: string, rows: readonly PartRow[]) => inPieces(rows, ROWS_A_PART).map((piece, index) => partOf(jobId, 'rows', index, { rows: piece }))
+
+/** The keys of the whole file in order, to be laid beside the roster page by page. */
+export function keyParts(jobId: string, keys: readonly string[]): SheetPart[] {
+  const sorted = [...new Set(keys)].sort()
+  return inPieces(sorted, KEYS_A_PART).map((piece, index) => partOf(jobId, 'keys', index, { keys: piece, from: piece[0] ?? '', until: piece.at(-1) ?? '' }))
+}
+
+/** Stored by an earlier, interrupted try, they are the same. */
+export async function storeParts(parts: readonly SheetPart[]): Promise<void> {
+  for (const piece of inPieces(parts, PARTS_A_CALL)) {
+    if (await db.sheetParts.insertAll(piece)) continue
+    for (const part of piece) await db.sheetParts.insert(part)
+  }
+}
+
+export const partsFrom = (jobId: string, what: What, index: number, limit: number) =>
+  db.sheetParts.find({ jobId, what, index: gte(index) }, { order: [['index', 1]], limit })
+
+/** Which of these keys (in order) are not in the file: one call. */
+export async function notInFile(jobId: string, keys: readonly string[]): Promise<string[]> {
+  const [first, last] = [keys[0], keys.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const parts = await db.sheetParts.find({ jobId, what: 'keys', from: lte(last), until: gte(first) }, { limit: 100 })
+  const present = new Set(parts.flatMap((part) => part.keys))
+  return keys.filter((key) => !present.has(key))
+}

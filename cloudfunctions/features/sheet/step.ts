@@ -1,0 +1,117 @@
+/**
+ * One batch of a job. What a batch writes may be written again, and the job moves on by compare-and-set after
+ * it: a crash between the two repeats the batch and counts it once.
+ */
+import { db } from '@/cloudfunctions/kit/db'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { RowCounts, SheetJob, SheetPart } from '@/cloudfunctions/kit/documents/sheet'
+import { move } from '@/cloudfunctions/kit/record'
+import type { ImportKind, Judged } from '@/cloudfunctions/kit/sheetKind'
+import { notInFile, partOf, partsFrom, storeParts } from './parts'
+import { countOf, nothing, plus } from './rules'
+
+/** Parts of one request: 2,000 rows, a few seconds. */
+const PARTS_A_STEP = 8
+const ROSTER_PAGE = 1_000
+const PAGES_A_STEP = 4
+
+/** Where the job stands after a batch; the history is not lengthened by it. */
+async function advance(job: SheetJob, set: Partial<SheetJob>): Promise<SheetJob> {
+  const moved = { ...job, ...set, version: job.version + 1 }
+  const won = await db.sheetJobs.change({ _id: job._id, version: job.version }, { set: { ...(set as Record<string, object>), version: job.version + 1 } })
+  return won === 1 ? moved : ((await db.sheetJobs.get(job._id)) as SheetJob)
+}
+
+async function judgePart(part: SheetPart, kind: ImportKind, me: Member, now: Date): Promise<RowCounts> {
+  const asked = part.rows.filter(({ issues }) => issues.length === 0)
+  const answers = await kind.judge(asked, me, now)
+  const judged = new Map(asked.map((row, index) => [row.row, answers[index] as Judged]))
+  const rows = part.rows.map((row) => ({ ...row, ...(judged.get(row.row) ?? { kind: 'wrong' as const }) }))
+  const counts = countOf(rows)
+  await db.sheetParts.change({ _id: part._id }, { set: { rows, counts } })
+  return counts
+}
+
+async function checkParts(job: SheetJob, kind: ImportKind, me: Member, now: Date): Promise<SheetJob> {
+  const parts = await partsFrom(job._id, 'rows', job.at, PARTS_A_STEP)
+  let found = job.found
+  for (const part of parts) found = plus(found, await judgePart(part, kind, me, now))
+  const at = job.at + parts.length
+  const looksForMissing = job.settings.isComplete && kind.leavers
+  if (at < job.parts) return advance(job, { at, found })
+  return looksForMissing ? advance(job, { at, found, after: '' }) : ready(await advance(job, { at, found }), now)
+}
+
+async function ready(job: SheetJob, now: Date): Promise<SheetJob> {
+  if (job.status !== 'checking') return job
+  const step = { to: 'ready', line: { at: now, by: 'system', action: 'sheet.ready' }, set: {} } as const
+  return (await move(db.sheetJobs, job, step)) ?? ((await db.sheetJobs.get(job._id)) as SheetJob)
+}
+
+/** The next pages of the roster beside the file; whoever is missing becomes a part of their own. */
+async function findMissing(job: SheetJob, kind: ImportKind, me: Member, now: Date): Promise<SheetJob> {
+  const { leavers } = kind
+  if (!leavers || job.after === null) return job
+  let [after, leaverParts, found, isLast] = [job.after, job.leaverParts, job.found, false]
+  for (let page = 0; page < PAGES_A_STEP && !isLast; page += 1) {
+    const roster = await leavers.page(after, ROSTER_PAGE)
+    isLast = roster.isLast
+    after = roster.keys.at(-1) ?? after
+    const missing = await notInFile(job._id, roster.keys)
+    if (missing.length === 0) continue
+    const rows = (await leavers.judge(missing, me)).map(({ key, name, judged }) => ({ row: 0, cells: { [kind.keyColumn]: key, [kind.nameColumn]: name }, ...judged }))
+    const counts = countOf(rows)
+    await storeParts([partOf(job._id, 'leavers', leaverParts, { rows, counts })])
+    leaverParts += 1
+    found = plus(found, counts)
+  }
+  const moved = await advance(job, { after: isLast ? null : after, leaverParts, found, at: job.at + 1 })
+  return isLast ? ready(moved, now) : moved
+}
+
+const toDo = (part: SheetPart) => part.rows.filter(({ kind }) => kind === 'new' || kind === 'changed' || kind === 'leaver')
+
+async function applyParts(job: SheetJob, kind: ImportKind, now: Date): Promise<SheetJob> {
+  const isLeaving = job.at >= job.parts
+  const parts = isLeaving ? await partsFrom(job._id, 'leavers', job.at - job.parts, PARTS_A_STEP) : await partsFrom(job._id, 'rows', job.at, PARTS_A_STEP)
+  let applied = job.applied
+  for (const part of parts) {
+    if (isLeaving) await kind.leavers?.apply(toDo(part).flatMap(({ cells }) => cells[kind.keyColumn] ?? []), job, now)
+    else await kind.apply(toDo(part), job, now)
+    applied = plus(applied, part.counts)
+  }
+  const moved = await advance(job, { at: job.at + parts.length, applied })
+  return moved.at >= moved.parts + moved.leaverParts ? finish(moved, kind, now) : moved
+}
+
+/** The cells are let go of: the roster has them now. What was wrong stays to be read. */
+async function emptied(job: SheetJob, { keyColumn, nameColumn }: ImportKind): Promise<void> {
+  const kept = (cells: Readonly<Record<string, string>>) => ({ [keyColumn]: cells[keyColumn] ?? '', [nameColumn]: cells[nameColumn] ?? '' })
+  for (let index = 0; index < job.parts; index += PARTS_A_STEP) {
+    for (const part of await partsFrom(job._id, 'rows', index, PARTS_A_STEP)) {
+      const rows = part.rows.filter(({ kind }) => kind !== 'unchanged').map(({ cells, ...row }) => ({ ...row, cells: kept(cells) }))
+      await db.sheetParts.change({ _id: part._id }, { set: { rows } })
+    }
+  }
+  await db.sheetParts.remove({ jobId: job._id, what: 'keys' })
+}
+
+async function finish(job: SheetJob, kind: ImportKind, now: Date): Promise<SheetJob> {
+  if (job.status !== 'applying') return job
+  await emptied(job, kind)
+  const step = { to: 'done', line: { at: now, by: 'system', action: 'sheet.done' }, set: { finishedAt: now } } as const
+  return (await move(db.sheetJobs, job, step)) ?? ((await db.sheetJobs.get(job._id)) as SheetJob)
+}
+
+/** Does the next batch and says where the job is. */
+export async function stepOf(job: SheetJob, kind: ImportKind, me: Member, now: Date): Promise<SheetJob> {
+  if (job.status === 'checking') {
+    if (job.after !== null) return findMissing(job, kind, me, now)
+    return job.at < job.parts ? checkParts(job, kind, me, now) : ready(job, now)
+  }
+  if (job.status !== 'applying') return job
+  return job.at < job.parts + job.leaverParts ? applyParts(job, kind, now) : finish(job, kind, now)
+}
+
+/** From the beginning again, this time writing. */
+export const beginning = { at: 0, applied: nothing } as const
