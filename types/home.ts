@@ -5,7 +5,7 @@ import { SessionView } from './session'
 
 /** One thing that matters today. `target` names the screen and `id` the object it opens. */
 export const HomeCard = v.object({
-  kind: v.picklist(['activityToday', 'offer', 'activitySoon', 'notice', 'suggestionReturned', 'suggestionAnswered']),
+  kind: v.picklist(['handout', 'activityToday', 'offer', 'activitySoon', 'notice', 'suggestionReturned', 'suggestionAnswered', 'birthdayMine', 'birthdayColleagues']),
   id: Id,
   title: v.string(),
   place: v.string(),

@@ -7,6 +7,9 @@ export const messageKinds = {
   notice: '通知',
   safety: '内容审核',
   suggestion: '建议进展',
+  aid: '申请进展',
+  birthday: '生日祝福',
+  handout: '福利领取',
   caseDue: '待办提醒',
 } as const
 export type MessageKind = keyof typeof messageKinds

@@ -6,33 +6,45 @@ import { activityInbox } from '@/cloudfunctions/features/activity/inbox'
 import { activityCards, activityDesk } from '@/cloudfunctions/features/activity/today'
 import { aidRoutes } from '@/cloudfunctions/features/aid/aid'
 import { fundRoutes } from '@/cloudfunctions/features/fund/fund'
+import { birthdayRoutes, wishSubject } from '@/cloudfunctions/features/birthday/birthday'
+import { birthdayCards } from '@/cloudfunctions/features/birthday/today'
+import { handoutRoutes } from '@/cloudfunctions/features/handout/handout'
+import { handoutInbox } from '@/cloudfunctions/features/handout/inbox'
+import { handoutCards } from '@/cloudfunctions/features/handout/today'
 import { homeRoutes } from '@/cloudfunctions/features/home/home'
 import { inboxRoutes } from '@/cloudfunctions/features/inbox/inbox'
 import { messageRoutes } from '@/cloudfunctions/features/message/message'
 import { noticeRoutes, noticeSubject } from '@/cloudfunctions/features/notice/notice'
 import { noticeCards } from '@/cloudfunctions/features/notice/today'
+import { policyRoutes } from '@/cloudfunctions/features/policy/policy'
 import { safetyInbox } from '@/cloudfunctions/features/safety/inbox'
 import { mediaVerdict, safetyRoutes } from '@/cloudfunctions/features/safety/safety'
 import { sessionRoutes, viewOfMe } from '@/cloudfunctions/features/session/session'
 import { suggestionInbox } from '@/cloudfunctions/features/suggestion/inbox'
 import { suggestionRoutes, suggestionSubject } from '@/cloudfunctions/features/suggestion/suggestion'
 import { suggestionCards, suggestionDesk } from '@/cloudfunctions/features/suggestion/today'
+import { summaryRoutes } from '@/cloudfunctions/features/summary/summary'
+import { figureSources } from '@/cloudfunctions/report/figures'
 
 /** Nouns whose words and pictures are checked before others see them. */
-const subjects = [suggestionSubject, noticeSubject]
+const subjects = [suggestionSubject, noticeSubject, wishSubject]
 
 /** What WeChat itself sends. */
 export const receivers = { wxa_media_check: mediaVerdict(subjects) }
 
 export const routes = {
   ...sessionRoutes,
-  ...homeRoutes([{ cards: noticeCards }, { cards: activityCards, desk: activityDesk }, { cards: suggestionCards, desk: suggestionDesk }], viewOfMe),
+  ...homeRoutes([{ cards: noticeCards }, { cards: birthdayCards }, { cards: activityCards, desk: activityDesk }, { cards: suggestionCards, desk: suggestionDesk }, { cards: handoutCards }], viewOfMe),
   ...activityRoutes,
   ...messageRoutes,
   ...noticeRoutes,
   ...safetyRoutes(subjects),
   ...suggestionRoutes,
+  ...summaryRoutes(figureSources),
   ...fundRoutes,
+  ...policyRoutes,
   ...aidRoutes,
-  ...inboxRoutes([suggestionInbox, activityInbox, safetyInbox]),
+  ...birthdayRoutes,
+  ...handoutRoutes,
+  ...inboxRoutes([suggestionInbox, activityInbox, handoutInbox, safetyInbox]),
 } satisfies Record<DoorAction<'api'>, Route>

@@ -1,9 +1,14 @@
 /** Everything that happens by itself, in the order in which it runs. */
 import { activityJobs } from '@/cloudfunctions/features/activity/activity'
 import { fundJobs } from '@/cloudfunctions/features/fund/fund'
+import { birthdayJobs } from '@/cloudfunctions/features/birthday/birthday'
+import { handoutJobs } from '@/cloudfunctions/features/handout/handout'
 import { noticeJobs } from '@/cloudfunctions/features/notice/notice'
+import { policyJobs } from '@/cloudfunctions/features/policy/policy'
 import { safetyJobs } from '@/cloudfunctions/features/safety/safety'
 import { suggestionJobs } from '@/cloudfunctions/features/suggestion/suggestion'
+import { summaryJobs } from '@/cloudfunctions/features/summary/summary'
+import { figureSources } from '@/cloudfunctions/report/figures'
 import { sendMessages } from '@/cloudfunctions/kit/send'
 import type { Job } from '@/cloudfunctions/kit/timer'
 
@@ -12,6 +17,10 @@ export const schedule: readonly Job[] = [
   ...Object.entries(safetyJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(noticeJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(suggestionJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(policyJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(fundJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(birthdayJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(summaryJobs(figureSources)).map(([name, run]) => ({ name, run })),
+  ...Object.entries(handoutJobs).map(([name, run]) => ({ name, run })),
   { name: 'sendMessages', run: sendMessages },
 ]

@@ -10,7 +10,7 @@ import { leftText, nearText, timeText } from '../../lib/format'
 import { go, screens } from '../../lib/go'
 import { copy } from './copy'
 
-const cards = { offer: OfferCard, activityToday: ActivityTodayCard, activitySoon: SoonCard, notice: NoticeCard, suggestionReturned: SuggestionCard, suggestionAnswered: SuggestionCard } satisfies Record<HomeCard['kind'], unknown>
+const cards = { offer: OfferCard, activityToday: ActivityTodayCard, activitySoon: SoonCard, notice: NoticeCard, suggestionReturned: SuggestionCard, suggestionAnswered: SuggestionCard, birthdayMine: BirthdayCard, birthdayColleagues: BirthdayCard, handout: HandoutCard } satisfies Record<HomeCard['kind'], unknown>
 
 /** One thing that matters to me now, in the shape of its kind. */
 export function TodayCard({ card }: { readonly card: HomeCard }) {
@@ -75,8 +75,19 @@ function SuggestionCard({ card: { kind, id, title } }: { readonly card: HomeCard
   return <NewsCard tag={tag} icon="bulb" title={title} onTap={() => go(screens.suggestion(id))} />
 }
 
+/** My own day leads to my card; a colleague's day to a wish. */
+function BirthdayCard({ card: { kind, id, title } }: { readonly card: HomeCard }) {
+  const isMine = kind === 'birthdayMine'
+  return <NewsCard tag={isMine ? copy.birthdayMine : copy.birthdayColleagues} icon="cake" title={title} onTap={() => go(isMine ? screens.birthdayCard(id) : screens.birthdayColleagues)} />
+}
+
+/** Something waits to be fetched. */
+function HandoutCard({ card: { title } }: { readonly card: HomeCard }) {
+  return <NewsCard tag={copy.handout} icon="gift" title={title} onTap={() => go(screens.benefits)} />
+}
+
 /** Something to read: the whole card is the way to it, so that the red button stays with what must be done. */
-function NewsCard({ tag, icon, title, onTap }: { readonly tag: string; readonly icon: 'megaphone' | 'bulb'; readonly title: string; onTap(): void }) {
+function NewsCard({ tag, icon, title, onTap }: { readonly tag: string; readonly icon: 'megaphone' | 'bulb' | 'cake' | 'gift'; readonly title: string; onTap(): void }) {
   return (
     <Card look="warm" className="row" label={`${tag}，${title}`} onTap={onTap}>
       <View className="grow stack">

@@ -28,6 +28,9 @@ export const copy = {
   checkIn: '去签到',
   soon: '即将开始',
   notice: '重要通知',
+  handout: '有福利待领',
+  birthdayMine: '今天是您的生日',
+  birthdayColleagues: '今天生日的同事',
   suggestionReturned: '建议请补充',
   suggestionAnswered: '建议有答复',
   entries: {
