@@ -3,8 +3,9 @@
  * on purpose (docs/decisions/002): what is scarce is taken by one update whose filter says so.
  */
 import { database, type SdkAggregate } from './cloud'
-import type { CollectionName, Documents } from './collections'
+import { countedCollections, type CollectionName, type Documents } from './collections'
 import { toQuery, type Filter, type Scalar } from './filter'
+import { newId } from './ids'
 
 const _ = database.command
 
@@ -53,8 +54,20 @@ export function isDuplicate(error: unknown): boolean {
   return /E11000|duplicate key/.test(text)
 }
 
+/** On documents that figures count: a new word at every write, taken off when it has been counted (kit/rollUp.ts). */
+export interface Touched {
+  readonly touch?: string
+  /** The cells in which it was counted last. */
+  readonly countedIn?: readonly string[]
+}
+
 export class Collection<Doc extends { readonly _id: string }> {
   constructor(readonly name: CollectionName) {}
+
+  /** What every write adds where figures are counted: no write can be forgotten. */
+  private get touched(): { touch?: string } {
+    return this.name in countedCollections ? { touch: newId() } : {}
+  }
 
   private get native() {
     return database.collection(this.name)
@@ -85,7 +98,7 @@ export class Collection<Doc extends { readonly _id: string }> {
   /** False when a document with this id or unique key exists already. */
   async insert(doc: Doc): Promise<boolean> {
     try {
-      await this.native.add({ data: doc })
+      await this.native.add({ data: { ...doc, ...this.touched } })
       return true
     } catch (error) {
       if (isDuplicate(error)) return false
@@ -97,7 +110,7 @@ export class Collection<Doc extends { readonly _id: string }> {
   async insertAll(docs: readonly Doc[]): Promise<boolean> {
     if (docs.length === 0) return true
     try {
-      await this.native.add({ data: docs })
+      await this.native.add({ data: docs.map((doc) => ({ ...doc, ...this.touched })) })
       return true
     } catch (error) {
       if (isDuplicate(error)) return false
@@ -107,6 +120,11 @@ export class Collection<Doc extends { readonly _id: string }> {
 
   /** The number of documents that met the filter and were changed: 0 means the condition was lost. */
   async change(filter: Filter, change: Change): Promise<number> {
+    return this.changeQuietly(filter, { ...change, set: { ...change.set, ...this.touched } })
+  }
+
+  /** A change that no figure depends on: only the counting itself writes so. */
+  async changeQuietly(filter: Filter, change: Change): Promise<number> {
     const { stats } = await this.native.where(toQuery(filter)).update({ data: toUpdate(change) })
     return stats.updated
   }

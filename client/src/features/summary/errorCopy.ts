@@ -1,0 +1,13 @@
+import type { Sentences } from '../../lib/errorCopy'
+
+export const sentences = {
+  SUMMARY_SIGNED: '这份总结已签发，要改请新开一期并写明原因',
+  SUMMARY_NOT_SIGNED: '这份总结还没有签发，可直接修改',
+  SUMMARY_CHAIR_SIGNS: '总结由工会主席签发，请提醒主席来签',
+  SUMMARY_COUNTING: '数字正在统计，请等一分钟再试',
+  SUMMARY_FIGURES_MOVED: '草稿写好后数字有变化，请先更新数字再签发',
+  SUMMARY_PARAGRAPH_GONE: '这一段已被删去，请刷新后再改',
+  EXPORT_TOO_LARGE: '一次最多导出两万行，请缩小时间或单位再导',
+  EXPORT_SUBJECT_NEEDED: '请先打开要导出的那一项，再点导出',
+  EXPORT_GONE: '文件已过期删除，请重新导出',
+} satisfies Sentences

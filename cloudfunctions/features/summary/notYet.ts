@@ -1,0 +1,27 @@
+/**
+ * Figures of nouns that are not in use yet. They stand in dashboard, document and annex as 未启用 and are
+ * never typed in; a noun that joins takes its lines out of here and declares a source instead.
+ */
+import type { PlannedFigure } from '@/cloudfunctions/kit/figures'
+
+export const notYet: readonly PlannedFigure[] = [
+  { key: 'training.sessions', name: '培训场次', unit: '次', section: 'skills', formula: '期间内举办的安全、设备、工艺、企业文化等培训，每场计一次' },
+  { key: 'training.attendance', name: '培训人次', unit: '人次', section: 'skills', formula: '培训签到记录，一人一场计一次' },
+  { key: 'mentor.pairs', name: '新增师徒结对', unit: '对', section: 'skills', formula: '期间内签订的师带徒协议，换人重签的不重复计' },
+  { key: 'innovation.chosen', name: '五小活动入选', unit: '项', section: 'skills', formula: '上报股份公司工会并入选的五小成果' },
+  { key: 'innovation.awardFen', name: '五小活动奖励资金', unit: '元', section: 'skills', formula: '入选成果获得的奖励金额之和' },
+  { key: 'proposal.filed', name: '职代会提案征集', unit: '件', section: 'democracy', formula: '期间内职工代表提交的提案' },
+  { key: 'proposal.opened', name: '职代会提案立案', unit: '件', section: 'democracy', formula: '征集的提案中审查立案的' },
+  { key: 'rights.contracts', name: '劳动合同签订、续签督导', unit: '次', section: 'rights', formula: '期间内的劳动合同督导记录' },
+  { key: 'rights.equipment', name: '劳动保护用品督导', unit: '次', section: 'rights', formula: '期间内的劳动保护用品督导记录' },
+  { key: 'rights.checkups', name: '职业健康体检督导', unit: '次', section: 'rights', formula: '期间内的年度体检、职业健康体检督导记录' },
+  { key: 'bargain.topics', name: '集体协商议题', unit: '项', section: 'rights', formula: '期间内提交协商的议题' },
+  { key: 'learning.attendance', name: '工会干部学习人次', unit: '人次', section: 'building', formula: '工会法、工会章程等学习记录' },
+  { key: 'honour.won', name: '获得荣誉', unit: '项', section: 'building', formula: '期间内登记的集体和个人荣誉' },
+  { key: 'visit.done', name: '走访慰问', unit: '人次', section: 'care', formula: '期间内完成并留有记录的走访慰问' },
+  { key: 'visit.spentFen', name: '慰问支出', unit: '元', section: 'care', formula: '走访慰问已签收的慰问金额之和' },
+  { key: 'handout.issued', name: '节日和专项慰问品', unit: '人次', section: 'care', formula: '期间内已签收的慰问品，一人一次计一次' },
+  { key: 'birthday.gifts', name: '生日慰问', unit: '人次', section: 'care', formula: '期间内已签收的生日慰问' },
+  { key: 'aid.households', name: '困难帮扶', unit: '户', section: 'care', formula: '期间内批准帮扶的家庭，一户一年只计一次' },
+  { key: 'aid.paidFen', name: '帮扶金额', unit: '元', section: 'care', formula: '期间内已发放并签收的帮扶金额之和' },
+]

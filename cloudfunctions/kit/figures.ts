@@ -1,0 +1,163 @@
+/**
+ * How a noun declares its figures, once: which records count, on which day, for which units, what opens
+ * them and where in the summary they stand. Counting, roll-ups, dashboard, drill-down, document and
+ * annex all follow from the declaration (kit/rollUp.ts, features/summary).
+ */
+import { dayOf, startOfDay } from '@/types/calendar'
+import type { FigureUnit, RecordScreen, SummarySection } from '@/types/summaryNames'
+import type { CollectionName, Documents } from './collections'
+import type { UnitValues } from './documents/summary'
+import { between, oneOf, type Filter, type Scalar } from './filter'
+import { digestOf } from './ids'
+import { valueAt } from './paths'
+
+type Plain = string | number | boolean | null
+
+export interface Figure {
+  /** Unique within the source, letters only. */
+  readonly key: string
+  readonly name: string
+  readonly unit: FigureUnit
+  /** How it is counted, in words; printed beside the number. */
+  readonly formula: string
+  readonly section: SummarySection
+  /** Field by field, the values that count. Paths may reach inside. */
+  readonly where: Readonly<Record<string, readonly Plain[]>>
+  /** Adds up this field; absent: counts one for each record. */
+  readonly sum?: string
+  /** Counts different values of this field (people); such figures do not add up over months. */
+  readonly distinct?: string
+  /** A clause of the summary: `组织升旗{activity.flag}`; left out when one of its figures is zero or unknown. */
+  readonly clause?: string
+}
+
+export interface RecordShown {
+  readonly id: string
+  readonly screen: RecordScreen
+  readonly title: string
+  readonly note: string
+}
+
+export interface FigureSource<Name extends CollectionName = CollectionName> {
+  /** One word; with the figure's key it names the figure: `attendance.flag`. */
+  readonly key: string
+  readonly collection: Name
+  /** The stable event date: an instant, or a day as text. A period is made of union days (Asia/Shanghai). */
+  readonly day: string
+  readonly dayIs: 'instant' | 'day'
+  /** The field with the ids of the units from the top down that it counts for. */
+  readonly units: string
+  /** Which screen holds the records, in words. */
+  readonly found: string
+  /** Less than three are not shown, and the records open only on the noun's own screens. */
+  readonly isSensitive?: boolean
+  readonly figures: readonly Figure[]
+  readonly record: (doc: Documents[Name]) => RecordShown
+}
+
+/** Keeps the declaration typed by its collection, and lets sources of all nouns stand in one list. */
+export const figureSource = <Name extends CollectionName>(source: FigureSource<Name>): FigureSource => source as unknown as FigureSource
+
+/** A figure of a noun that does not exist yet. It is named, never typed in. */
+export interface PlannedFigure {
+  readonly key: string
+  readonly name: string
+  readonly unit: FigureUnit
+  readonly formula: string
+  readonly section: SummarySection
+}
+
+export const figureKey = (source: FigureSource, figure: Figure) => `${source.key}.${figure.key}`
+
+/** Changes when the way of counting changes. */
+export function definitionOf(source: FigureSource): string {
+  const ways = source.figures.map(({ key, where, sum, distinct }) => [key, where, sum ?? '', distinct ?? ''])
+  return digestOf([source.collection, source.day, source.dayIs, source.units, ways])
+}
+
+// Periods
+
+export const monthsOfYear = (year: string) => Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
+export const quarterOf = (month: string) => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
+
+/** The months of `2026`, `2026-Q3` or `2026-07`. */
+export function monthsIn(period: string): string[] {
+  const months = monthsOfYear(period.slice(0, 4))
+  if (period.length === 4) return months
+  return months.filter((month) => month === period || quarterOf(month) === period)
+}
+
+const dayAfter = (month: string) => (month.endsWith('-12') ? `${Number(month.slice(0, 4)) + 1}-01-01` : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}-01`)
+
+/** First day, and the day after the last one. */
+export function daysOf(period: string): readonly [from: string, until: string] {
+  const months = monthsIn(period)
+  return [`${months[0]}-01`, dayAfter(months.at(-1) as string)]
+}
+
+/** The period one year earlier. */
+export const yearBefore = (period: string) => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`
+
+/** The condition that a record's event date lies in the period. */
+export function dayIn(source: Pick<FigureSource, 'day' | 'dayIs'>, period: string): Filter {
+  const [from, until] = daysOf(period)
+  return { [source.day]: source.dayIs === 'day' ? between(from, until) : between(startOfDay(from), startOfDay(until)) }
+}
+
+/** The union day of a record, or null when it has none yet. */
+export function dayOfRecord(source: Pick<FigureSource, 'day' | 'dayIs'>, doc: object): string | null {
+  const value = valueAt(doc, source.day)
+  if (value instanceof Date) return dayOf(value)
+  return typeof value === 'string' && value !== '' ? value.slice(0, 10) : null
+}
+
+// Counting
+
+/** The records that a figure counts. */
+export function whatCounts({ where }: Pick<Figure, 'where'>): Filter {
+  return Object.fromEntries(Object.entries(where).map(([field, values]) => [field, oneOf(values as readonly Scalar[])]))
+}
+
+/** Fields that decide what counts, and fields that are added up: the grouping that serves all figures of a source. */
+export function groupingOf({ figures }: FigureSource) {
+  return {
+    deciding: [...new Set(figures.flatMap(({ where }) => Object.keys(where)))].sort(),
+    adding: [...new Set(figures.flatMap(({ sum }) => sum ?? []))].sort(),
+  }
+}
+
+/** One group of like records: `d0` … the deciding values, `s0` … the sums. */
+export interface Group {
+  readonly _id: Readonly<Record<string, unknown>> & { readonly path: readonly string[] | null }
+  readonly n: number
+  readonly [sum: string]: unknown
+}
+
+function addsOf(figure: Figure, group: Group, { deciding, adding }: ReturnType<typeof groupingOf>): number {
+  const counts = Object.entries(figure.where).every(([field, values]) => values.includes((group._id[`d${deciding.indexOf(field)}`] ?? null) as Plain))
+  if (!counts) return 0
+  return figure.sum ? Number(group[`s${adding.indexOf(figure.sum)}`] ?? 0) : group.n
+}
+
+export type Adding = Record<string, Record<string, number>>
+
+/** Adds to a figure of every unit on the path. */
+export function addTo(units: Adding, path: readonly string[], figure: string, by: number): void {
+  for (const orgId of new Set(path)) {
+    const values = (units[orgId] ??= {})
+    values[figure] = (values[figure] ?? 0) + by
+  }
+}
+
+/** Values of all figures that add up, by unit; and how many records there were at all. */
+export function countedFrom(source: FigureSource, groups: readonly Group[]): { units: UnitValues; records: number } {
+  const grouping = groupingOf(source)
+  const units: Adding = {}
+  for (const group of groups) {
+    for (const figure of source.figures.filter(({ distinct }) => !distinct)) {
+      const by = addsOf(figure, group, grouping)
+      if (by !== 0) addTo(units, group._id.path ?? [], figure.key, by)
+    }
+  }
+  return { units, records: groups.reduce((sum, { n }) => sum + n, 0) }
+}

@@ -1,0 +1,202 @@
+/**
+ * Roll-ups of the figures. A write to a counted record leaves a word on it, in the same write (kit/db.ts).
+ * The timer finds such records, marks the cells they belong to and belonged to, then takes the word off if
+ * it is still the same; a marked cell is counted anew from the records, and the counting is kept only if no
+ * mark came meanwhile. So nothing depends on clocks, on a timer that ran, or on how often it ran: a crash
+ * anywhere leaves a word or a mark, and both are found again.
+ */
+import { addDays, dayOf, monthOf } from '@/types/calendar'
+import { database } from './cloud'
+import type { CollectionName } from './collections'
+import { db, type Collection, type Touched } from './db'
+import type { FigureCell } from './documents/summary'
+import { addTo, countedFrom, dayIn, dayOfRecord, definitionOf, groupingOf, monthsIn, quarterOf, whatCounts, type Adding, type FigureSource, type Group } from './figures'
+import { gt, not, oneOf } from './filter'
+
+const $ = database.command.aggregate
+
+const TOUCHED_AT_ONCE = 500
+const CELLS_AT_ONCE = 40
+
+type Counted = { readonly _id: string } & Touched
+const collectionOf = (name: CollectionName) => db[name] as unknown as Collection<Counted>
+
+const cellId = (source: FigureSource, period: string) => `${source.key}_${period}`
+
+async function mark(source: FigureSource, period: string): Promise<void> {
+  const _id = cellId(source, period)
+  const marking = { set: { isDirty: true }, inc: { marks: 1 } }
+  if ((await db.figureCells.change({ _id }, marking)) === 1) return
+  const fresh: FigureCell = { _id, source: source.key, period, marks: 1, isDirty: true, definition: '', countedAt: null, records: 0, units: {}, people: [] }
+  if (!(await db.figureCells.insert(fresh))) await db.figureCells.change({ _id }, marking)
+}
+
+/** The cells a record is counted in now. */
+function cellsOf(sources: readonly FigureSource[], doc: object): string[] {
+  return sources.flatMap((source) => {
+    const day = dayOfRecord(source, doc)
+    return day ? cellId(source, monthOf(day)) : []
+  })
+}
+
+async function markTouched(name: CollectionName, sources: readonly FigureSource[]): Promise<number> {
+  const collection = collectionOf(name)
+  const docs = await collection.find({ touch: gt('') }, { limit: TOUCHED_AT_ONCE })
+  const now = new Map(docs.map((doc) => [doc._id, cellsOf(sources, doc)]))
+  const cells = new Set(docs.flatMap((doc) => [...(now.get(doc._id) ?? []), ...(doc.countedIn ?? [])]))
+  for (const source of sources) {
+    for (const cell of cells) if (cell.startsWith(`${source.key}_`)) await mark(source, cell.slice(source.key.length + 1))
+  }
+  const byCells = new Map<string, Counted[]>()
+  for (const doc of docs) byCells.set(`${now.get(doc._id)}`, [...(byCells.get(`${now.get(doc._id)}`) ?? []), doc])
+  for (const alike of byCells.values()) {
+    // A record written again meanwhile has another word and keeps it.
+    const seen = { _id: oneOf(alike.map(({ _id }) => _id)), touch: oneOf(alike.map(({ touch = '' }) => touch)) }
+    await collection.changeQuietly(seen, { set: { touch: '', countedIn: now.get((alike[0] as Counted)._id) ?? [] } })
+  }
+  return docs.length
+}
+
+async function groupsOf(source: FigureSource, period: string): Promise<Group[]> {
+  const { deciding, adding } = groupingOf(source)
+  const id = { path: `$${source.units}`, ...Object.fromEntries(deciding.map((field, index) => [`d${index}`, `$${field}`])) }
+  const sums = Object.fromEntries(adding.map((field, index) => [`s${index}`, $.sum(`$${field}`)]))
+  const { list } = await collectionOf(source.collection).matching(dayIn(source, period)).group({ _id: id, n: $.sum(1), ...sums }).end()
+  return list as Group[]
+}
+
+/** Everybody whom a distinct figure counts in a month, by path of units. */
+async function peopleOf(source: FigureSource, month: string): Promise<FigureCell['people']> {
+  const people = []
+  for (const figure of source.figures.filter(({ distinct }) => distinct)) {
+    const counting = collectionOf(source.collection).matching({ ...dayIn(source, month), ...whatCounts(figure) })
+    const each = counting.unwind(`$${figure.distinct}`).group({ _id: { path: `$${source.units}`, who: `$${figure.distinct}` } })
+    const { list } = await each.end()
+    const byPath = new Map<string, { path: readonly string[]; ids: string[] }>()
+    for (const { _id } of list as Array<{ _id: { path: readonly string[]; who: string } }>) {
+      const here = byPath.get(`${_id.path}`) ?? { path: _id.path, ids: [] }
+      here.ids.push(_id.who)
+      byPath.set(`${_id.path}`, here)
+    }
+    people.push(...[...byPath.values()].map((here) => ({ figure: figure.key, ...here })))
+  }
+  return people
+}
+
+/** How many different people, by unit. */
+function headsIn(people: FigureCell['people']): Adding {
+  const seen = new Map<string, Set<string>>()
+  const units: Adding = {}
+  for (const { figure, path, ids } of people) {
+    for (const orgId of new Set(path)) {
+      const known = seen.get(`${figure} ${orgId}`) ?? new Set<string>()
+      const fresh = ids.filter((id) => !known.has(id))
+      for (const id of fresh) known.add(id)
+      seen.set(`${figure} ${orgId}`, known)
+      if (fresh.length > 0) addTo(units, [orgId], figure, fresh.length)
+    }
+  }
+  return units
+}
+
+function together(...parts: ReadonlyArray<FigureCell['units']>): FigureCell['units'] {
+  const units: Record<string, Record<string, number>> = {}
+  for (const part of parts) for (const [orgId, values] of Object.entries(part)) units[orgId] = { ...units[orgId], ...values }
+  return units
+}
+
+type Counting = Pick<FigureCell, 'records' | 'units' | 'people'>
+
+/** Counts a month of a source from its records. */
+export async function countMonth(source: FigureSource, month: string): Promise<Counting> {
+  const { units, records } = countedFrom(source, await groupsOf(source, month))
+  const people = await peopleOf(source, month)
+  return { records, units: together(units, headsIn(people)), people }
+}
+
+/** Distinct people of a quarter or year, from those of its months. */
+async function countLonger(source: FigureSource, period: string): Promise<Counting> {
+  const months = await db.figureCells.find({ _id: oneOf(monthsIn(period).map((month) => cellId(source, month))) }, { limit: 12 })
+  return { records: months.reduce((sum, { records }) => sum + records, 0), units: headsIn(months.flatMap(({ people }) => people)), people: [] }
+}
+
+const isMonth = (period: string) => /-\d\d$/.test(period)
+const hasDistinct = ({ figures }: FigureSource) => figures.some(({ distinct }) => distinct)
+
+async function count(cell: FigureCell, source: FigureSource, now: Date): Promise<void> {
+  const counted = isMonth(cell.period) ? await countMonth(source, cell.period) : await countLonger(source, cell.period)
+  // The longer periods are marked before the month is settled: a crash in between counts them once more.
+  if (isMonth(cell.period) && hasDistinct(source)) for (const period of [quarterOf(cell.period), cell.period.slice(0, 4)]) await mark(source, period)
+  await db.figureCells.change({ _id: cell._id, marks: cell.marks }, { set: { ...counted, isDirty: false, definition: definitionOf(source), countedAt: now } })
+}
+
+async function countDirty(sources: readonly FigureSource[], now: Date, longer: boolean): Promise<number> {
+  const dirty = await db.figureCells.find({ isDirty: true }, { order: [['_id', 1]], limit: CELLS_AT_ONCE })
+  const due = dirty.filter(({ period }) => isMonth(period) !== longer)
+  for (const cell of due) {
+    const source = sources.find(({ key }) => key === cell.source)
+    if (source) await count(cell, source, now)
+    else await db.figureCells.remove({ _id: cell._id })
+  }
+  return due.length
+}
+
+/** One round: what was touched is marked, what is marked is counted, months before quarters and years. Returns how much there was to do. */
+export async function rollUp(sources: readonly FigureSource[], now: Date): Promise<number> {
+  let work = 0
+  for (const name of new Set(sources.map(({ collection }) => collection))) {
+    work += await markTouched(name, sources.filter(({ collection }) => collection === name))
+  }
+  work += await countDirty(sources, now, false)
+  return work + (await countDirty(sources, now, true))
+}
+
+const ROUNDS = 20
+
+/** Rounds until nothing is left. False when there was too much for one call. */
+export async function rollUpAll(sources: readonly FigureSource[], now: Date, rounds = ROUNDS): Promise<boolean> {
+  for (let round = 0; round < rounds; round += 1) if ((await rollUp(sources, now)) === 0) return true
+  return false
+}
+
+async function endOf(source: FigureSource, direction: 1 | -1): Promise<string | null> {
+  const [doc] = await collectionOf(source.collection).find({ [source.day]: gt(source.dayIs === 'day' ? '1990' : new Date(0)) }, { order: [[source.day, direction]], limit: 1 })
+  const day = doc ? dayOfRecord(source, doc) : null
+  return day && monthOf(day)
+}
+
+const nextMonth = (month: string) => monthOf(addDays(`${month}-28`, 5))
+
+/** Months of a source that have records but no cell of its present declaration, and those of this year and the last. */
+async function monthsToSweep(source: FigureSource, now: Date): Promise<string[]> {
+  const [first, last] = [await endOf(source, 1), await endOf(source, -1)]
+  if (!first || !last) return []
+  const months: string[] = []
+  for (let month = first; month <= last; month = nextMonth(month)) months.push(month)
+  const definition = definitionOf(source)
+  const known = await db.figureCells.find({ _id: oneOf(months.map((month) => cellId(source, month))), definition }, { limit: 1000 })
+  const sound = new Set(known.map(({ period }) => period))
+  return months.filter((month) => month >= `${Number(dayOf(now).slice(0, 4)) - 1}-01` || !sound.has(month))
+}
+
+const NIGHT_HOURS_MS = 3 * 3_600_000
+
+/**
+ * Once a night, after three: marks the months of this year and the last, and any that were never counted this
+ * way (a restored copy, a noun that has just joined, another way of counting). Returns how many.
+ */
+export async function sweepFigures(sources: readonly FigureSource[], now: Date): Promise<number> {
+  const day = dayOf(new Date(now.getTime() - NIGHT_HOURS_MS))
+  const before = await db.figureSweeps.get('figures')
+  if (before?.day === day) return 0
+  let marked = 0
+  for (const source of sources) {
+    for (const month of await monthsToSweep(source, now)) {
+      await mark(source, month)
+      marked += 1
+    }
+  }
+  if (before) await db.figureSweeps.change({ _id: 'figures', day: not(day) }, { set: { day } })
+  else await db.figureSweeps.insert({ _id: 'figures', day })
+  return marked
+}

@@ -1,0 +1,7 @@
+/** Everything the summary counts, in the order in which it is written. A noun joins with one line. */
+import { activityFigures } from '@/cloudfunctions/features/activity/figures'
+import { noticeFigures } from '@/cloudfunctions/features/notice/figures'
+import { suggestionFigureSources } from '@/cloudfunctions/features/suggestion/figures'
+import type { FigureSource } from '@/cloudfunctions/kit/figures'
+
+export const figureSources: readonly FigureSource[] = [...activityFigures, ...noticeFigures, ...suggestionFigureSources]
