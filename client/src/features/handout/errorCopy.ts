@@ -1,0 +1,32 @@
+import type { Sentences } from '../../lib/errorCopy'
+
+/** What to do next, for every reason a handout gives. */
+export const sentences = {
+  HANDOUT_WRONG_STATE: '这一步现在办不了，请刷新后再看',
+  HANDOUT_INCOMPLETE: '方案还没填全，请补上标红的一项',
+  HANDOUT_FORM: '这类慰问不能用这种形式发放，请改发放形式',
+  HANDOUT_CASH_LIKE: '不能发现金、购物卡和通用券，请写明具体物品',
+  HANDOUT_DAYS: '领取日期不对，请改成先开始后截止，一年以内',
+  HANDOUT_OUT_OF_SEASON: '还不到这项慰问的季节，请改开始日期',
+  HANDOUT_OVER_CEILING: '单价超过规定上限，请调低单价，依据见下方',
+  HANDOUT_YEAR_USED: '本年额度已用完，不能再列入，请移出名单',
+  HANDOUT_MEMBERS_ONLY: '工会经费只发给会员，非会员请改经费来源',
+  HANDOUT_TOO_NEW: '入会次月起才享受，请下月再列入',
+  HANDOUT_LEFT: '这位同事已离职，请移出名单',
+  HANDOUT_DOUBLE_AID: '本年已受过同类帮扶，不能重复，请核对',
+  HANDOUT_LIST_MADE: '名单已生成，改金额或对象请先清空名单',
+  HANDOUT_LIST_OPEN: '名单还没有生成完，请先生成名单',
+  HANDOUT_LIST_EMPTY: '名单里还没有人，请先添加',
+  HANDOUT_PERSON_UNKNOWN: '没有查到这个工号，请核对',
+  HANDOUT_LISTED_BEFORE: '已经在名单里了，不用再加',
+  HANDOUT_NOT_RUNNING: '还没有开始发放，请等通知',
+  HANDOUT_NOT_YET: '还没到领取日期，到时再来',
+  HANDOUT_OVER: '领取时间已过，请联系工会',
+  HANDOUT_NOT_LISTED: '名单里没有这位同事，请联系工会核对',
+  HANDOUT_DECLINED: '已经表示放弃，如要恢复请联系工会',
+  HANDOUT_BAD_CODE: '这不是本次的领取码，请核对后再扫',
+  HANDOUT_OLD_CODE: '码已更新，请对准屏幕再扫一次',
+  HANDOUT_PROXY_UNKNOWN: '代领人须是在职同事，请核对工号',
+  HANDOUT_REMINDED: '今天已提醒过，请明天再提醒',
+  HANDOUT_NOT_YOUR_GROUP: '您只能给本小组发放，请让对方小组长来办',
+} as const satisfies Sentences

@@ -1,0 +1,78 @@
+/** The list on paper, with a column to sign in: one sheet for all, or of people in need one sheet each. */
+import { randomBytes } from 'node:crypto'
+import { files } from '@/cloudfunctions/kit/cloud'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { gt, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { refuse } from '@/cloudfunctions/kit/refuse'
+import { holding } from '@/cloudfunctions/kit/serve'
+import { spreadsheetOf, type Column, type Sheet } from '@/cloudfunctions/kit/spreadsheet'
+import { spokenTime } from '@/types/calendar'
+import { receiptStatuses } from '@/types/handoutNames'
+import { handles, isSensitive, named, spokenTitle, type Named } from './parties'
+import { isTaken } from './rules'
+import { actingOn, besideHandout, type BesideHandout } from './take'
+import { groupsSeenBy } from './view'
+
+const ROWS_A_READ = 1000
+const MAX_ROWS = 20_000
+const MAX_SHEETS = 100
+const LINK_SECONDS = 600
+
+async function everybody(handout: Handout, me: Member, orgId: string | undefined): Promise<HandoutRow[]> {
+  const groups = groupsSeenBy(handout, me)
+  const within: Filter = orgId ? { orgPath: orgId } : groups ? { orgPath: oneOf(groups) } : {}
+  const rows: HandoutRow[] = []
+  for (let from = ''; rows.length < MAX_ROWS; from = rows.at(-1)?.rosterKey ?? '') {
+    const filter = { handoutId: handout._id, ...within, rosterKey: gt(from) }
+    const page = await db.handoutRows.find(filter, { order: [['rosterKey', 1]], limit: ROWS_A_READ })
+    rows.push(...page)
+    if (page.length < ROWS_A_READ) break
+  }
+  const seen = groups === null ? rows : rows.filter(({ orgPath }) => orgPath.some((id) => groups.includes(id)))
+  return seen.filter(({ status }) => status !== 'barred' && status !== 'removed')
+}
+
+const columns: ReadonlyArray<Column<Named>> = [
+  { header: '序号', width: 6, value: (_row, index) => index + 1 },
+  { header: '姓名', width: 12, value: ({ name }) => name },
+  { header: '工号', width: 12, value: ({ staffNo }) => staffNo },
+  { header: '单位', width: 16, value: ({ unitName }) => unitName },
+  { header: '状态', width: 10, value: ({ status }) => receiptStatuses[status] },
+  { header: '签收时间', width: 18, value: ({ signedAt }) => signedAt },
+  { header: '代领人', width: 12, value: ({ takenByName }) => takenByName },
+  { header: '签名', width: 18, value: (row) => (isTaken(row) ? '已在手机签收' : '') },
+]
+
+const yuan = (fen: number) => `${(fen / 100).toFixed(2)} 元`
+
+function sheetsOf(handout: Handout, rows: readonly Named[], me: Member, now: Date): Array<Sheet<Named>> {
+  const { number, item, unitFen, place, hours, fromDay, untilDay } = handout
+  const notes = [
+    `编号：${number}　物品：${item}　每人 ${yuan(unitFen)}`,
+    `地点：${place}　时间：${fromDay} 至 ${untilDay}，${hours}`,
+    `制表：${me.name}　制表时间：${spokenTime(now)}`,
+  ]
+  const title = `${spokenTitle(handout)} 签收表`
+  if (!isSensitive(handout)) return [{ title, notes: [...notes, `共 ${rows.length} 人`], columns, rows, landscape: true }]
+  return rows.map((row, index) => ({ title: `${title} ${index + 1}`, notes, columns, rows: [row], landscape: true }))
+}
+
+export const handoutExportRoutes = {
+  'handout.exportList': holding<'handout.exportList'>('GRP', 'OFF', 'CASE', 'CHAIR', 'VICE')<BesideHandout>({
+    reads: besideHandout,
+    handle: async (call) => {
+      const { handout, me, now } = actingOn(call)
+      if (!handles(handout, me)) refuse('NOT_ALLOWED')
+      const known = await everybody(handout, me, call.input.orgId)
+      if (known.length === 0) refuse('HANDOUT_LIST_EMPTY')
+      const rows = await named(handout, isSensitive(handout) ? known.slice(0, MAX_SHEETS) : known, me, '打印签收表', now)
+      const file = await spreadsheetOf(sheetsOf(handout, rows, me, now) as never)
+      // A path nobody can guess; the link dies in minutes.
+      const { fileID } = await files.upload(`exports/${randomBytes(16).toString('hex')}.xlsx`, file)
+      const { fileList } = await files.temporaryUrls([fileID], LINK_SECONDS)
+      return { url: fileList[0]?.tempFileURL ?? refuse('NOT_FOUND'), fileName: `${handout.number}-签收表.xlsx`, people: rows.length }
+    },
+  }),
+}

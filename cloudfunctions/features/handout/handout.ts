@@ -1,0 +1,10 @@
+/** 福利发放: plans, lists, signatures. In the order of the contract. */
+import { browseRoutes } from './browse'
+import { listRoutes } from './list'
+import { planRoutes } from './plan'
+import { continueHandouts, endHandouts, ringHandouts } from './schedule'
+import { signRoutes } from './sign'
+
+export const handoutRoutes = { ...browseRoutes, ...signRoutes, ...planRoutes, ...listRoutes }
+
+export const handoutJobs = { endHandouts, continueHandouts, ringHandouts }

@@ -1,0 +1,57 @@
+/**
+ * Yearly stops per person. What a plan promises somebody is taken from their allowance of the year by one
+ * conditional update whose filter is the ceiling, so two plans cannot pass it together. Every call may be
+ * made again: a plan holds its part once, gives it back once, and it is fetched once.
+ */
+import type { Allowance } from './documents/handout'
+import { db } from './db'
+import { lte, not, oneOf } from './filter'
+import { blindIndex } from './vault'
+
+export interface Limit {
+  readonly fen: number
+  readonly times: number
+}
+
+/** The allowance of a person: nobody who reads the database can tell whose it is, or of what. */
+export const allowanceId = (kind: string, year: string, memberId: string) => blindIndex('allowance', `${kind}|${year}|${memberId}`)
+
+/** Where there is room left for this much, in the documents that exist. */
+const room = (ids: readonly string[], holder: string, fen: number, limit: Limit) => ({
+  _id: oneOf(ids), holders: not(holder), fen: lte(limit.fen - fen), times: lte(limit.times - 1),
+})
+
+const held = (holder: string, fen: number) => ({ inc: { fen, times: 1 }, push: { holders: { each: [holder] } } })
+
+async function begin(id: string, holder: string, fen: number, limit: Limit): Promise<void> {
+  if (await db.allowances.insert({ _id: id, fen, times: 1, holders: [holder], taken: [] })) return
+  await db.allowances.change(room([id], holder, fen, limit), held(holder, fen))
+}
+
+/** Puts this much aside for each; returns the ids for which it would pass the ceiling. Two or three calls, however many people. */
+export async function hold(ids: readonly string[], holder: string, fen: number, limit: Limit): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  if (fen > limit.fen || limit.times < 1) return new Set(ids)
+  await db.allowances.change(room(ids, holder, fen, limit), held(holder, fen))
+  const known = new Map((await db.allowances.find({ _id: oneOf(ids) }, { limit: ids.length })).map((one) => [one._id, one]))
+  const fresh = ids.filter((id) => !known.has(id))
+  const begun = await db.allowances.insertAll(fresh.map((id): Allowance => ({ _id: id, fen, times: 1, holders: [holder], taken: [] })))
+  if (begun) return new Set(ids.filter((id) => known.has(id) && !known.get(id)?.holders.includes(holder)))
+  // Somebody else began one of them at the same moment.
+  for (const id of fresh) await begin(id, holder, fen, limit)
+  const now = await db.allowances.find({ _id: oneOf(ids) }, { limit: ids.length })
+  return new Set(now.filter(({ holders }) => !holders.includes(holder)).map(({ _id }) => _id))
+}
+
+/** What was put aside and not fetched is free again. One call. */
+export async function giveBack(ids: readonly string[], holder: string, fen: number): Promise<void> {
+  if (ids.length === 0) return
+  await db.allowances.change({ _id: oneOf(ids), holders: holder, taken: not(holder) }, { inc: { fen: -fen, times: -1 }, pull: { holders: [holder] } })
+}
+
+/** The moment of taking: true when it is held and within the ceiling, also when it was fetched before. */
+export async function fetched(id: string, holder: string, limit: Limit): Promise<boolean> {
+  const filter = { _id: id, holders: holder, taken: not(holder), fen: lte(limit.fen), times: lte(limit.times) }
+  if ((await db.allowances.change(filter, { push: { taken: { each: [holder] } } })) === 1) return true
+  return (await db.allowances.get(id))?.taken.includes(holder) ?? false
+}
