@@ -15,7 +15,7 @@ import type { Notice, NoticeRead } from './documents/notice'
 import type { SheetJob, SheetPart } from './documents/sheet'
 import type { Policy } from './documents/policy'
 import type { PolicyProposal } from './documents/policyProposal'
-import type { Agreement, Evidence, ReadLine, ReadSeal } from './documents/privacy'
+import type { Agreement, Evidence, PrivacyRequest, Purge, ReadLine, ReadSeal } from './documents/privacy'
 import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
 import type { ExportFile, FigureCell, FigureSweep, Summary } from './documents/summary'
@@ -75,6 +75,8 @@ export interface Documents {
   readSeals: ReadSeal
   agreements: Agreement
   evidence: Evidence
+  privacyRequests: PrivacyRequest
+  purges: Purge
   greetings: Greeting
   birthdayWishes: BirthdayWish
   birthdayRuns: BirthdayRun
@@ -244,6 +246,11 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
   { name: 'readSeals', indexes: [] },
   { name: 'agreements', indexes: [ascending('byMemberTime', 'memberId', 'listKey'), ascending('byStatusTime', 'status', 'withdrawnAt')] },
   { name: 'evidence', indexes: [ascending('byObject', 'objectId', 'noun'), ascending('bySubject', 'subjectId', '_id'), ascending('byRemoval', 'removedAt', 'removeAt')] },
+  {
+    name: 'privacyRequests',
+    indexes: [unique('byNumber', 'number'), ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey')],
+  },
+  { name: 'purges', indexes: [] },
 ]
 
 export const collections = declared.map(({ indexes, ...collection }) => ({

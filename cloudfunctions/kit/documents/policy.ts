@@ -7,7 +7,7 @@ import type { Clause } from '@/types/policy'
 export interface Policy {
   readonly _id: string
   readonly key: string
-  /** The unit it applies to: an org id, or 'default'. */
+  /** 'default', or the city whose own figure it is (types/policyNames.ts). */
   readonly scope: string
   readonly value: number
   readonly unit: Clause['unit']
@@ -16,4 +16,6 @@ export interface Policy {
   readonly to: string | null
   readonly source: string
   readonly confirmedBy: string | null
+  /** The request that confirmed it; absent until then. */
+  readonly confirmRequest?: { readonly id: string; readonly digest: string }
 }
