@@ -31,8 +31,11 @@ function replaced(modules) {
   return {
     name: 'control',
     setup(esbuild) {
-      esbuild.onResolve({ filter: /^\./ }, ({ importer, path: specifier }) => {
-        const wanted = path.relative(root, path.resolve(path.dirname(importer), specifier))
+      const controls = Object.values(modules).map((file) => path.join(root, file))
+      esbuild.onResolve({ filter: /^(\.|@\/)/ }, ({ importer, path: specifier }) => {
+        // A control builds on what it replaces.
+        if (controls.includes(importer)) return undefined
+        const wanted = specifier.startsWith('@/') ? specifier.slice(2) : path.relative(root, path.resolve(path.dirname(importer), specifier))
         return modules[wanted] ? { path: path.join(root, modules[wanted]) } : undefined
       })
     },

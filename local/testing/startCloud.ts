@@ -33,12 +33,15 @@ export interface TestCloud extends Cloud {
   fire(at?: Date): Promise<unknown>
 }
 
-export async function startCloud(options: Partial<CloudOptions> = {}): Promise<TestCloud> {
+/** With `isEmpty` nothing is loaded: the demonstration brings its own settings and people. */
+export async function startCloud({ isEmpty = false, ...options }: Partial<CloudOptions> & { isEmpty?: boolean } = {}): Promise<TestCloud> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'zhijia-'))
   const cloud = await openCloud({ dataDir, functionsDir, environment: demoEnvironment, mediaCheckDoor: 'api', ...options })
-  await load(cloud.url, 'orgs', orgs)
-  await load(cloud.url, 'policies', defaultPolicies)
-  await load(cloud.url, 'calendars', defaultCalendars)
+  if (!isEmpty) {
+    await load(cloud.url, 'orgs', orgs)
+    await load(cloud.url, 'policies', defaultPolicies)
+    await load(cloud.url, 'calendars', defaultCalendars)
+  }
   const as: TestCloud['as'] = ({ openid }) => personOf(cloud, openid ?? '')
   return {
     ...cloud,
