@@ -189,13 +189,13 @@ export const listRoutes = {
       const { handout, me, who, now, request } = acting
       const row = await db.handoutRows.get(call.input.rowId)
       if (!row || row.handoutId !== handout._id) refuse('NOT_FOUND', 'rowId')
-      if (receiptOf(row, request)) return movedView(handout)
+      const isAgain = receiptOf(row, request) !== null
       refuseIf(whyNot('list', handout, who, dayOf(now)))
-      if (row.status !== 'listed') refuse('HANDOUT_WRONG_STATE')
+      if (!isAgain && row.status !== 'listed') refuse('HANDOUT_WRONG_STATE')
       const line = { at: now, by: me._id, action: 'handout.remove', note: call.input.reason }
-      if (!(await move(db.handoutRows, row, { to: 'removed', line, request }))) refuse('CHANGED_MEANWHILE')
+      if (!isAgain && !(await move(db.handoutRows, row, { to: 'removed', line, request }))) refuse('CHANGED_MEANWHILE')
       await giveBack([row.allowance], handout._id, handout.unitFen)
-      await counted(handout, { people: -1, flagged: row.isFlagged ? -1 : 0 })
+      if (!isAgain) await counted(handout, { people: -1, flagged: row.isFlagged ? -1 : 0 })
       return movedView((await db.handouts.get(handout._id)) ?? handout)
     },
   }),

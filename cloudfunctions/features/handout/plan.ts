@@ -9,7 +9,7 @@ import { tell } from '@/cloudfunctions/kit/notify'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { born, receiptOf } from '@/cloudfunctions/kit/record'
-import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { Refusal, refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { addWorkdays, calendarFor, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
 import { DAY_MS, dayOf } from '@/types/calendar'
@@ -69,7 +69,10 @@ async function chairWait(handout: Handout, now: Date): Promise<Wait> {
   return { keys: decidingKeys(handout.orgPath), ownerLabel: owners.chair, dueAt, remindAt: new Date(dueAt.getTime() - 2 * DAY_MS), escalatesTo: keysAlong(handout.orgPath, 'CHAIR') }
 }
 
-/** Money first, then the step: a step that loses gives it back unless its twin has approved. */
+/**
+ * Money first, then the step. A step that loses gives the money back unless its twin has approved; one that broke off keeps
+ * it, for the same request comes again.
+ */
 async function approve(acting: Acting, note: string): Promise<Handout> {
   const { handout, me, now } = acting
   let reserveId: string | null = null
@@ -79,13 +82,23 @@ async function approve(acting: Acting, note: string): Promise<Handout> {
       return { to: 'running', wait: nobody(owners.running), set: { reserveId, job: 'open', jobUpTo: '', openKey: `${now.toISOString()}_${handout._id}` }, note }
     })
   } catch (error) {
-    const current = reserveId === null ? null : await db.handouts.get(handout._id)
-    if (reserveId !== null && current?.reserveId !== reserveId) await giveAllBack(handout, reserveId, me._id, now)
+    const hasLost = reserveId !== null && error instanceof Refusal
+    const current = hasLost ? await db.handouts.get(handout._id) : null
+    if (reserveId !== null && current && current.reserveId !== reserveId) await giveAllBack(handout, reserveId, me._id, now)
     throw error
   }
 }
 
-const sendBack = (acting: Acting, note: string) => take('decide', acting, () => ({ to: 'draft', wait: nobody(owners.organiser), note }))
+/** Whoever was approving this version when it went back finds that its money can no longer be put aside. */
+async function noMoneyFor(handout: Handout, by: string, now: Date): Promise<void> {
+  await giveAllBack(handout, `${handout._id}_${handout.version - 1}`, by, now)
+}
+
+async function sendBack(acting: Acting, note: string): Promise<Handout> {
+  const returned = await take('decide', acting, () => ({ to: 'draft', wait: nobody(owners.organiser), note }))
+  await noMoneyFor(returned, acting.me._id, acting.now)
+  return returned
+}
 
 export const planRoutes = {
   'handout.saveDraft': holding<'handout.saveDraft'>(...PLANNERS)<BesideHandout>({
@@ -142,6 +155,7 @@ export const planRoutes = {
     handle: async (call) => {
       const acting = actingOn(call)
       const cancelled = await take('cancel', acting, () => ({ to: 'cancelled', wait: nobody(owners.nobody), set: { job: 'close', jobUpTo: '' }, note: call.input.reason }))
+      if (acting.handout.status === 'pending') await noMoneyFor(cancelled, call.me._id, call.now)
       return movedView(cancelled)
     },
   }),

@@ -131,10 +131,10 @@ export const signRoutes = {
     handle: async ({ me, now, request, beside }) => {
       const handout = out(beside.handout)
       const row = await db.handoutRows.get(rowIdOf(handout, me._id))
-      if (row && receiptOf(row, request)) return benefitView(handout, row, me._id, now)
-      refuseIf(whyNotDecline(handout, row))
+      const isAgain = row !== null && receiptOf(row, request) !== null
+      if (!isAgain) refuseIf(whyNotDecline(handout, row))
       const line = { at: now, by: me._id, action: 'handout.decline' }
-      const declined = await move(db.handoutRows, row as HandoutRow, { to: 'declined', line, request })
+      const declined = isAgain ? row : await move(db.handoutRows, row as HandoutRow, { to: 'declined', line, request })
       if (!declined) refuse('CHANGED_MEANWHILE')
       await giveBack([declined.allowance], handout._id, handout.unitFen)
       return benefitView(handout, declined, me._id, now)

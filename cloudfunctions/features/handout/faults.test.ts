@@ -1,0 +1,109 @@
+/**
+ * T6 for handouts: each database call of each write fails in turn, before or after its effect, and the phone sends the
+ * same request again. One signature, one reserve, one allowance; and what each action costs.
+ */
+import type { Allowance, Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
+import { brokenLine } from '@/cloudfunctions/kit/record'
+import { aMember } from '@/local/testing/builders'
+import { storedFund } from '@/local/testing/funds'
+import { aHandoutPlan, draftedHandout, handoutCastOn, picked, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { Reply } from '@/types/errors'
+
+const NOW = new Date('2026-09-21T01:00:00Z')
+const FUND = 'company_2026_union'
+const FEN = 12_000
+
+let cloud: TestCloud
+let cast: HandoutCast
+
+beforeAll(async () => {
+  cloud = await startCloud()
+  cloud.clock.set(NOW)
+  cast = await handoutCastOn(cloud, '2026')
+})
+afterAll(() => cloud.close())
+afterEach(() => cloud.faults.clear())
+
+interface Scene {
+  readonly handoutId: string
+  readonly one: Member
+}
+
+/** A draft for one newcomer, led as far as wanted. */
+async function aScene(until: 'draft' | 'pending' | 'running'): Promise<Scene> {
+  const one = aMember()
+  await cloud.load('members', [one])
+  const plan = aHandoutPlan({ unitFen: FEN, target: { ...picked, orgIds: [], posts: [] } }, NOW.getTime())
+  const handoutId = await draftedHandout(cast, plan, [one])
+  if (until !== 'draft') await cast.officer.does('handout.submit', { handoutId })
+  if (until === 'running') {
+    await cast.chair.does('handout.decide', { handoutId, verdict: 'approve', note: '' })
+    await cloud.fire()
+  }
+  return { handoutId, one }
+}
+
+interface Act {
+  readonly action: string
+  readonly from: 'draft' | 'pending' | 'running'
+  /** Database calls when nothing fails. */
+  readonly calls: number
+  readonly ask: (scene: Scene, requestId: string) => Promise<Reply<unknown>>
+}
+
+const at = NOW.toISOString()
+const acts: readonly Act[] = [
+  { action: 'handout.submit', from: 'draft', calls: 8, ask: ({ handoutId }, id) => cast.officer.ask('handout.submit', { handoutId }, id) },
+  { action: 'handout.decide', from: 'pending', calls: 4, ask: ({ handoutId }, id) => cast.chair.ask('handout.decide', { handoutId, verdict: 'approve', note: '' }, id) },
+  { action: 'handout.decide', from: 'pending', calls: 6, ask: ({ handoutId }, id) => cast.chair.ask('handout.decide', { handoutId, verdict: 'return', note: '请写明供应商' }, id) },
+  { action: 'handout.signFor', from: 'running', calls: 3, ask: ({ handoutId, one }, id) => cast.officer.ask('handout.signFor', { handoutId, memberId: one._id, at }, id) },
+  { action: 'handout.decline', from: 'running', calls: 4, ask: ({ handoutId, one }, id) => cloud.as(one).ask('handout.decline', { handoutId }, id) },
+  { action: 'handout.cancel', from: 'running', calls: 2, ask: ({ handoutId }, id) => cast.chair.ask('handout.cancel', { handoutId, reason: '停业' }, id) },
+]
+
+/** What the phone hears when it keeps asking, as it does by itself. */
+async function insisting(ask: () => Promise<Reply<unknown>>): Promise<Reply<unknown>> {
+  let reply = await ask()
+  for (let tries = 0; tries < 3 && !reply.ok; tries += 1) reply = await ask()
+  return reply
+}
+
+/** What the database says in the end: states, lines, money and allowance. */
+async function traceOf({ handoutId }: Scene, reservedBefore: number) {
+  const handout: Handout = await storedHandout(cloud, handoutId)
+  const rows: HandoutRow[] = await storedRows(cloud, handoutId)
+  const allowances = await cloud.dump<Allowance>('allowances', { _id: rows[0]?.allowance ?? '' })
+  expect([brokenLine(handout.history), ...rows.map(({ history }) => brokenLine(history))]).toEqual([null, ...rows.map(() => null)])
+  return {
+    status: handout.status,
+    steps: handout.history.map(({ action }) => action),
+    rows: rows.map(({ status, history }) => [status, history.length]),
+    allowances: allowances.map(({ fen, times, holders, taken }) => [fen, times, holders.length, taken.length]),
+    reserved: (await storedFund(cloud, FUND)).reservedFen - reservedBefore,
+  }
+}
+
+const databaseCalls = (requests: readonly { action: string }[]) => requests.filter(({ action }) => action.startsWith('database.')).length
+
+test.each(acts)('$action happens once and answers the same, whichever of its $calls calls fails', async ({ action, from, calls, ask }) => {
+  const once = async (fault: { kind: 'errorBefore' | 'errorAfter'; nth: number } | null) => {
+    const scene = await aScene(from)
+    const { reservedFen } = await storedFund(cloud, FUND)
+    const requestId = crypto.randomUUID()
+    if (fault) cloud.faults.plan({ ...fault, action, request: 'database.' })
+    let reply: Reply<unknown> | null = null
+    const { requests } = await cloud.wire.record(async () => {
+      reply = await insisting(() => ask(scene, requestId))
+    })
+    cloud.faults.clear()
+    expect([fault, (reply as Reply<unknown> | null)?.ok]).toEqual([fault, true])
+    if (!fault) expect(databaseCalls(requests)).toBe(calls)
+    expect([fault, await ask(scene, requestId)]).toEqual([fault, reply])
+    return traceOf(scene, reservedFen)
+  }
+  const undisturbed = await once(null)
+  const faults = (['errorBefore', 'errorAfter'] as const).flatMap((kind) => Array.from({ length: calls }, (_, index) => ({ kind, nth: index + 1 })))
+  for (const fault of faults) expect([fault, await once(fault)]).toEqual([fault, undisturbed])
+}, 90_000)
