@@ -19,6 +19,7 @@ import type { Agreement, Evidence, PrivacyRequest, Purge, ReadLine, ReadSeal } f
 import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
 import type { ExportFile, FigureCell, FigureSweep, Summary } from './documents/summary'
+import { clockFieldsOf } from './register/clocks'
 
 /** `1` ascending, `-1` descending, `2dsphere` for a GeoJSON field. */
 export type IndexDirection = 1 | -1 | '2dsphere'
@@ -255,5 +256,5 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
 
 export const collections = declared.map(({ indexes, ...collection }) => ({
   ...collection,
-  indexes: [...indexes, ...(countedCollections[collection.name] ? countingIndexes(countedCollections[collection.name] ?? []) : [])],
+  indexes: [...indexes, ...(countedCollections[collection.name] ? countingIndexes(countedCollections[collection.name] ?? []) : []), ...clockFieldsOf(collection.name).map((field) => ascending(`byEnd_${field}`, field))],
 }))

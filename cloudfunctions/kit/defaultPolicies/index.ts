@@ -7,6 +7,7 @@ import { aidRows } from './aid'
 import { handoutRows } from './handout'
 import type { Row } from './row'
 import { birthdayRows } from './birthday'
+import { privacyRows } from './privacy'
 import { suggestionRows } from './suggestion'
 
 const activityRows: readonly Row[] = [
@@ -16,7 +17,7 @@ const activityRows: readonly Row[] = [
 
 const messageRows: readonly Row[] = [['message.unreachedHours', 24, 'hours', '重要消息未达转当面告知的时限：产品默认值，待工会确认']]
 
-const rows: readonly Row[] = [...activityRows, ...messageRows, ...suggestionRows, ...aidRows, ...birthdayRows, ...handoutRows]
+const rows: readonly Row[] = [...activityRows, ...messageRows, ...suggestionRows, ...aidRows, ...birthdayRows, ...handoutRows, ...privacyRows]
 
 export const defaultPolicies: readonly Policy[] = rows.map(([key, value, unit, source]) => ({
   _id: `${key}_default_2019-01-01`,

@@ -104,6 +104,8 @@ export interface Member extends Amended {
   readonly birthdayShown?: boolean
   /** Day on which employment ended; rights end with it. */
   readonly leftOn: string | null
+  /** Day on which the nightly purge emptied what is not needed of a leaver; absent before. */
+  readonly blankedOn?: string
 }
 
 /** The lock that keeps one WeChat user to one person; `_id` is the openid. */

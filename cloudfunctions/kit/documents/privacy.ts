@@ -1,6 +1,7 @@
 /** What is kept about the keeping of personal data: who read it, what was agreed to, what was asked for. */
 import type { Purpose } from '@/types/privacyNames'
 import type { Recorded } from '../record'
+import type { Case } from './case'
 
 /** Somebody has read what is kept of somebody else (P2). Only ever added. */
 export interface ReadLine {
@@ -59,4 +60,29 @@ export interface Evidence {
   /** Null until the object is decided. */
   readonly removeAt: Date | null
   readonly removedAt: Date | null
+}
+
+/** Somebody asks that what is kept of them be deleted (个人信息保护法 第47条). */
+export interface PrivacyRequest extends Case {
+  readonly status: 'open' | 'done' | 'refused' | 'withdrawn'
+  readonly memberId: string
+  readonly name: string
+  readonly unitName: string
+  readonly orgPath: readonly string[]
+  readonly text: string
+  readonly answer: string
+  readonly submittedAt: Date
+  readonly settledAt: Date | null
+  /** How many documents went, by the title of their collection. */
+  readonly removed: Readonly<Record<string, number>>
+  readonly listKey: string
+}
+
+/** What went in one night; `_id` is the day. Counts only. */
+export interface Purge {
+  readonly _id: string
+  readonly at: Date
+  readonly removed: Readonly<Record<string, number>>
+  /** Rules that could not be carried out: tried again the next night. */
+  readonly failed: readonly string[]
 }

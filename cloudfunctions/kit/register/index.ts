@@ -1,0 +1,18 @@
+/**
+ * Every collection and what is stored in it. A new noun: one file here, made with `keeping<Document>`, and one line below.
+ */
+import type { CollectionName } from '../collections'
+import { activityRegister } from './activity'
+import { commonRegister } from './common'
+import { peopleRegister } from './people'
+import { privacyRegister } from './privacy'
+import type { CollectionRow } from './row'
+import { suggestionRegister } from './suggestion'
+
+export const register: { readonly [Name in CollectionName]?: CollectionRow } = {
+  ...peopleRegister,
+  ...commonRegister,
+  ...activityRegister,
+  ...suggestionRegister,
+  ...privacyRegister,
+}

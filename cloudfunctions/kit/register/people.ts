@@ -1,0 +1,31 @@
+import { genders, unionStates } from '@/types/peopleNames'
+import type { Binding, BindTries, Member, Org } from '../documents/people'
+import { inner, keeping, P0, P1, P2, type CollectionRow } from './row'
+
+export const peopleRegister = {
+  members: keeping<Member>({
+    title: '花名册',
+    subject: '_id',
+    retention: [
+      { policy: 'retention.leaver', sinceDay: 'leftOn', blank: { shift: '', gender: null, relatives: [], declared: [], declaredOn: null, birthday: null, birthdaySetIn: null, birthdayShown: false, delegate: null } },
+      { policy: 'retention.roster', sinceDay: 'leftOn' },
+    ],
+    fields: {
+      ...inner('_id', 'version', 'history', 'receipts', 'orgPath', 'employerPath', 'openid', 'bindSeal', 'boundBy', 'bindingHistory', 'birthdaySetIn', 'blankedOn'),
+      ...P0('认人、派通知、排名单', { name: '姓名', staffNo: '工号', unitName: '单位', post: '岗位', shift: '班次' }),
+      ...P1('会籍和待遇资格', { gender: ['性别', genders], joinedOn: '入职日期', isUnionMember: '是否会员', membership: ['会籍', unionStates], memberSince: '入会日期', delegate: '职工代表', leftOn: '离职日期' }),
+      ...P1('履职和权限', { grants: '工会职务' }),
+      ...P2('办事回避', { relatives: '申报的亲属', declared: '亲属关系', declaredOn: '申报日期' }),
+      ...P1('生日慰问，不存年份', { birthday: '生日', birthdayGreeted: '接受生日祝福', birthdayShown: '生日当天给同事看' }),
+    },
+  }),
+  bindings: keeping<Binding>({
+    title: '微信登录', subject: 'memberId', retention: { stays: '离职或换号时删除' },
+    fields: { ...inner('_id', 'memberId'), ...P1('认出是谁在用', { boundAt: '认领时间' }) },
+  }),
+  bindTries: keeping<BindTries>({ title: '认领尝试次数', subject: null, retention: { stays: '只有次数，不含姓名' }, fields: inner('_id', 'count') }),
+  orgs: keeping<Org>({
+    title: '组织', subject: null, retention: { stays: '组织沿革' },
+    fields: { ...inner('_id', 'version', 'history', 'receipts', 'parentId', 'moving', 'leavingAdmins'), ...P0('组织架构', { type: '类型', name: '名称', closedOn: '撤销日期' }) },
+  }),
+} satisfies Record<string, CollectionRow>

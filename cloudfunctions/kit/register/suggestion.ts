@@ -1,0 +1,23 @@
+import { suggestionCategories, suggestionStatuses } from '@/types/suggestionNames'
+import type { GramCounts, Suggestion } from '../documents/suggestion'
+import { caseFields, inner, keeping, P0, P1, type CollectionRow } from './row'
+
+export const suggestionRegister = {
+  suggestions: keeping<Suggestion>({
+    title: '合理化建议', subject: 'authorIds', retention: { stays: '建议档案和奖励依据；匿名的不存姓名' },
+    fields: {
+      ...caseFields,
+      ...P0('评审、实施和公示', {
+        status: ['状态', suggestionStatuses], title: '标题', category: ['类别', suggestionCategories], problem: '问题', measure: '办法', effect: '预期效果', isDone: '已实施', costFen: '费用（分）', photoFileIds: '照片',
+        answer: '答复', plan: '实施计划', effectFound: '效果', grade: '等级', publicityEndsAt: '公示结束', submittedAt: '提出时间', mergedInto: '并入', mergedFrom: '合并自', channel: '征集渠道', origin: '由来',
+      }),
+      ...P1('同事附和', { supporters: '附和的同事' }),
+      ...P1('署名和奖励', { isAnonymous: '匿名', authors: '提出人', award: '奖励', rating: '您的评价', reopens: '重新办理次数' }),
+      ...P1('回避和公正评审', { opinions: '评审意见', scores: '评分', objections: '异议', department: '承办部门', isMajor: '重大', signature: '行政签字' }),
+      ...inner(
+        'year', 'month', 'textHash', 'textCheck', 'visible', 'grams', 'authorIds', 'claimSeal', 'asideSeals', 'unitSeals', 'orgPath', 'listKey', 'terms', 'termsOn', 'publicKey', 'isMerging', 'archiveAt', 'tally', 'photosPassed', 'photosBlocked', 'photosOpen', 'policyIds', 'yearAt',
+      ),
+    },
+  }),
+  gramCounts: keeping<GramCounts>({ title: '相似度用的字频', subject: null, retention: { stays: '只有字频' }, fields: inner('_id', 'documents', 'counts', 'countedOn') }),
+} satisfies Record<string, CollectionRow>
