@@ -5,6 +5,8 @@ import { activityRoutes } from '@/cloudfunctions/features/activity/activity'
 import { activityInbox } from '@/cloudfunctions/features/activity/inbox'
 import { activityCards, activityDesk } from '@/cloudfunctions/features/activity/today'
 import { aidRoutes } from '@/cloudfunctions/features/aid/aid'
+import { aidInbox } from '@/cloudfunctions/features/aid/inbox'
+import { aidCards, aidDesk } from '@/cloudfunctions/features/aid/today'
 import { fundRoutes } from '@/cloudfunctions/features/fund/fund'
 import { birthdayRoutes, wishSubject } from '@/cloudfunctions/features/birthday/birthday'
 import { birthdayCards } from '@/cloudfunctions/features/birthday/today'
@@ -34,7 +36,7 @@ export const receivers = { wxa_media_check: mediaVerdict(subjects) }
 
 export const routes = {
   ...sessionRoutes,
-  ...homeRoutes([{ cards: noticeCards }, { cards: birthdayCards }, { cards: activityCards, desk: activityDesk }, { cards: suggestionCards, desk: suggestionDesk }, { cards: handoutCards }], viewOfMe),
+  ...homeRoutes([{ cards: noticeCards }, { cards: birthdayCards }, { cards: activityCards, desk: activityDesk }, { cards: suggestionCards, desk: suggestionDesk }, { cards: aidCards, desk: aidDesk }, { cards: handoutCards }], viewOfMe),
   ...activityRoutes,
   ...messageRoutes,
   ...noticeRoutes,
@@ -46,5 +48,5 @@ export const routes = {
   ...aidRoutes,
   ...birthdayRoutes,
   ...handoutRoutes,
-  ...inboxRoutes([suggestionInbox, activityInbox, handoutInbox, safetyInbox]),
+  ...inboxRoutes([suggestionInbox, activityInbox, aidInbox, handoutInbox, safetyInbox]),
 } satisfies Record<DoorAction<'api'>, Route>

@@ -1,5 +1,6 @@
 /** Everything that happens by itself, in the order in which it runs. */
 import { activityJobs } from '@/cloudfunctions/features/activity/activity'
+import { aidJobs } from '@/cloudfunctions/features/aid/aid'
 import { fundJobs } from '@/cloudfunctions/features/fund/fund'
 import { birthdayJobs } from '@/cloudfunctions/features/birthday/birthday'
 import { handoutJobs } from '@/cloudfunctions/features/handout/handout'
@@ -17,6 +18,7 @@ export const schedule: readonly Job[] = [
   ...Object.entries(safetyJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(noticeJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(suggestionJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(aidJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(policyJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(fundJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(birthdayJobs).map(([name, run]) => ({ name, run })),

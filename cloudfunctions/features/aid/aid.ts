@@ -1,8 +1,16 @@
-/** 困难帮扶, in the order of the contract. */
-import { refuse } from '@/cloudfunctions/kit/refuse'
-import { bound, type Route } from '@/cloudfunctions/kit/serve'
-import { aidActions } from '@/types/aid'
+/** 困难帮扶, in the order of the process: apply, take in, check, judge, make public, approve and pay, follow up, count; and what the timer does. */
+import { browseRoutes } from './browse'
+import { committeeRoutes } from './committee'
+import { draftRoutes, dropOldDrafts } from './draft'
+import { fileRoutes } from './file'
+import { mendGrants, moneyRoutes } from './money'
+import { photoRoutes } from './photos'
+import { publicityRoutes } from './publicity'
+import { endAidPublicity, ringAids } from './schedule'
+import { statsRoutes } from './stats'
+import { submitRoutes } from './submit'
 
-const closed = bound<'aid.mine'>()({ handle: async () => refuse('NOT_FOUND') })
+export const aidRoutes = { ...draftRoutes, ...photoRoutes, ...submitRoutes, ...fileRoutes, ...committeeRoutes, ...publicityRoutes, ...moneyRoutes, ...browseRoutes, ...statsRoutes }
 
-export const aidRoutes = Object.fromEntries(Object.keys(aidActions).map((action) => [action, closed])) as Record<keyof typeof aidActions, Route>
+/** Run every minute, in this order. */
+export const aidJobs = { endAidPublicity, mendGrants, ringAids, dropOldDrafts }

@@ -7,7 +7,7 @@ export const sentences = {
   AID_ONE_AT_A_TIME: '您还有一件申请在办，请等它办完再申请',
   AID_PERSON_UNKNOWN: '工号和姓名对不上，请核对后再填',
   AID_AUTHORITY_NEEDED: '代为申请要有本人的书面委托，请拍照上传',
-  AID_MEMBERS_MISMATCH: '家庭人数和成员不一致，请核对后再提交',
+  AID_CONSENT_NEEDED: '请先看过并同意信息处理说明，再填写申请',
   AID_PHOTO_NOT_YOURS: '照片没有传好，请重新选择照片',
   AID_NOT_URGENT: '申请时没有选紧急情况，请按普通程序办理',
   AID_VISIT_MISSING: '还没有核实记录，请先写好再签字',

@@ -5,7 +5,7 @@ export const copy = {
   empty: { title: '都办完了', text: '等您办的事会出现在这里，最急的排在最上面。' },
   emptyChip: { title: '这一类没有等您办的', text: '换一类看看。', action: '看全部' },
   dues: { all: '全部', late: '已超期', soon: '三天内', later: '不急' },
-  nouns: { all: '全部事项', suggestion: '建议', activity: '活动', handout: '福利', safety: '审核' },
+  nouns: { all: '全部事项', suggestion: '建议', activity: '活动', aid: '申请', handout: '福利', safety: '审核' },
   due: (day: string) => `最晚${day}`,
   overdue: (day: string) => `${day}已到期`,
   noDue: (day: string) => `${day}交来`,
@@ -23,8 +23,7 @@ export const copy = {
   delegate: '委托代办',
   delegateOn: (name: string, until: string) => `${until}前由${name}代办`,
   delegateNote: '出差、休假时请同事代办',
-  activities: '全部活动',
-  messages: '内容审核',
+  tools: { all: '全部工具', note: '发布、统计、经费、规定', lead: '您的职务要用到的都在这里。', nobody: '这里是工会干部办事的地方。如果您刚接任，请联系系统管理员。' },
   forOthers: (name: string) => `您正在代${name}办`,
 
   sheet: {

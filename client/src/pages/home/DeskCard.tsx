@@ -14,6 +14,7 @@ const rows: Record<Waiting['kind'], { readonly icon: IconName; readonly screen: 
   activityToRun: { icon: 'flag', screen: screens.activityDesk },
   activityToWrapUp: { icon: 'document', screen: screens.activityDesk },
   suggestionWaits: { icon: 'bulb', screen: screens.inbox },
+  aidWaits: { icon: 'document', screen: screens.inbox },
 }
 
 /** The officer's workbench: each kind of work that waits, with its number; the row opens it. */
@@ -36,6 +37,11 @@ export function DeskCard({ desk }: { readonly desk: readonly Waiting[] }) {
           <Icon name="right" size="small" className="home-desk__go" />
         </Tap>
       ))}
+      <Tap className="home-desk__row" label={copy.deskTools} onTap={() => go(screens.tools)}>
+        <Icon name="list" className="home-desk__go" />
+        <View className="grow quiet">{copy.deskTools}</View>
+        <Icon name="right" size="small" className="home-desk__go" />
+      </Tap>
     </Card>
   )
 }

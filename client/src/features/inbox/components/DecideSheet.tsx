@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { aidStatuses } from '@/types/aidStatusNames'
 import { suggestionStatuses } from '@/types/suggestionStatusNames'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
@@ -43,6 +44,7 @@ export function DecideSheet({ item, onClose, onChoose }: DecideSheetProps) {
 function screenOf(noun: Waiting['noun'], id: string, status: string): string {
   if (noun === 'safety') return screens.safety
   if (noun === 'activity') return `/features/activity/pages/desk/index?id=${id}`
+  if (noun === 'aid') return ([aidStatuses.returned, aidStatuses.paid, aidStatuses.papersDue] as string[]).includes(status) ? screens.aid(id) : screens.aidDesk(id)
   return status === suggestionStatuses.returned ? screens.suggestion(id) : screens.suggestionDesk(id)
 }
 

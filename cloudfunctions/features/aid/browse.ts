@@ -1,0 +1,133 @@
+/** Looking: one's own, the officers' list and desk, the file with a reason each time, the calculation, the payments. */
+import { allKeys, besideStandIns, hatsOf, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Aid } from '@/cloudfunctions/kit/documents/aid'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { showEvidence } from '@/cloudfunctions/kit/evidence'
+import { oneOf } from '@/cloudfunctions/kit/filter'
+import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
+import { clauseOf, policiesOn } from '@/cloudfunctions/kit/policies'
+import { noteRead } from '@/cloudfunctions/kit/readLog'
+import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { bound, holding } from '@/cloudfunctions/kit/serve'
+import { unitsOf } from '@/cloudfunctions/kit/units'
+import { dayOf } from '@/types/calendar'
+import { readReasons } from '@/types/aidNames'
+import { rowsOf } from './limits'
+import { meansTest } from './meansRules'
+import { mayHandle, mayOpenFile, whoIs } from './parties'
+import { photosOf } from './photos'
+import { agreesToPublicity } from './submit'
+import { actingOn, besideAid, type BesideAid } from './take'
+import { applicantView, deskCard, fileView, officerView, ownCard, spendingRow, whyNotExplain, type Names } from './view'
+
+/** Who counts what was spent. */
+const COUNTING = ['FIN', 'CHAIR', 'VICE', 'AUD'] as const
+const HANDLING = ['CASE', 'GRP', 'OFF', 'VICE', 'CHAIR', 'AUD', 'FIN'] as const
+
+/** The names of everybody in the history: one call. */
+async function namesIn({ history, refusals, subjectId, applicantId }: Aid): Promise<Names> {
+  const ids = [subjectId, applicantId, ...history.flatMap(({ by, actingFor }) => [by, actingFor ?? by]), ...refusals.map(({ by }) => by)]
+  const people = await db.members.find({ _id: oneOf([...new Set(ids)]) })
+  return new Map(people.map(({ _id, name, staffNo }) => [_id, { name, staffNo }]))
+}
+
+const noted = (aid: Aid, by: Member, what: string, reason: string, now: Date) => noteRead({ subjectId: aid.subjectId, by, what, objectId: aid._id, reason, now })
+
+/** The auditor sees what was spent, whether or not it ever waited for them. */
+const maySee = (aid: Aid, me: Member, hats: readonly Hat[]) =>
+  mayHandle(aid, hats) || (aid.grants.length > 0 && unitsOf(me, ['AUD']).some((id) => aid.orgPath.includes(id)))
+
+type Beside = StandIns & { readonly [other: string]: unknown }
+
+export const browseRoutes = {
+  'aid.mine': bound<'aid.mine'>()({
+    handle: async ({ input: { cursor, limit }, me, now }) => {
+      const aids = await db.aids.find({ partyIds: me._id, listKey: beyond(-1, cursor, END_OF_TIME) }, { order: [['listKey', -1]], limit: limit + 1 })
+      return pageOf(aids, limit, ({ listKey }) => listKey, (aid) => ownCard(aid, me._id, now))
+    },
+  }),
+
+  'aid.get': bound<'aid.get'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const { aid, who, now } = actingOn(call)
+      if (!who.isParty) return refuse('NOT_FOUND')
+      const [names, photos, agrees] = await Promise.all([namesIn(aid), photosOf(aid._id), agreesToPublicity(aid)])
+      return applicantView(aid, { who, names, photos, agrees, now })
+    },
+  }),
+
+  'aid.list': holding<'aid.list'>(...HANDLING)<Beside>({
+    reads: () => besideStandIns,
+    handle: async ({ input: { cursor, limit, status }, me, now, beside }) => {
+      const keys = allKeys(hatsOf(me, beside, now)).filter((key) => !key.startsWith('member:'))
+      const filter = { readers: oneOf(keys), ...(status ? { status } : {}), listKey: beyond(-1, cursor, END_OF_TIME) }
+      const aids = await db.aids.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
+      return pageOf(aids, limit, ({ listKey }) => listKey, (aid) => deskCard(aid, now))
+    },
+  }),
+
+  'aid.desk': bound<'aid.desk'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const aid = call.beside.aid ?? refuse('NOT_FOUND')
+      const { me, now } = call
+      const hats = hatsOf(me, call.beside, now)
+      if (!maySee(aid, me, hats)) return refuse('NOT_FOUND')
+      const who = whoIs(aid, me, hats)
+      const canRead = mayOpenFile(aid, me, hats)
+      const [names, agrees] = await Promise.all([namesIn(aid), agreesToPublicity(aid), noted(aid, me, '申请办理情况', readReasons.handle, now)])
+      return officerView(aid, { who, names, agrees, now, canRead })
+    },
+  }),
+
+  'aid.file': bound<'aid.file'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const { aid, me, hats, now } = actingOn(call)
+      if (!mayOpenFile(aid, me, hats)) return refuse('NOT_FOUND')
+      const [photos] = await Promise.all([photosOf(aid._id), noted(aid, me, '申请材料', readReasons[call.input.reason], now)])
+      return fileView(aid, photos) ?? refuse('NOT_FOUND')
+    },
+  }),
+
+  'aid.evidence': bound<'aid.evidence'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const { aid, me, hats, who, now } = actingOn(call)
+      const { evidenceId, reason } = call.input
+      if (!who.isSubject && !mayOpenFile(aid, me, hats)) return refuse('NOT_FOUND')
+      const evidence = (await photosOf(aid._id)).filter(({ _id }) => _id === evidenceId)
+      const [url] = await showEvidence({ evidence, by: me, reason: readReasons[reason], now })
+      return { url: url || refuse('NOT_FOUND') }
+    },
+  }),
+
+  'aid.means': bound<'aid.means'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const { aid, me, hats, who, now } = actingOn(call)
+      if (who.isSubject) refuseIf(whyNotExplain(aid, who))
+      else if (!mayOpenFile(aid, me, hats)) return refuse('NOT_FOUND')
+      const { rows, isChecked } = rowsOf(aid)
+      const dibaoKey = `aid.dibao.${rows.area}` as const
+      const [found] = await Promise.all([
+        policiesOn(dayOf(aid.visit?.signedAt ?? now), dibaoKey, 'aid.deepMultiple', 'aid.relativeMultiple', 'aid.accidentPercent'),
+        noted(aid, me, '收入测算', readReasons.handle, now),
+      ])
+      const clauses = {
+        dibao: clauseOf(found[dibaoKey]), deep: clauseOf(found['aid.deepMultiple']), relative: clauseOf(found['aid.relativeMultiple']), accident: clauseOf(found['aid.accidentPercent']),
+      }
+      return meansTest(rows, clauses, isChecked)
+    },
+  }),
+
+  'aid.spending': holding<'aid.spending'>(...COUNTING)({
+    handle: async ({ input: { cursor, limit, year }, me }) => {
+      const filter = { spendYear: year, orgPath: oneOf(unitsOf(me, COUNTING)), spendKey: beyond(-1, cursor, END_OF_TIME) }
+      const aids = await db.aids.find(filter, { order: [['spendKey', -1]], limit: limit + 1 })
+      return pageOf(aids, limit, ({ spendKey }) => spendKey, spendingRow)
+    },
+  }),
+}

@@ -1,0 +1,157 @@
+/** The committee: its opinion, a vote where one is needed, objections, and the review of what was refused. */
+import type { Aid } from '@/cloudfunctions/kit/documents/aid'
+import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { bound } from '@/cloudfunctions/kit/serve'
+import type { VoteReason } from '@/types/aid'
+import { advancedFen, openBox, suggestedIn } from './boxes'
+import { needsVote } from './ceilingRules'
+import { nextRound } from './file'
+import { limitsOf } from './limits'
+import { refusedBy } from './money'
+import { keysOfRoles } from './parties'
+import { startPhotoClock } from './photos'
+import { outcomeOfVote, standingFor, stillOpen } from './rules'
+import { agreesToPublicity } from './submit'
+import { actingOn, besideAid, take, type Acting, type BesideAid, type Outcome } from './take'
+import { clockAt, waitFor, type Clock } from './terms'
+import { owners } from './words'
+
+/** A vote is asked for: by whom, for what. */
+export function toVote(aid: Aid, reasons: readonly VoteReason[], clock: Clock): Outcome {
+  const wait = reasons.includes('noPublicity') ? waitFor.votersAndAuditor : waitFor.voters
+  return { to: 'voting', wait: wait(aid, 'voteDays', clock), set: { vote: { reasons, votes: [], witnessedBy: null, passedAt: null } } }
+}
+
+/** After publicity or a vote: to the chair, or, where everything was given in need, to the follow-up. */
+export function afterPublicity(aid: Aid, clock: Clock): Pick<Outcome, 'to' | 'wait'> {
+  const isAllGiven = stillOpen(suggestedIn(aid), advancedFen(aid)) === 0
+  return isAllGiven ? { to: 'received', wait: waitFor.caseworker(aid, 'followDays', clock) } : { to: 'toApprove', wait: waitFor.chair(aid, 'approveDays', clock) }
+}
+
+async function opinionOf(acting: Acting, suggestedFen: number): Promise<Outcome> {
+  const { aid, now } = acting
+  const [limits, agrees, clock] = await Promise.all([limitsOf(aid, now), agreesToPublicity(aid), clockAt(now)])
+  const openFen = stillOpen(suggestedFen, advancedFen(aid))
+  const need = openFen === 0 ? null : needsVote(openFen, limits)
+  if (need !== 'vote') refuseIf(need, 'suggestedFen')
+  const reasons: VoteReason[] = [...(agrees ? [] : (['noPublicity'] as const)), ...(need === 'vote' ? (['overCeiling'] as const) : [])]
+  return reasons.length > 0 ? toVote(aid, reasons, clock) : { to: 'toPublicise', wait: waitFor.caseworker(aid, 'publiciseDays', clock) }
+}
+
+/** What a vote or a witness leads to. The lines of the votes say who; their words are sealed like all others. */
+async function counted({ aid, now, ...rest }: Acting, vote: NonNullable<Aid['vote']>): Promise<Outcome> {
+  const outcome = outcomeOfVote(vote, aid.terms.voters)
+  if (outcome === 'open') return { to: 'voting', set: { vote } }
+  if (outcome === 'lost') {
+    const lost = refusedBy({ aid, now, ...rest }, owners.committee, '')
+    return { ...lost, set: { ...lost.set, vote } }
+  }
+  const clock = await clockAt(now)
+  const next = vote.reasons.includes('noPublicity') ? afterPublicity(aid, clock) : ({ to: 'toPublicise', wait: waitFor.caseworker(aid, 'publiciseDays', clock) } as const)
+  return { ...next, set: { vote: { ...vote, passedAt: now } }, withdrawnFrom: voterKeys(aid) }
+}
+
+/** Whoever only voted has nothing more to read. */
+const voterKeys = (aid: Aid) => [...keysOfRoles(aid, 'AUD'), ...keysOfRoles(aid, 'OFF').filter((key) => !key.includes('.welfare@'))]
+
+export const committeeRoutes = {
+  'aid.opinion': bound<'aid.opinion'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { aid, me, now } = acting
+      const { input } = call
+      const moved = await take('opinion', acting, async () => {
+        const opinion = { supports: input.supports, by: me._id, at: now }
+        if (!input.supports) {
+          const against = refusedBy(acting, owners.committee, input.reason)
+          return { ...against, set: { ...against.set, opinion }, boxes: { opinion: { category: null, suggestedFen: 0, reason: input.reason } } }
+        }
+        const { category, suggestedFen, reason } = input
+        const boxes = { opinion: { category, suggestedFen, reason } }
+        const outcome = await opinionOf(acting, suggestedFen)
+        return { ...outcome, set: { ...outcome.set, opinion }, boxes, said: reason }
+      })
+      if (!input.supports) await startPhotoClock(aid._id, now)
+      return moved
+    },
+  }),
+
+  'aid.vote': bound<'aid.vote'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { aid, me, who, now } = acting
+      const { isFor, note } = call.input
+      return take('vote', acting, async () => {
+        const { vote } = aid
+        if (!vote) return refuse('AID_WRONG_STATE')
+        const actingFor = standingFor('vote', aid, who)?.actingForId ?? null
+        const votes = [...vote.votes, { by: me._id, actingFor, isFor, at: now, line: aid.history.length }]
+        return { ...(await counted(acting, { ...vote, votes })), said: note }
+      })
+    },
+  }),
+
+  /** The auditor was there; the auditor has no vote. */
+  'aid.witness': bound<'aid.witness'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { aid, me } = acting
+      return take('witness', acting, async () => {
+        const { vote } = aid
+        if (!vote) return refuse('AID_WRONG_STATE')
+        return { ...(await counted(acting, { ...vote, witnessedBy: me._id })), said: call.input.note }
+      })
+    },
+  }),
+
+  /** Upheld: no help, with the reason. Not upheld: the days that were left go on. */
+  'aid.settle': bound<'aid.settle'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { aid, now } = acting
+      const { isUpheld, reason } = call.input
+      const moved = await take('settle', acting, () => {
+        const open = aid.objections.find(({ settled }) => settled === null) ?? refuse('AID_WRONG_STATE')
+        const objections = aid.objections.map((one) => (one === open ? { ...one, settled: { isUpheld, at: now } } : one))
+        const said = openBox(aid, 'objections') ?? {}
+        const boxes = { objections: { ...said, [open.id]: { text: said[open.id]?.text ?? '', reason } } }
+        const outcome = isUpheld ? refusedBy(acting, owners.committee, reason) : resumed(acting)
+        return { ...outcome, set: { ...outcome.set, objections }, boxes }
+      })
+      if (isUpheld) await startPhotoClock(aid._id, now)
+      return moved
+    },
+  }),
+
+  /** By people who have had no part in it. Overturned: checked once more, from the beginning. */
+  'aid.reconsider': bound<'aid.reconsider'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { aid, now } = acting
+      const { overturns, reason } = call.input
+      return take('reconsider', acting, async () => {
+        if (!overturns) return { ...refusedBy(acting, owners.reconsiderers, reason), withdrawnFrom: voterKeys(aid) }
+        const wait = waitFor.visitors(aid, 'checkDays', await clockAt(now))
+        return { to: 'checking', wait, set: nextRound(aid), said: reason, withdrawnFrom: voterKeys(aid) }
+      })
+    },
+  }),
+}
+
+/** The clock goes on with what was left, to the millisecond. */
+export function resumed({ aid, now }: Pick<Acting, 'aid' | 'now'>): Outcome {
+  const { publicity } = aid
+  if (!publicity) return refuse('AID_WRONG_STATE')
+  const endsAt = new Date(now.getTime() + publicity.leftMs)
+  return { to: 'publicised', wait: publicWait(endsAt), set: shownUntil(aid, { ...publicity, endsAt }) }
+}
+
+export const publicWait = (endsAt: Date) => ({ keys: [], ownerLabel: owners.publicity, dueAt: endsAt, remindAt: null, escalatesTo: [] })
+
+export const shownUntil = (aid: Pick<Aid, '_id'>, publicity: NonNullable<Aid['publicity']> & { readonly endsAt: Date }) =>
+  ({ publicity, publicUntil: publicity.endsAt, publicKey: `${publicity.endsAt.toISOString()}_${aid._id}` }) as const

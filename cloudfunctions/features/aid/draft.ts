@@ -1,0 +1,46 @@
+/** The one draft of a person: a text only they can read, gone after some days. */
+import { agree } from '@/cloudfunctions/kit/agreements'
+import { db } from '@/cloudfunctions/kit/db'
+import type { AidDraft } from '@/cloudfunctions/kit/documents/aid'
+import { lte } from '@/cloudfunctions/kit/filter'
+import { policiesOn } from '@/cloudfunctions/kit/policies'
+import { bound } from '@/cloudfunctions/kit/serve'
+import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
+import { DAY_MS, dayOf } from '@/types/calendar'
+
+const placeOf = (memberId: string) => ({ collection: 'aidDrafts', id: memberId, field: 'text' })
+
+export const dropDraft = (memberId: string) => db.aidDrafts.remove({ _id: memberId })
+
+export const draftRoutes = {
+  'aid.saveDraft': bound<'aid.saveDraft'>()({
+    handle: async ({ input: { draft, sensitiveVersion }, me, now, request }) => {
+      await agree({ memberId: me._id, purpose: 'aidSensitive', textVersion: sensitiveVersion, now, request })
+      const saved: AidDraft = { _id: me._id, text: encrypt(placeOf(me._id), draft), savedAt: now }
+      if (!(await db.aidDrafts.insert(saved))) await db.aidDrafts.change({ _id: me._id, savedAt: lte(now) }, { set: { text: saved.text, savedAt: now } })
+      return { savedAt: now }
+    },
+  }),
+
+  'aid.draft': bound<'aid.draft'>()({
+    handle: async ({ me }) => {
+      const saved = await db.aidDrafts.get(me._id)
+      return saved ? { draft: decrypt<string>(placeOf(me._id), saved.text), savedAt: saved.savedAt } : { draft: null, savedAt: null }
+    },
+  }),
+
+  'aid.dropDraft': bound<'aid.dropDraft'>()({
+    handle: async ({ me }) => {
+      await dropDraft(me._id)
+      return {}
+    },
+  }),
+}
+
+/** Drafts nobody went on with. */
+export async function dropOldDrafts(now: Date): Promise<number> {
+  const oldest = await db.aidDrafts.first({ savedAt: lte(now) }, { order: [['savedAt', 1]] })
+  if (!oldest) return 0
+  const { 'aid.draftDays': days } = await policiesOn(dayOf(now), 'aid.draftDays')
+  return db.aidDrafts.remove({ savedAt: lte(new Date(now.getTime() - days.value * DAY_MS)) })
+}

@@ -1,0 +1,203 @@
+/**
+ * The signature and the money. Approving takes three things: the year's allowance of the household, the reserve
+ * of the fund, the case itself; each by one conditional write under the id of this grant, the case last. An
+ * intent written first lets a timer undo what a crash left. Paying and withdrawing meet on the case alone.
+ */
+import { markAid } from '@/cloudfunctions/kit/aidMarks'
+import { giveBack, hold } from '@/cloudfunctions/kit/allowance'
+import { nobody } from '@/cloudfunctions/kit/case'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Aid, Grant } from '@/cloudfunctions/kit/documents/aid'
+import { lte } from '@/cloudfunctions/kit/filter'
+import { fundsFor, post, reserve, voidReserve } from '@/cloudfunctions/kit/fund'
+import { idFor } from '@/cloudfunctions/kit/ids'
+import { sortKey } from '@/cloudfunctions/kit/paging'
+import { receiptOf } from '@/cloudfunctions/kit/record'
+import { refuse, Refusal, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { bound } from '@/cloudfunctions/kit/serve'
+import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
+import { DAY_MS, dayOf } from '@/types/calendar'
+import { fundSources } from '@/types/fundNames'
+import { advancedFen, amountOf, openBox, suggestedIn } from './boxes'
+import { whyNotAmount } from './ceilingRules'
+import { heldBy, limitsOf, type Limits } from './limits'
+import { mayOpenFile } from './parties'
+import { startPhotoClock } from './photos'
+import { stillOpen, whyNot } from './rules'
+import { actingOn, besideAid, checkStep, movedView, put, replyOfBefore, replyOfTwin, take, type Acting, type BesideAid, type Moved, type Outcome } from './take'
+import { clockAt, waitFor } from './terms'
+import { owners } from './words'
+
+const CHECK_AFTER_MS = 10 * 60 * 1000
+const AT_ONCE = 50
+const placeOf = (grantId: string) => ({ collection: 'aidIntents', id: grantId, field: 'amount' })
+
+interface Giving {
+  readonly grantId: string
+  readonly fundId: string
+  readonly amountFen: number
+  readonly isUrgent: boolean
+  readonly limits: Limits
+}
+
+const takingOf = (number: string, { grantId, amountFen }: Pick<Giving, 'grantId' | 'amountFen'>, by: string, now: Date) =>
+  ({ id: grantId, amountFen, title: `帮扶 ${number}`, by, now })
+
+/** Undoes what a grant took elsewhere; again is no more than once. */
+export async function givenBack(aid: Aid, { grantId, fundId, approvedAt }: Pick<Grant, 'grantId' | 'fundId' | 'approvedAt'>, amountFen: number, now: Date): Promise<void> {
+  await voidReserve(fundId, takingOf(aid.number, { grantId, amountFen }, 'system', now))
+  await giveBack(heldBy(aid, dayOf(approvedAt).slice(0, 4)), grantId, amountFen)
+}
+
+async function undo({ aid, now }: Acting, { grantId, fundId, amountFen }: Giving): Promise<void> {
+  await givenBack(aid, { grantId, fundId, approvedAt: now }, amountFen, now)
+  await db.aidIntents.change({ _id: grantId }, { set: { checkAt: null } })
+}
+
+/** Takes allowance and reserve; a refusal leaves nothing behind. */
+async function takeMoney(acting: Acting, giving: Giving): Promise<void> {
+  const { aid, me, now } = acting
+  const { grantId, fundId, amountFen, limits } = giving
+  const intent = { _id: grantId, aidId: aid._id, fundId, amount: encrypt(placeOf(grantId), amountFen), allowanceIds: limits.allowanceIds, checkAt: new Date(now.getTime() + CHECK_AFTER_MS) }
+  await db.aidIntents.insert(intent)
+  try {
+    const full = await hold(limits.allowanceIds, grantId, amountFen, { fen: limits.yearlyFen, times: limits.frequency.allowed })
+    if (full.size > 0) refuse('AID_OVER_CEILING', 'amountFen')
+    await reserve(fundId, takingOf(aid.number, giving, me._id, now))
+  } catch (error) {
+    if (error instanceof Refusal) await undo(acting, giving)
+    throw error
+  }
+}
+
+function grantedIn({ aid, now }: Acting, giving: Giving): Pick<Outcome, 'set' | 'boxes'> {
+  const { grantId, fundId, isUrgent, amountFen, limits } = giving
+  const grant: Grant = { grantId, isUrgent, round: aid.round, fundId, approvedAt: now, paidAt: null, paidOn: null, signedAt: null, voidAt: null }
+  const clauses = [...limits.ceilings.map(({ clause }) => clause), limits.frequency.clause]
+  return {
+    set: {
+      grants: [...aid.grants, grant], spendYear: dayOf(now).slice(0, 4), spendKey: sortKey(now, aid._id),
+      decision: { isYes: true, at: now, byLabel: owners.chair, line: aid.history.length },
+    },
+    boxes: { grants: { ...openBox(aid, 'grants'), [grantId]: { amountFen, clauses } } },
+  }
+}
+
+/** What stands against this amount before the signature. */
+function whyNotSum(aid: Aid, amountFen: number, isUrgent: boolean, limits: Limits) {
+  if (!isUrgent && amountFen > stillOpen(suggestedIn(aid), advancedFen(aid))) return 'AID_OVER_PUBLICISED'
+  return whyNotAmount(amountFen, limits, limits.votedFen)
+}
+
+interface Wish {
+  readonly amountFen: number
+  readonly fundId: string
+  readonly note: string
+}
+
+async function grant(step: 'approve' | 'advance', acting: Acting, { amountFen, fundId, note }: Wish): Promise<Moved> {
+  const { aid, now, request } = acting
+  const before = await replyOfBefore(step, acting)
+  if (before) return before
+  await checkStep(step, acting)
+  const isUrgent = step === 'advance'
+  const [limits, funds, clock] = await Promise.all([limitsOf(aid, now, isUrgent), fundsFor(aid.orgPath, dayOf(now).slice(0, 4)), clockAt(now)])
+  if (!funds.some(({ _id }) => _id === fundId)) refuse('AID_FUND_OTHER', 'fundId')
+  refuseIf(whyNotSum(aid, amountFen, isUrgent, limits), 'amountFen')
+  const giving = { grantId: idFor('aidGrant', aid._id, request.id), fundId, amountFen, isUrgent, limits }
+  await takeMoney(acting, giving)
+  const moved = await put(step, acting, { to: 'approved', wait: waitFor.finance(aid, isUrgent ? 'urgentDays' : 'payDays', clock), said: note, ...grantedIn(acting, giving) })
+  if (moved) return movedView(moved)
+  // Somebody was quicker. If it was this very request on another line, the money is the case's now.
+  if (!receiptOf(await db.aids.get(aid._id), request)) await undo(acting, giving)
+  return replyOfTwin(acting)
+}
+
+const neutral = { living: 'living', temporary: 'living', medical: 'medical', study: 'schooling' } as const
+
+/** What follows a payment outside the case; again is no more than once. */
+async function afterPaying(aid: Aid, { grantId, fundId }: Pick<Grant, 'grantId' | 'fundId'>, by: string, now: Date): Promise<void> {
+  await post(fundId, takingOf(aid.number, { grantId, amountFen: amountOf(aid, grantId) }, by, now))
+  await markAid(aid.subjectId, dayOf(now).slice(0, 4), neutral[openBox(aid, 'kind') ?? 'living'], aid._id)
+}
+
+export const moneyRoutes = {
+  'aid.ceilings': bound<'aid.ceilings'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const { aid, me, hats, who, now } = actingOn(call)
+      if (!mayOpenFile(aid, me, hats)) return refuse('NOT_FOUND')
+      const { amountFen } = call.input
+      const isUrgent = aid.status === 'urgent'
+      const [limits, funds] = await Promise.all([limitsOf(aid, now, isUrgent), fundsFor(aid.orgPath, dayOf(now).slice(0, 4))])
+      const { year, ceilings, frequency, roomFen, voteRoomFen } = limits
+      const fitting = funds.filter(({ leftFen }) => leftFen >= (amountFen ?? 1))
+      const code = amountFen === undefined ? null : (whyNotSum(aid, amountFen, isUrgent, limits) ?? (fitting.length === 0 ? 'FUND_SHORT' : null))
+      return {
+        year, ceilings, frequency, roomFen, voteRoomFen, publicisedFen: aid.opinion ? stillOpen(suggestedIn(aid), advancedFen(aid)) : null,
+        funds: fitting.map(({ _id, source, leftFen }) => ({ fundId: _id, source: fundSources[source], leftFen })),
+        blocked: whyNot(isUrgent ? 'advance' : 'approve', aid, who) ?? code,
+      }
+    },
+  }),
+
+  'aid.advance': bound<'aid.advance'>()<BesideAid>({ reads: besideAid, handle: async (call) => grant('advance', actingOn(call), call.input) }),
+  'aid.approve': bound<'aid.approve'>()<BesideAid>({ reads: besideAid, handle: async (call) => grant('approve', actingOn(call), call.input) }),
+
+  'aid.reject': bound<'aid.reject'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const moved = await take('reject', acting, () => refusedBy(acting, owners.chair, call.input.reason))
+      await startPhotoClock(acting.aid._id, acting.now)
+      return moved
+    },
+  }),
+
+  /** The case first: whoever withdraws at the same moment loses the race or wins it. */
+  'aid.pay': bound<'aid.pay'>()<BesideAid>({
+    reads: besideAid,
+    handle: async (call) => {
+      const acting = actingOn(call)
+      const { aid, me, now } = acting
+      const { paidOn, note } = call.input
+      const open = aid.grants.findLast(({ voidAt }) => voidAt === null) ?? refuse('AID_WRONG_STATE')
+      const moved = await take('pay', acting, async () => {
+        if (paidOn > dayOf(now) || paidOn < dayOf(open.approvedAt)) refuse('AID_DAY_AHEAD', 'paidOn')
+        const grants = aid.grants.map((one) => (one === open ? { ...one, paidAt: now, paidOn } : one))
+        return { to: 'paid', wait: waitFor.subject(aid, 'signDays', await clockAt(now)), set: { grants }, said: note }
+      })
+      await afterPaying(aid, open, me._id, now)
+      if (!open.isUrgent) await startPhotoClock(aid._id, now)
+      return moved
+    },
+  }),
+}
+
+/** The end of a case that was not helped: with its reason, and the right to ask once more. */
+export function refusedBy({ aid, now }: Acting, byLabel: string, reason: string): Outcome {
+  return {
+    to: 'refused',
+    wait: nobody(owners.nobody),
+    set: { decision: { isYes: false, at: now, byLabel, line: aid.history.length }, endedAt: now, publicUntil: null, publicKey: '' },
+    said: reason,
+  }
+}
+
+/** Finishes or undoes what a crash left between the case, the allowance and the fund. */
+export async function mendGrants(now: Date): Promise<number> {
+  const open = await db.aidIntents.find({ checkAt: lte(now) }, { order: [['checkAt', 1]], limit: AT_ONCE })
+  for (const { _id, aidId, fundId, amount, allowanceIds } of open) {
+    const aid = await db.aids.get(aidId)
+    const found = aid?.grants.find(({ grantId }) => grantId === _id)
+    const isPending = found !== undefined && found.paidAt === null && found.voidAt === null
+    if (aid && found?.paidAt) await afterPaying(aid, found, 'system', now)
+    if (!found || found.voidAt) {
+      const amountFen = decrypt<number>(placeOf(_id), amount)
+      await voidReserve(fundId, takingOf(aid?.number ?? '', { grantId: _id, amountFen }, 'system', now))
+      await giveBack(allowanceIds, _id, amountFen)
+    }
+    await db.aidIntents.change({ _id }, { set: { checkAt: isPending ? new Date(now.getTime() + DAY_MS) : null } })
+  }
+  return open.length
+}

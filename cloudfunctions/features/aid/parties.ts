@@ -1,0 +1,51 @@
+/** Whose case it is, who must keep away from it, and who may open it. */
+import { allKeys, hatsWith, roleIn, type Hat } from '@/cloudfunctions/kit/case'
+import type { Aid } from '@/cloudfunctions/kit/documents/aid'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { seal } from '@/cloudfunctions/kit/secrets'
+import type { Who } from './rules'
+
+const SEAL_BYTES = 12
+const sealed = (aidId: string, memberId: string) => seal('aside', `${aidId}|${memberId}`, SEAL_BYTES).toString('base64url')
+
+/** The person it is about, the household, and everybody they declared as a relative. */
+export function asideSealsOf(aidId: string, household: readonly Member[]): string[] {
+  const ids = household.flatMap(({ _id, relatives }) => [_id, ...relatives])
+  return [...new Set(ids.map((id) => sealed(aidId, id)))]
+}
+
+const hasInterest = ({ _id, asideSeals }: Aid, person: Member) => [person._id, ...person.relatives].some((id) => asideSeals.includes(sealed(_id, id)))
+
+/** Everything the rules ask about this person before this case. */
+export function whoIs(aid: Aid, me: Member, hats: readonly Hat[]): Who {
+  return {
+    memberId: me._id,
+    isParty: aid.partyIds.includes(me._id),
+    isSubject: aid.subjectId === me._id,
+    standings: hatsWith(hats, aid.waitsFor).flatMap(({ hat, roles }) =>
+      roles.map((role) => ({
+        role,
+        ownerId: hat.owner._id,
+        actingForId: hat.actingForId,
+        hasInterest: hasInterest(aid, me) || (hat.actingForId !== null && hasInterest(aid, hat.owner)),
+      })),
+    ),
+  }
+}
+
+const meets = (hats: readonly Hat[], keys: readonly string[]) => allKeys(hats).filter((key) => keys.includes(key) && !key.startsWith('member:'))
+
+/** Whoever has it or has had it: they see where it stands. */
+export const mayHandle = (aid: Aid, hats: readonly Hat[]) => meets(hats, aid.readers).length > 0
+
+/** Finance pays and the auditor counts: neither needs the story. The administrator has no key to it at all. */
+const READERS: ReadonlySet<string> = new Set(['CASE', 'GRP', 'OFF', 'VICE', 'CHAIR'])
+
+/** Whoever decides about it or has decided, and has no interest in it. */
+export function mayOpenFile(aid: Aid, me: Member, hats: readonly Hat[]): boolean {
+  if (hasInterest(aid, me)) return false
+  return hatsWith(hats, aid.readers).some(({ hat, roles }) => roles.some((role) => READERS.has(role)) && !(hat.actingForId !== null && hasInterest(aid, hat.owner)))
+}
+
+/** Keys that lose sight of it once their part is done. */
+export const keysOfRoles = (aid: Pick<Aid, 'readers'>, ...roles: readonly string[]) => aid.readers.filter((key) => roles.includes(roleIn(key)))

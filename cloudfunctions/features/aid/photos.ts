@@ -1,0 +1,55 @@
+/** The photos of an application: kept one by one before it is sent, taken over when it is. */
+import { hasAgreed } from '@/cloudfunctions/kit/agreements'
+import { db } from '@/cloudfunctions/kit/db'
+import { endEvidence, evidenceOf, keepEvidence, removeEvidence } from '@/cloudfunctions/kit/evidence'
+import { oneOf } from '@/cloudfunctions/kit/filter'
+import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { bound } from '@/cloudfunctions/kit/serve'
+import { holdsSomewhere } from '@/cloudfunctions/kit/session'
+import { DAY_MS } from '@/types/calendar'
+import type { HandlerInput } from '@/types/actions'
+import { whyNot } from './rules'
+import { actingOn, besideAid, type BesideAid } from './take'
+
+const NOUN = 'aids'
+const draftOf = (memberId: string) => `draft_${memberId}`
+const KEPT_DAYS = 30
+
+type Named = HandlerInput<'aid.submit'>['evidence']
+
+/**
+ * The photos named become those of the case; any other of its own is deleted. Refuses what was never kept here. Asked again, it finds
+ * them taken over.
+ */
+export async function takeOver(aidId: string, subjectId: string, memberId: string, named: Named, now: Date): Promise<Named> {
+  const [begun, kept] = await Promise.all([evidenceOf({ noun: NOUN, objectId: draftOf(memberId) }), evidenceOf({ noun: NOUN, objectId: aidId })])
+  const wanted = named.map(({ evidenceId }) => evidenceId)
+  if (wanted.some((id) => ![...begun, ...kept].some(({ _id }) => _id === id))) refuse('AID_PHOTO_NOT_YOURS', 'evidence')
+  const fresh = begun.filter(({ _id }) => wanted.includes(_id)).map(({ _id }) => _id)
+  if (fresh.length > 0) await db.evidence.change({ _id: oneOf(fresh) }, { set: { objectId: aidId, subjectId } })
+  await removeEvidence(kept.filter(({ _id }) => !wanted.includes(_id)), now)
+  return named
+}
+
+/** Decided: the photos go after the days the law's minimum asks for and the agreement promised. */
+export const startPhotoClock = (aidId: string, now: Date) => endEvidence({ noun: NOUN, objectId: aidId }, new Date(now.getTime() + KEPT_DAYS * DAY_MS))
+
+export const photosOf = (aidId: string) => evidenceOf({ noun: NOUN, objectId: aidId })
+
+export const photoRoutes = {
+  'aid.attach': bound<'aid.attach'>()<BesideAid>({
+    reads: ({ aidId }) => besideAid({ aidId: aidId ?? 'none' }),
+    handle: async (call) => {
+      const { input: { aidId, fileId }, me, now } = call
+      const keep = { noun: NOUN, by: me, fileId, field: 'fileId', now }
+      if (aidId === null) {
+        // A team leader's right comes from the written authority, which is itself one of the photos.
+        if (!holdsSomewhere(me, ['GRP']) && !(await hasAgreed({ memberId: me._id, purpose: 'aidSensitive' }))) refuse('AID_CONSENT_NEEDED')
+        return { evidenceId: (await keepEvidence({ ...keep, objectId: draftOf(me._id), subjectId: me._id }))._id }
+      }
+      const { aid, who } = actingOn(call)
+      refuseIf(whyNot('resubmit', aid, who) && whyNot('supplement', aid, who))
+      return { evidenceId: (await keepEvidence({ ...keep, objectId: aid._id, subjectId: aid.subjectId }))._id }
+    },
+  }),
+}

@@ -1,0 +1,139 @@
+/**
+ * One step of one case: asked before? allowed? then a single write that changes it, writes the history and
+ * keeps the reply; then the messages. What was said goes into a sealed box, never into the history's line.
+ */
+import { besideStandIns, hatsOf, noteRefusal, waiting, type Hat, type StandIns, type Wait } from '@/cloudfunctions/kit/case'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Aid, Boxes, BoxName, Hand } from '@/cloudfunctions/kit/documents/aid'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { tellAll } from '@/cloudfunctions/kit/notify'
+import { move, receiptOf, type Recorded, type Request, type Step } from '@/cloudfunctions/kit/record'
+import { refuse } from '@/cloudfunctions/kit/refuse'
+import type { HandlerOutput } from '@/types/actions'
+import { openBox, withBoxes } from './boxes'
+import { mayHandle, whoIs } from './parties'
+import { standingFor, stageOf, steps, whyNot, type StepName, type Who } from './rules'
+import { newsOf } from './words'
+
+export interface BesideAid extends StandIns {
+  readonly aid: Aid | null
+  readonly [other: string]: unknown
+}
+
+/** The case and the hats of the caller: read together with the caller, in one call. */
+export const besideAid = ({ aidId }: { aidId: string }) => ({ aid: { from: 'aids', id: aidId }, ...besideStandIns }) as const
+
+export interface Acting {
+  readonly aid: Aid
+  readonly me: Member
+  readonly hats: readonly Hat[]
+  readonly who: Who
+  readonly now: Date
+  readonly request: Request
+}
+
+interface Asked {
+  readonly me: Member
+  readonly now: Date
+  readonly request: Request
+  readonly beside: StandIns & { readonly aid: Aid | null }
+}
+
+/** The caller before the case. To those who have nothing to do with it, it does not exist. */
+export function actingOn({ me, now, request, beside }: Asked): Acting {
+  const { aid } = beside
+  if (!aid) return refuse('NOT_FOUND')
+  const hats = hatsOf(me, beside, now)
+  const who = whoIs(aid, me, hats)
+  if (!who.isParty && !mayHandle(aid, hats)) refuse('NOT_FOUND')
+  return { aid, me, hats, who, now, request }
+}
+
+export type Moved = HandlerOutput<'aid.accept'>
+
+export const movedView = ({ _id, number, status, ownerLabel, dueAt }: Aid): Moved => ({ aidId: _id, number, status, ownerLabel, dueAt })
+
+type Changes = Partial<Omit<Aid, keyof Recorded | 'waitsFor' | 'ownerLabel' | 'since' | 'dueAt' | 'dueKey' | 'alarmAt' | 'escalatesTo' | 'sealed' | 'hands'>>
+
+export interface Outcome {
+  readonly to: Aid['status']
+  /** For whom it waits now; absent: as before. */
+  readonly wait?: Wait
+  readonly set?: Changes
+  readonly boxes?: { readonly [Name in BoxName]?: Boxes[Name] }
+  /** What was said: sealed beside the line. */
+  readonly said?: string
+  /** Keys that lose sight of it. */
+  readonly withdrawnFrom?: readonly string[]
+}
+
+/** The refusal, if any; one for a conflict of interest is written down first. */
+async function whyNotNoted(step: StepName, { aid, me, who, now, request }: Acting) {
+  const code = whyNot(step, aid, who)
+  if (code === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.aids, aid._id, me._id, `aid.${step}`, request, now)
+  return code
+}
+
+const isOffice = (step: StepName) => typeof steps[step].by !== 'string'
+
+function handsAfter(step: StepName, { aid, me, who }: Acting): readonly Hand[] {
+  if (!isOffice(step)) return aid.hands
+  const hand: Hand = { stage: stageOf(step), by: me._id, actingFor: standingFor(step, aid, who)?.actingForId ?? null, round: aid.round }
+  const isThere = aid.hands.some((one) => one.stage === hand.stage && one.by === hand.by && one.actingFor === hand.actingFor && one.round === hand.round)
+  return isThere ? aid.hands : [...aid.hands, hand]
+}
+
+function boxesAfter({ aid }: Acting, { boxes = {}, said = '' }: Outcome): Aid['sealed'] {
+  const words = said === '' ? {} : { words: { ...openBox(aid, 'words'), [aid.history.length]: said } }
+  return withBoxes(aid, { ...boxes, ...words })
+}
+
+/** The write of an outcome: change, clock, boxes and history line together. */
+export function stepOnto(step: StepName, acting: Acting, outcome: Outcome): Step<Aid> {
+  const { aid, me, who, now } = acting
+  const { to, wait, set, withdrawnFrom = [] } = outcome
+  const readers = aid.readers.filter((key) => !withdrawnFrom.includes(key))
+  const actingFor = isOffice(step) ? (standingFor(step, aid, who)?.actingForId ?? null) : null
+  return {
+    to,
+    line: { at: now, by: me._id, actingFor, action: `aid.${step}` },
+    set: { ...(wait ? waiting(aid._id, wait, now, readers) : { readers }), ...set, hands: handsAfter(step, acting), sealed: boxesAfter(acting, outcome) },
+  }
+}
+
+/** What this request did to the case before; told once more, for the telling may have been lost. */
+export async function replyOfBefore(step: StepName, { aid, request, now }: Acting): Promise<Moved | null> {
+  const before = receiptOf(aid, request)?.reply as Moved | undefined
+  if (!before) return null
+  await tellAll(newsOf(step, aid, request.id, now))
+  return before
+}
+
+/** Refuses when the step may not be taken; a conflict is on record then. */
+export async function checkStep(step: StepName, acting: Acting): Promise<void> {
+  const code = await whyNotNoted(step, acting)
+  if (code) refuse(code)
+}
+
+/** Writes the step. Null when somebody else moved the case first. */
+export async function put(step: StepName, acting: Acting, outcome: Outcome): Promise<Aid | null> {
+  const { aid, now, request } = acting
+  const moved = await move(db.aids, aid, { ...stepOnto(step, acting, outcome), request, reply: movedView })
+  if (moved) await tellAll(newsOf(step, moved, request.id, now))
+  return moved
+}
+
+/** Somebody was quicker: this same request on another line, or somebody else. */
+export async function replyOfTwin({ aid, request }: Acting): Promise<Moved> {
+  const receipt = receiptOf(await db.aids.get(aid._id), request)
+  return receipt ? (receipt.reply as Moved) : refuse('CHANGED_MEANWHILE')
+}
+
+/** Takes the step, or answers as the first time when this request was here before. `outcome` is asked only if it may. */
+export async function take(step: StepName, acting: Acting, outcome: () => Promise<Outcome> | Outcome): Promise<Moved> {
+  const before = await replyOfBefore(step, acting)
+  if (before) return before
+  await checkStep(step, acting)
+  const moved = await put(step, acting, await outcome())
+  return moved ? movedView(moved) : replyOfTwin(acting)
+}

@@ -1,0 +1,91 @@
+/** For whom a case waits and until when, by the settings of the day of submission. */
+import { calendarFor, addWorkdays, dueAtEndOf, workdaysBetween, type WorkCalendar } from '@/cloudfunctions/kit/workdays'
+import { keysAlong, nobody, personKey, type Wait } from '@/cloudfunctions/kit/case'
+import type { Aid, AidTerms } from '@/cloudfunctions/kit/documents/aid'
+import { policiesOn } from '@/cloudfunctions/kit/policies'
+import { addDays, DAY_MS, dayOf } from '@/types/calendar'
+import { owners } from './words'
+
+const names = [
+  'acceptDays', 'checkDays', 'opinionDays', 'voteDays', 'publiciseDays', 'publicityDays', 'objectionDays', 'approveDays', 'urgentDays', 'payDays', 'signDays', 'papersDays',
+  'reconsiderDays', 'followDays', 'followMonths', 'reviewMonths', 'monitorMonths', 'remindDays', 'voters',
+] as const satisfies ReadonlyArray<keyof AidTerms>
+
+/** The settings of a day: one call. */
+export async function termsOn(day: string): Promise<AidTerms> {
+  const found = await policiesOn(day, ...names.map((name) => `aid.${name}` as const))
+  return Object.fromEntries(names.map((name) => [name, found[`aid.${name}`].value])) as unknown as AidTerms
+}
+
+export interface Clock {
+  readonly now: Date
+  readonly calendar: WorkCalendar
+}
+
+/** One call. */
+export async function clockAt(now: Date): Promise<Clock> {
+  return { now, calendar: await calendarFor([Number(dayOf(now).slice(0, 4))]) }
+}
+
+/** The last day of a period of months that begins the day after (Civil Code art 201 and 202). */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
+}
+
+type Deadline = { readonly workdays: number } | { readonly days: number } | { readonly months: number } | { readonly lastDay: string }
+
+export function lastDayOf(deadline: Deadline, { now, calendar }: Clock): string {
+  if ('lastDay' in deadline) return deadline.lastDay
+  if ('months' in deadline) return addMonths(dayOf(now), deadline.months)
+  if ('days' in deadline) return addDays(dayOf(now), deadline.days)
+  return addWorkdays(dayOf(now), deadline.workdays, calendar)
+}
+
+type Waiting = Pick<Aid, 'orgPath' | 'terms' | 'partyIds' | 'subjectId'>
+type Term = keyof AidTerms
+
+const CALENDAR: ReadonlySet<Term> = new Set(['papersDays', 'followDays'])
+
+function deadlineOf(terms: AidTerms, term: Term): Deadline {
+  if (term.endsWith('Months')) return { months: terms[term] }
+  return CALENDAR.has(term) ? { days: terms[term] } : { workdays: terms[term] }
+}
+
+/** Somebody's turn until the end of a day; the calendar knows only years near to now, so far reminders count plain days. */
+function turn({ orgPath, terms }: Waiting, keys: readonly string[], ownerLabel: string, deadline: Deadline, clock: Clock): Wait {
+  const lastDay = lastDayOf(deadline, clock)
+  const remindAt = new Date(dueAtEndOf(addDays(lastDay, -terms.remindDays)).getTime() - DAY_MS)
+  return { keys, ownerLabel, dueAt: dueAtEndOf(lastDay), remindAt, escalatesTo: keysAlong(orgPath, 'CHAIR') }
+}
+
+const committeeKeys = (orgPath: readonly string[]) => [...keysAlong(orgPath, 'OFF', 'welfare'), ...keysAlong(orgPath, 'VICE')]
+const portfolios = ['organisation', 'publicity', 'culture', 'welfare', 'women', 'safety', 'democracy', 'legal', 'finance'] as const
+const allCommitteeKeys = (orgPath: readonly string[]) => [...portfolios.flatMap((each) => keysAlong(orgPath, 'OFF', each)), ...keysAlong(orgPath, 'VICE')]
+
+type KeysOf = (orgPath: readonly string[]) => readonly string[]
+const office = (keysOf: KeysOf, label: string) => (aid: Waiting, by: Term | Deadline, clock: Clock) =>
+  turn(aid, keysOf(aid.orgPath), label, typeof by === 'string' ? deadlineOf(aid.terms, by) : by, clock)
+
+/** For whom a case can wait. */
+export const waitFor = {
+  caseworker: office((path) => keysAlong(path, 'CASE'), owners.caseworker),
+  visitors: office((path) => [...keysAlong(path, 'CASE'), ...keysAlong(path, 'GRP')], owners.visitors),
+  committee: office(committeeKeys, owners.committee),
+  voters: office(allCommitteeKeys, owners.voters),
+  votersAndAuditor: office((path) => [...allCommitteeKeys(path), ...keysAlong(path, 'AUD')], owners.votersAndAuditor),
+  reconsiderers: office((path) => [...allCommitteeKeys(path), ...keysAlong(path, 'CHAIR')], owners.reconsiderers),
+  chair: office((path) => keysAlong(path, 'CHAIR'), owners.chair),
+  finance: office((path) => keysAlong(path, 'FIN'), owners.finance),
+  /** The clock stands still. */
+  parties: ({ partyIds }: Waiting): Wait => ({ ...nobody(owners.applicant), keys: partyIds.map(personKey) }),
+  subject: (aid: Waiting, by: Term, clock: Clock) => turn(aid, [personKey(aid.subjectId)], owners.applicant, deadlineOf(aid.terms, by), clock),
+  papers: (aid: Waiting, clock: Clock) => turn(aid, aid.partyIds.map(personKey), owners.applicant, deadlineOf(aid.terms, 'papersDays'), clock),
+}
+
+/** Working days that are left until the due time, at least one. */
+export function daysLeft(aid: Pick<Aid, 'dueAt' | 'terms'>, { now, calendar }: Clock): number {
+  if (!aid.dueAt) return aid.terms.acceptDays
+  return Math.max(1, workdaysBetween(dayOf(now), dayOf(new Date(aid.dueAt.getTime() - 1)), calendar))
+}
