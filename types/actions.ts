@@ -9,11 +9,14 @@ import type { reportActions } from './doors'
 import { fundActions } from './fund'
 import { birthdayActions } from './birthday'
 import { handoutActions } from './handout'
+import { exportActions } from './exports'
 import { homeActions } from './home'
 import { inboxActions } from './inbox'
 import { messageActions } from './message'
 import { noticeActions } from './notice'
 import { policyActions } from './policy'
+import { peopleActions } from './people'
+import { privacyActions } from './privacy'
 import { safetyActions } from './safety'
 import { sessionActions } from './session'
 import { sheetActions } from './sheet'
@@ -22,7 +25,7 @@ import { summaryActions } from './summary'
 
 export const actions = {
   ...sessionActions, ...homeActions, ...activityActions, ...messageActions, ...noticeActions, ...safetyActions,
-  ...suggestionActions, ...summaryActions, ...inboxActions, ...sheetActions, ...birthdayActions, ...fundActions, ...policyActions, ...handoutActions, ...aidActions,
+  ...suggestionActions, ...summaryActions, ...exportActions, ...inboxActions, ...sheetActions, ...peopleActions, ...birthdayActions, ...fundActions, ...policyActions, ...handoutActions, ...aidActions, ...privacyActions,
 }
 
 /** A `write` carries a request id and happens once however often it is sent. */

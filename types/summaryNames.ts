@@ -54,7 +54,6 @@ export const exportLists = {
   'suggestion.publicity': '建议奖励公示单',
   'notice.receipts': '通知签收表',
   'notice.list': '通知台账',
-  'inbox.list': '待办清单',
   'message.unreached': '当面告知名单',
   'summary.figures': '统计数字表',
   'summary.records': '数字背后的记录',

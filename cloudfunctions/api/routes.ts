@@ -2,6 +2,7 @@
 import type { DoorAction } from '@/types/actions'
 import type { Route } from '@/cloudfunctions/kit/serve'
 import { activityRoutes } from '@/cloudfunctions/features/activity/activity'
+import { activityHandover } from '@/cloudfunctions/features/activity/handover'
 import { activityInbox } from '@/cloudfunctions/features/activity/inbox'
 import { activityCards, activityDesk } from '@/cloudfunctions/features/activity/today'
 import { aidRoutes } from '@/cloudfunctions/features/aid/aid'
@@ -13,12 +14,17 @@ import { birthdayCards } from '@/cloudfunctions/features/birthday/today'
 import { handoutRoutes } from '@/cloudfunctions/features/handout/handout'
 import { handoutInbox } from '@/cloudfunctions/features/handout/inbox'
 import { handoutCards } from '@/cloudfunctions/features/handout/today'
+import { exportApiRoutes } from '@/cloudfunctions/features/export/export'
 import { homeRoutes } from '@/cloudfunctions/features/home/home'
 import { inboxRoutes } from '@/cloudfunctions/features/inbox/inbox'
 import { messageRoutes } from '@/cloudfunctions/features/message/message'
+import { noticeHandover } from '@/cloudfunctions/features/notice/handover'
 import { noticeRoutes, noticeSubject } from '@/cloudfunctions/features/notice/notice'
 import { noticeCards } from '@/cloudfunctions/features/notice/today'
+import { applicationInbox, roleInbox } from '@/cloudfunctions/features/people/inbox'
+import { peopleRoutes } from '@/cloudfunctions/features/people/people'
 import { policyRoutes } from '@/cloudfunctions/features/policy/policy'
+import { privacyRoutes } from '@/cloudfunctions/features/privacy/privacy'
 import { safetyInbox } from '@/cloudfunctions/features/safety/inbox'
 import { mediaVerdict, safetyRoutes } from '@/cloudfunctions/features/safety/safety'
 import { sessionRoutes, viewOfMe } from '@/cloudfunctions/features/session/session'
@@ -30,6 +36,9 @@ import { figureSources } from '@/cloudfunctions/report/figures'
 
 /** Nouns whose words and pictures are checked before others see them. */
 const subjects = [suggestionSubject, noticeSubject, wishSubject]
+
+/** What is kept in a person's name and goes to a successor. */
+const handoverSources = [activityHandover, noticeHandover]
 
 /** What WeChat itself sends. */
 export const receivers = { wxa_media_check: mediaVerdict(subjects) }
@@ -43,10 +52,13 @@ export const routes = {
   ...safetyRoutes(subjects),
   ...suggestionRoutes,
   ...summaryRoutes(figureSources),
+  ...exportApiRoutes,
   ...fundRoutes,
   ...policyRoutes,
   ...aidRoutes,
+  ...privacyRoutes,
   ...birthdayRoutes,
   ...handoutRoutes,
-  ...inboxRoutes([suggestionInbox, activityInbox, aidInbox, handoutInbox, safetyInbox]),
+  ...peopleRoutes(handoverSources),
+  ...inboxRoutes([applicationInbox, roleInbox, suggestionInbox, activityInbox, aidInbox, handoutInbox, safetyInbox]),
 } satisfies Record<DoorAction<'api'>, Route>

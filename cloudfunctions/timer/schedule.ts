@@ -6,8 +6,11 @@ import { birthdayJobs } from '@/cloudfunctions/features/birthday/birthday'
 import { handoutJobs } from '@/cloudfunctions/features/handout/handout'
 import { noticeJobs } from '@/cloudfunctions/features/notice/notice'
 import { policyJobs } from '@/cloudfunctions/features/policy/policy'
+import { peopleJobs } from '@/cloudfunctions/features/people/schedule'
+import { privacyJobs } from '@/cloudfunctions/features/privacy/privacy'
 import { safetyJobs } from '@/cloudfunctions/features/safety/safety'
 import { suggestionJobs } from '@/cloudfunctions/features/suggestion/suggestion'
+import { exportJobs } from '@/cloudfunctions/features/export/export'
 import { summaryJobs } from '@/cloudfunctions/features/summary/summary'
 import { figureSources } from '@/cloudfunctions/report/figures'
 import { sendMessages } from '@/cloudfunctions/kit/send'
@@ -23,6 +26,9 @@ export const schedule: readonly Job[] = [
   ...Object.entries(fundJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(birthdayJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(summaryJobs(figureSources)).map(([name, run]) => ({ name, run })),
+  ...Object.entries(exportJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(handoutJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(peopleJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(privacyJobs).map(([name, run]) => ({ name, run })),
   { name: 'sendMessages', run: sendMessages },
 ]

@@ -27,7 +27,7 @@ export const textOf = (runs: readonly StoredRun[]) => runs.map(({ text }) => tex
 
 /** A number with a measure behind it; years, dates and ordinals have none of these. */
 const MEASURE = '(?:人次|人|次|场|件|项|对|户|元|万元|学时|份|%|％)'
-const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/g
+const NUMBER = /[\d０-９]+(?:[,，][\d０-９]{3})*(?:[.．][\d０-９]+)?/g
 const BEHIND = new RegExp(`^\\s*${MEASURE}`)
 
 interface Mark {
@@ -48,7 +48,8 @@ function numbersIn(text: string): Mark[] {
   }))
 }
 
-const plain = (number: string) => number.replaceAll(',', '')
+/** Without separators, in half-width digits. */
+const plain = (number: string) => number.replace(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(/[,，]/g, '')
 
 function likeness(a: Mark, b: Mark): number {
   const sameNumber = plain(a.text) === plain(b.text) ? 2 : 0

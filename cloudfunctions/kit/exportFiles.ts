@@ -1,0 +1,127 @@
+/**
+ * Files of lists and papers. One request makes one file; a long list is read over several calls, each of which
+ * carries on where the last one stopped; everything is written down and deleted after a day.
+ */
+import { randomBytes } from 'node:crypto'
+import type { HandlerOutput } from '@/types/actions'
+import { DAY_MS } from '@/types/calendar'
+import type { ExportList } from '@/types/summaryNames'
+import { files } from './cloud'
+import { db } from './db'
+import type { ExportFile } from './documents/summary'
+import { packed, readRows, unpacked, type Asking, type Cell, type ListExport, type Made, type Opened, type Rows } from './exports'
+import { lte, not, oneOf } from './filter'
+import { idFor } from './ids'
+import { sortKey } from './paging'
+import { linksTo } from './pictures'
+import { refuse } from './refuse'
+import { spreadsheetOf } from './spreadsheet'
+
+const MAX_ROWS = 20_000
+/** Rows of one call: reading and writing them stays far inside the door's time and memory. */
+const ROWS_A_CALL = 10_000
+
+/** A path nobody can guess: two officers never overwrite each other, and a link tells nothing about the next. */
+const pathFor = (extension: string) => `exports/${randomBytes(16).toString('hex')}.${extension}`
+
+async function stored(path: string, content: Buffer): Promise<string> {
+  return (await files.upload(path, content)).fileID
+}
+
+export async function exportView(file: ExportFile): Promise<HandlerOutput<'export.start'>> {
+  const [url = ''] = file.status === 'ready' ? await linksTo([file.fileId]) : []
+  const { _id, list, status, done, total, fileName, until } = file
+  return { exportId: _id, list, status, done, total, fileName, url: url === '' ? null : url, until }
+}
+
+async function bookOf(rows: Rows, parts: readonly string[], last: readonly Cell[][][]): Promise<Buffer> {
+  const tables: Cell[][][] = rows.sheets.map(() => [])
+  const add = (more: readonly Cell[][][]) => more.forEach((table, index) => tables[index]?.push(...table))
+  for (const part of parts) add(unpacked((await files.download(part)).fileContent))
+  add(last)
+  const sheets = rows.sheets.map(({ title, notes, columns, landscape }, index) => {
+    const table = tables[index] ?? []
+    const numbered = { header: '序号', width: 6, value: (_row: Cell[], at: number) => at + 1 }
+    const others = columns.map(({ header, width }, column) => ({ header, width, value: (row: Cell[]) => row[column] ?? null }))
+    return { title, notes: notes(table.length), columns: [numbered, ...others], rows: table, ...(landscape ? { landscape } : {}) }
+  })
+  return spreadsheetOf(sheets as never)
+}
+
+type Progress = Partial<Pick<ExportFile, 'status' | 'done' | 'total' | 'fileId' | 'parts' | 'cursor'>>
+
+/** Keeps the progress if nobody else has carried this export on meanwhile; otherwise theirs counts. */
+async function keep(file: ExportFile, progress: Progress): Promise<ExportFile> {
+  const won = await db.exportFiles.change({ _id: file._id, status: 'working', done: file.done }, { set: progress as Record<string, object> })
+  if (won === 1) return { ...file, ...progress }
+  const unwanted = [...(progress.fileId ? [progress.fileId] : []), ...(progress.parts ?? []).slice(file.parts.length)]
+  await files.remove(unwanted)
+  return (await db.exportFiles.get(file._id)) ?? refuse('EXPORT_GONE')
+}
+
+async function finishMade(file: ExportFile, made: Made): Promise<ExportFile> {
+  const fileId = await stored(pathFor(made.kind === 'paper' ? 'docx' : 'xlsx'), await made.make())
+  return keep(file, { status: 'ready', done: made.rows, total: made.rows, fileId })
+}
+
+export async function carryOn(file: ExportFile, opened: Opened): Promise<ExportFile> {
+  if (opened.kind !== 'rows') return finishMade(file, opened)
+  const { tables, read, cursor, isOver } = await readRows(opened, file.cursor, ROWS_A_CALL)
+  const done = file.done + read
+  if (!isOver && done < file.total) {
+    return keep(file, { done, cursor, parts: [...file.parts, await stored(pathFor('part'), packed(tables))] })
+  }
+  const fileId = await stored(pathFor('xlsx'), await bookOf(opened, file.parts, tables))
+  return keep(file, { status: 'ready', done, total: Math.max(done, file.total), fileId })
+}
+
+async function totalOf(opened: Opened): Promise<number> {
+  if (opened.kind !== 'rows') return opened.rows
+  const total = await db[opened.from].count(opened.filter)
+  return total <= MAX_ROWS ? total : refuse('EXPORT_TOO_LARGE')
+}
+
+const EXTENSION = { paper: 'docx', sheet: 'xlsx', rows: 'xlsx' } as const
+
+export interface Ask {
+  readonly list: ExportList
+  readonly asking: Asking
+  readonly requestId: string
+  readonly digest: string
+}
+
+/** Makes the file of this request, or finds the one it has made. */
+export async function exported(lists: readonly ListExport[], { list, asking, requestId, digest }: Ask): Promise<ExportFile> {
+  const _id = idFor('export', asking.me._id, requestId)
+  const before = await db.exportFiles.get(_id)
+  if (before && before.digest !== digest) refuse('REQUEST_REUSED')
+  if (before) return before
+  const opened = await openedBy(lists, list, asking)
+  const { me, now, subjectId, period, orgId, figure } = asking
+  const file: ExportFile = {
+    _id, memberId: me._id, byName: me.name, unitName: me.unitName, orgPath: opened.orgPath, list, digest, subjectId, period, orgId, figure,
+    status: 'working', done: 0, total: await totalOf(opened), fileName: `${opened.fileName}.${EXTENSION[opened.kind]}`, fileId: '', parts: [], cursor: '',
+    at: now, until: new Date(now.getTime() + DAY_MS), listKey: sortKey(now, _id),
+  }
+  // Written down before anything is read: no file leaves without its line in the log.
+  if (!(await db.exportFiles.insert(file))) return (await db.exportFiles.get(_id)) ?? refuse('EXPORT_GONE')
+  return carryOn(file, opened)
+}
+
+export const openedBy = (lists: readonly ListExport[], list: ExportList, asking: Asking) => {
+  const found = lists.find((one) => one.list === list)
+  return found ? found.open(asking) : refuse('NOT_FOUND')
+}
+
+const AT_ONCE = 20
+
+/** Files and half-read rows whose day is over. The line in the log stays. */
+export async function deleteExports(now: Date): Promise<number> {
+  const over = await db.exportFiles.find({ status: oneOf(['ready', 'working']), until: lte(now) }, { limit: AT_ONCE })
+  for (const { _id, fileId, parts } of over) {
+    const stale = [...parts, ...(fileId ? [fileId] : [])]
+    for (let from = 0; from < stale.length; from += 50) await files.remove(stale.slice(from, from + 50))
+    await db.exportFiles.change({ _id, status: not('gone') }, { set: { status: 'gone', fileId: '', parts: [] } })
+  }
+  return over.length
+}

@@ -1,0 +1,100 @@
+/**
+ * How a noun lets a list be taken away as a file: it says who may, which records, in which order, and what the
+ * columns are; or it makes a paper. Reading in pages, the limits, the path nobody can guess, the short link,
+ * the log and the deletion are the same for all (features/export).
+ */
+import type { ExportList } from '@/types/summaryNames'
+import type { CollectionName, Documents } from './collections'
+import { db, type Collection } from './db'
+import type { Member } from './documents/people'
+import { gt, lt, type Filter } from './filter'
+import { valueAt } from './paths'
+import type { Column } from './spreadsheet'
+
+export interface Asking {
+  readonly me: Member
+  readonly now: Date
+  /** Empty when not said. */
+  readonly subjectId: string
+  readonly period: string
+  readonly orgId: string
+  readonly figure: string
+}
+
+export type Cell = string | number | Date | null
+
+export interface SheetOf<Doc> {
+  readonly title: string
+  /** Lines under the title; `rows` is how many there are. */
+  readonly notes: (rows: number) => readonly string[]
+  readonly columns: ReadonlyArray<Column<Doc>>
+  readonly landscape?: boolean
+  /** Only these rows. */
+  readonly takes?: (doc: Doc) => boolean
+}
+
+interface Common {
+  /** Without extension. */
+  readonly fileName: string
+  /** Units whose chair and auditors see in the log that it was taken. */
+  readonly orgPath: readonly string[]
+}
+
+/** Rows of one collection, read in the order of a sortable field that ends in the id. */
+export interface Rows<Name extends CollectionName = CollectionName> extends Common {
+  readonly kind: 'rows'
+  readonly from: Name
+  readonly filter: Filter
+  readonly order: readonly [field: string, direction: 1 | -1]
+  readonly sheets: ReadonlyArray<SheetOf<Documents[Name]>>
+}
+
+export interface Made extends Common {
+  readonly kind: 'paper' | 'sheet'
+  readonly rows: number
+  readonly make: () => Promise<Buffer>
+}
+
+export type Opened = Rows | Made
+
+export const rowsOf = <Name extends CollectionName>(rows: Omit<Rows<Name>, 'kind'>): Opened => ({ kind: 'rows', ...rows }) as unknown as Opened
+
+export interface ListExport {
+  readonly list: ExportList
+  /** Refuses who may not, and what is not there. Asked again when a long export goes on. */
+  readonly open: (asking: Asking) => Promise<Opened>
+}
+
+type Plain = { readonly _id: string }
+
+const ROWS_A_READ = 1000
+
+/** The next rows as cells, one table per sheet, and where to go on. */
+export async function readRows(rows: Rows, cursor: string, count: number): Promise<{ tables: Cell[][][]; read: number; cursor: string; isOver: boolean }> {
+  const collection = db[rows.from] as unknown as Collection<Plain>
+  const [field, direction] = rows.order
+  const tables: Cell[][][] = rows.sheets.map(() => [])
+  let read = 0
+  let last = cursor
+  for (; read < count; ) {
+    const beyond = last === '' ? {} : { [field]: direction === 1 ? gt(last) : lt(last) }
+    const wanted = Math.min(ROWS_A_READ, count - read)
+    const page = await collection.find({ ...rows.filter, ...beyond }, { order: [[field, direction]], limit: wanted })
+    rows.sheets.forEach(({ columns, takes }, index) => {
+      for (const doc of page) if (!takes || takes(doc as never)) (tables[index] as Cell[][]).push(columns.map(({ value }) => value(doc as never, 0)))
+    })
+    read += page.length
+    last = String(valueAt(page.at(-1) ?? {}, field) ?? last)
+    if (page.length < wanted) return { tables, read, cursor: last, isOver: true }
+  }
+  return { tables, read, cursor: last, isOver: false }
+}
+
+// Cells keep their dates while they wait beside the file.
+export const packed = (tables: readonly Cell[][][]): Buffer =>
+  Buffer.from(JSON.stringify(tables.map((rows) => rows.map((row) => row.map((cell) => (cell instanceof Date ? { at: cell.getTime() } : cell))))))
+
+export const unpacked = (file: Buffer): Cell[][][] =>
+  (JSON.parse(file.toString('utf8')) as Array<Array<Array<Cell | { at: number }>>>).map((rows) =>
+    rows.map((row) => row.map((cell) => (cell && typeof cell === 'object' && 'at' in cell ? new Date(cell.at) : (cell as Cell)))),
+  )
