@@ -205,7 +205,7 @@ export const aidActions = {
     input: v.object({ draft: v.pipe(v.string(), v.maxLength(20_000)), sensitiveVersion: TextVersion }),
     output: v.object({ savedAt: InstantOut }),
   },
-  /** As it was saved, a text of the page's own making; null: none. Gone after the days of the setting. */
+  /** As it was saved, a text of the page's own making; null: none. The nightly purge removes it after its days. */
   'aid.draft': { kind: 'read', input: v.object({}), output: v.object({ draft: v.nullable(v.string()), savedAt: v.nullable(InstantOut) }) },
   'aid.dropDraft': { kind: 'write', input: v.object({}), output: v.object({}) },
   /**

@@ -12,6 +12,7 @@ import type { AidMark, Allowance, Handout, HandoutRow } from './documents/handou
 import type { Binding, BindTries, Member, Org } from './documents/people'
 import type { Consent, Message } from './documents/message'
 import type { Notice, NoticeRead } from './documents/notice'
+import type { Application, RoleChange } from './documents/membership'
 import type { SheetJob, SheetPart } from './documents/sheet'
 import type { Policy } from './documents/policy'
 import type { PolicyProposal } from './documents/policyProposal'
@@ -51,6 +52,8 @@ export interface Documents {
   safetyChecks: SafetyCheck
   policies: Policy
   policyProposals: PolicyProposal
+  applications: Application
+  roleChanges: RoleChange
   sheetJobs: SheetJob
   sheetParts: SheetPart
   funds: Fund
@@ -118,6 +121,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byUnsettled', 'unsettled', 'seatsChangedAt'),
       ascending('byJob', 'job'),
       ascending('byRepeats', 'repeatsFrom'),
+      ascending('byOrganiser', 'organiserId', 'status'),
     ],
   },
   {
@@ -148,6 +152,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byDesk', 'orgPath', 'deskKey'),
       ascending('byStatusDesk', 'status', 'deskKey'),
       ascending('byStatusUntil', 'status', 'until'),
+      ascending('byAuthor', 'authorId', 'status'),
       ascending('byJob', 'job'),
     ],
   },
@@ -162,6 +167,14 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byStatusAsked', 'status', 'askedAt'),
       ascending('byTrace', 'traceId'),
     ],
+  },
+  {
+    name: 'applications',
+    indexes: [ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey'), ascending('byMemberOpen', 'memberId', 'isOpen'), ascending('byBecomes', 'becomes')],
+  },
+  {
+    name: 'roleChanges',
+    indexes: [ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byMemberStatus', 'memberId', 'status'), ascending('byApplying', 'isApplying')],
   },
   { name: 'sheetJobs', indexes: [ascending('byKindTime', 'kind', 'listKey'), ascending('byKindStatus', 'kind', 'status')] },
   { name: 'sheetParts', indexes: [ascending('byJobPart', 'jobId', 'what', 'index'), ascending('byJobKeys', 'jobId', 'what', 'from')] },
@@ -234,11 +247,12 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('bySpending', 'spendYear', 'orgPath', 'spendKey'),
       ascending('byPublicity', 'orgPath', 'publicKey'),
       ascending('byPublicityEnd', 'status', 'publicUntil'),
+      ascending('byEnding', 'endedAs', 'endedAt'),
     ],
   },
   { name: 'aidDrafts', indexes: [ascending('bySaved', 'savedAt')] },
   { name: 'aidIntents', indexes: [ascending('byCheck', 'checkAt')] },
-  { name: 'aidAssessments', indexes: [ascending('byUnitTime', 'orgId', 'listKey')] },
+  { name: 'aidAssessments', indexes: [ascending('byUnitTime', 'orgId', 'listKey'), ascending('byUnitValid', 'orgId', 'validUntil'), ascending('byValid', 'validUntil')] },
   { name: 'figureCells', indexes: [ascending('byPeriod', 'period', '_id'), ascending('byDirty', 'isDirty', '_id')] },
   { name: 'figureSweeps', indexes: [] },
   { name: 'summaries', indexes: [ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byUnitPeriod', 'orgId', 'period', 'edition')] },

@@ -1,7 +1,7 @@
 /** 困难帮扶, in the order of the process: apply, take in, check, judge, make public, approve and pay, follow up, count; and what the timer does. */
 import { browseRoutes } from './browse'
 import { committeeRoutes } from './committee'
-import { draftRoutes, dropOldDrafts } from './draft'
+import { draftRoutes } from './draft'
 import { fileRoutes } from './file'
 import { mendGrants, moneyRoutes } from './money'
 import { photoRoutes } from './photos'
@@ -13,4 +13,4 @@ import { submitRoutes } from './submit'
 export const aidRoutes = { ...draftRoutes, ...photoRoutes, ...submitRoutes, ...fileRoutes, ...committeeRoutes, ...publicityRoutes, ...moneyRoutes, ...browseRoutes, ...statsRoutes }
 
 /** Run every minute, in this order. */
-export const aidJobs = { endAidPublicity, mendGrants, ringAids, dropOldDrafts }
+export const aidJobs = { endAidPublicity, mendGrants, ringAids }

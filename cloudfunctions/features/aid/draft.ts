@@ -3,10 +3,8 @@ import { agree } from '@/cloudfunctions/kit/agreements'
 import { db } from '@/cloudfunctions/kit/db'
 import type { AidDraft } from '@/cloudfunctions/kit/documents/aid'
 import { lte } from '@/cloudfunctions/kit/filter'
-import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
-import { DAY_MS, dayOf } from '@/types/calendar'
 
 const placeOf = (memberId: string) => ({ collection: 'aidDrafts', id: memberId, field: 'text' })
 
@@ -35,12 +33,4 @@ export const draftRoutes = {
       return {}
     },
   }),
-}
-
-/** Drafts nobody went on with. */
-export async function dropOldDrafts(now: Date): Promise<number> {
-  const oldest = await db.aidDrafts.first({ savedAt: lte(now) }, { order: [['savedAt', 1]] })
-  if (!oldest) return 0
-  const { 'aid.draftDays': days } = await policiesOn(dayOf(now), 'aid.draftDays')
-  return db.aidDrafts.remove({ savedAt: lte(new Date(now.getTime() - days.value * DAY_MS)) })
 }

@@ -55,7 +55,7 @@ export const fileRoutes = {
       const moved = await take('decline', acting, () => ({
         to: 'declined',
         wait: nobody(owners.nobody),
-        set: { decision: { isYes: false, at: now, byLabel: owners.caseworker, line: aid.history.length }, endedAt: now },
+        set: { decision: { isYes: false, at: now, byLabel: owners.caseworker, line: aid.history.length }, endedAt: now, endedAs: 'notAided' },
         said: call.input.reason,
       }))
       await startPhotoClock(aid._id, now)
@@ -115,7 +115,7 @@ export const fileRoutes = {
         if (on > dayOf(now)) refuse('AID_DAY_AHEAD', 'on')
         const boxes = officialFileNo === '' ? {} : { officialFileNo }
         const said = `${on}　${text}`
-        if (!continues) return { to: 'closed', wait: nobody(owners.nobody), set: { endedAt: now }, boxes, said }
+        if (!continues) return { to: 'closed', wait: nobody(owners.nobody), set: { endedAt: now, endedAs: 'file' }, boxes, said }
         const clock = await clockAt(now)
         if (aid.status === 'lifted') return { to: 'lifted', wait: waitFor.caseworker(aid, 'followMonths', clock), boxes, said }
         const yearReviewOn = aid.yearReviewOn ?? addMonths(dayOf(now), aid.terms.reviewMonths)
@@ -154,7 +154,7 @@ export const fileRoutes = {
         const clock = await clockAt(now)
         const outcome = agrees ? aid.yearReview?.outcome : 'continue'
         const yearReviewOn = addMonths(dayOf(now), aid.terms.reviewMonths)
-        if (outcome === 'exit') return { to: 'exited', wait: nobody(owners.nobody), set: { endedAt: now }, said: reason }
+        if (outcome === 'exit') return { to: 'exited', wait: nobody(owners.nobody), set: { endedAt: now, endedAs: 'file' }, said: reason }
         if (outcome === 'lift') return { to: 'lifted', wait: waitFor.caseworker(aid, 'monitorMonths', clock), said: reason }
         const category = openBox(aid, 'yearReview')?.category ?? null
         const opinion = openBox(aid, 'opinion')
@@ -181,5 +181,5 @@ export const fileRoutes = {
 export const nextRound = (aid: Aid) =>
   ({
     round: aid.round + 1, isUrgent: false, visit: null, opinion: null, vote: null, publicity: null, publicUntil: null, publicKey: '', decision: null, yearReview: null, yearReviewOn: null,
-    endedAt: null,
+    endedAt: null, endedAs: '',
   }) as const

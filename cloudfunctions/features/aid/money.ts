@@ -23,7 +23,7 @@ import { whyNotAmount } from './ceilingRules'
 import { heldBy, limitsOf, type Limits } from './limits'
 import { mayOpenFile } from './parties'
 import { startPhotoClock } from './photos'
-import { stillOpen, whyNot } from './rules'
+import { endingOf, stillOpen, whyNot } from './rules'
 import { actingOn, besideAid, checkStep, movedView, put, replyOfBefore, replyOfTwin, take, type Acting, type BesideAid, type Moved, type Outcome } from './take'
 import { clockAt, waitFor } from './terms'
 import { owners } from './words'
@@ -51,7 +51,7 @@ export async function givenBack(aid: Aid, { grantId, fundId, approvedAt }: Pick<
 
 async function undo({ aid, now }: Acting, { grantId, fundId, amountFen }: Giving): Promise<void> {
   await givenBack(aid, { grantId, fundId, approvedAt: now }, amountFen, now)
-  await db.aidIntents.change({ _id: grantId }, { set: { checkAt: null } })
+  await db.aidIntents.remove({ _id: grantId })
 }
 
 /** Takes allowance and reserve; a refusal leaves nothing behind. */
@@ -65,7 +65,11 @@ async function takeMoney(acting: Acting, giving: Giving): Promise<void> {
     if (full.size > 0) refuse('AID_OVER_CEILING', 'amountFen')
     await reserve(fundId, takingOf(aid.number, giving, me._id, now))
   } catch (error) {
-    if (error instanceof Refusal) await undo(acting, giving)
+    if (error instanceof Refusal) {
+      // Refused means not reserved: only the allowance has to go back, and the same request may be sent again.
+      await giveBack(limits.allowanceIds, grantId, amountFen)
+      await db.aidIntents.remove({ _id: grantId })
+    }
     throw error
   }
 }
@@ -179,7 +183,7 @@ export function refusedBy({ aid, now }: Acting, byLabel: string, reason: string)
   return {
     to: 'refused',
     wait: nobody(owners.nobody),
-    set: { decision: { isYes: false, at: now, byLabel, line: aid.history.length }, endedAt: now, publicUntil: null, publicKey: '' },
+    set: { decision: { isYes: false, at: now, byLabel, line: aid.history.length }, endedAt: now, endedAs: endingOf(aid), publicUntil: null, publicKey: '' },
     said: reason,
   }
 }
@@ -197,7 +201,8 @@ export async function mendGrants(now: Date): Promise<number> {
       await voidReserve(fundId, takingOf(aid?.number ?? '', { grantId: _id, amountFen }, 'system', now))
       await giveBack(allowanceIds, _id, amountFen)
     }
-    await db.aidIntents.change({ _id }, { set: { checkAt: isPending ? new Date(now.getTime() + DAY_MS) : null } })
+    if (isPending) await db.aidIntents.change({ _id }, { set: { checkAt: new Date(now.getTime() + DAY_MS) } })
+    else await db.aidIntents.remove({ _id })
   }
   return open.length
 }

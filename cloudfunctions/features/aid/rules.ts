@@ -2,7 +2,7 @@
  * What may happen to an application for aid, by whom, and what follows. Pure: one table of steps, and
  * why-not functions that read it.
  */
-import type { Aid, Hand, Stage } from '@/cloudfunctions/kit/documents/aid'
+import type { Aid, Ending, Hand, Stage } from '@/cloudfunctions/kit/documents/aid'
 import type { AidStatus } from '@/types/aidNames'
 import type { ErrorCode } from '@/types/errors'
 import type { Role } from '@/types/roles'
@@ -144,6 +144,9 @@ export function outcomeOfVote({ votes, reasons, witnessedBy }: Pick<NonNullable<
   if (reasons.includes('noPublicity') && witnessedBy === null) return 'open'
   return votesFor > against ? 'passed' : 'lost'
 }
+
+/** How a case ends that nobody helped further: money already paid makes it a file. */
+export const endingOf = ({ grants }: Pick<Aid, 'grants'>): Ending => (grants.some(({ paidAt }) => paidAt !== null) ? 'file' : 'notAided')
 
 /** An amount of this case that is still to be approved, after what was given in advance. */
 export const stillOpen = (suggestedFen: number, advancedFen: number) => Math.max(0, suggestedFen - advancedFen)

@@ -20,6 +20,7 @@ import { householdOf } from './household'
 import { givenBack } from './money'
 import { asideSealsOf } from './parties'
 import { takeOver } from './photos'
+import { endingOf } from './rules'
 import { actingOn, besideAid, movedView, take, type Acting, type BesideAid, type Moved } from './take'
 import { clockAt, lastDayOf, termsOn, waitFor } from './terms'
 import { NUMBER_WORD, owners } from './words'
@@ -37,7 +38,7 @@ function boxesOf({ file, evidence }: Form): Partial<Boxes> {
 /** Nothing that waits to be looked at: everything that is empty at the beginning. */
 const untouched = {
   isUrgent: false, round: 1, visit: null, opinion: null, vote: null, publicity: null, publicUntil: null, publicKey: '', objections: [], decision: null, grants: [], reviewsAsked: 0,
-  papersDueOn: null, yearReview: null, yearReviewOn: null, spendKey: '', spendYear: '', endedAt: null, refusals: [],
+  papersDueOn: null, yearReview: null, yearReviewOn: null, spendKey: '', spendYear: '', endedAt: null, endedAs: '', refusals: [],
 } as const satisfies Partial<Aid>
 
 /** A written authority, and an office in the person's own unit. */
@@ -148,7 +149,7 @@ export const submitRoutes = {
         to: 'withdrawn',
         wait: nobody(owners.nobody),
         set: {
-          publicUntil: null, publicKey: '', endedAt: now,
+          publicUntil: null, publicKey: '', endedAt: now, endedAs: endingOf(aid),
           grants: aid.grants.map((grant) => (grant.paidAt === null && grant.voidAt === null ? { ...grant, voidAt: now } : grant)),
         },
         said: call.input.reason,
@@ -186,7 +187,7 @@ export const submitRoutes = {
       return take('askReview', acting, async () => ({
         to: 'reconsidering',
         wait: waitFor.reconsiderers(aid, 'reconsiderDays', await clockAt(now)),
-        set: { reviewsAsked: aid.reviewsAsked + 1, endedAt: null },
+        set: { reviewsAsked: aid.reviewsAsked + 1, endedAt: null, endedAs: '' },
         said: call.input.reason,
       }))
     },

@@ -34,7 +34,6 @@ const tests: readonly Row[] = [
   ['aid.relativeMultiple', 2, 'multiple', `相对困难低于几倍低保：${SHAPE}`],
   ['aid.accidentPercent', 80, 'percent', `意外致困：自付费用超过家庭年收入的比例：${SHAPE}`],
   ['aid.assessmentMonths', 36, 'months', '《个人信息保护法》第五十六条：影响评估报告至少保存三年；满期重做为产品默认值，待工会确认'],
-  ['aid.draftDays', 30, 'calendarDays', `草稿保存：${OWN_CHOICE}`],
 ]
 
 /** 0 where a committee vote cannot go above the ceiling. */

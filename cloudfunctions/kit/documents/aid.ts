@@ -60,6 +60,9 @@ export interface Boxes extends AidFile {
 }
 export type BoxName = keyof Boxes
 
+/** Which of the two retention clocks runs: that of a file, or that of an application that came to nothing. */
+export type Ending = '' | 'file' | 'notAided'
+
 export interface Grant {
   /** Also the id of its reserve. */
   readonly grantId: string
@@ -124,6 +127,7 @@ export interface Aid extends Case {
   readonly spendYear: string
   /** When it ended, for the retention clock; null while it is open. */
   readonly endedAt: Date | null
+  readonly endedAs: Ending
 }
 
 /** What somebody has begun to write; `_id` is the member id. */
@@ -140,8 +144,8 @@ export interface AidIntent {
   readonly fundId: string
   readonly amount: Sealed
   readonly allowanceIds: readonly string[]
-  /** When to look whether it came to something; null when it is over. */
-  readonly checkAt: Date | null
+  /** When to look whether it came to something. Removed when it is over. */
+  readonly checkAt: Date
 }
 
 /** 个人信息影响评估; kept for three years at least. */

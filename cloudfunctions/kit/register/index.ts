@@ -3,6 +3,7 @@
  */
 import type { CollectionName } from '../collections'
 import { activityRegister } from './activity'
+import { aidRegister } from './aid'
 import { commonRegister } from './common'
 import { peopleRegister } from './people'
 import { privacyRegister } from './privacy'
@@ -14,5 +15,6 @@ export const register: { readonly [Name in CollectionName]?: CollectionRow } = {
   ...commonRegister,
   ...activityRegister,
   ...suggestionRegister,
+  ...aidRegister,
   ...privacyRegister,
 }
