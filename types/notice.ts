@@ -55,6 +55,8 @@ export const NoticeDesk = v.object({
   ...cardFields,
   text: v.string(),
   imageFileIds: v.array(v.string()),
+  /** Links to the same pictures that work for ten minutes. */
+  imageUrls: v.array(v.string()),
   orgIds: v.array(Id),
   version: v.number(),
   history: v.array(HistoryView),

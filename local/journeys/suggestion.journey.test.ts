@@ -110,6 +110,8 @@ test('from a photo on the phone to the award and the stars: accepted, assigned, 
   await worker.sees(title)
   await looksAtPhoto(worker)
 
+  // Nobody but the author sees the photo before its verdict.
+  await cloud.deliverVerdicts()
   // The officer accepts in two taps and hands it to a department; the photo is there to look at.
   const officer = await phoneOfA('officer')
   await decides(officer, title, '受理')
@@ -139,6 +141,8 @@ test('from a photo on the phone to the award and the stars: accepted, assigned, 
     await department.fill('投入（元）', '800')
     await department.fill('预计一年的效益（元）', '30000')
   }, '计划已定，到期前会提醒')
+  const executive = await phoneOfA('executive')
+  await takesStep(executive, suggestionId, '签署计划', () => executive.tap('同意实施'), '已签署')
   await cast.department.does('suggestion.complete', { suggestionId, note: '已焊牢，已刷漆' })
   await takesStep(department, suggestionId, '确认效果', () => department.fill('实际效果', '一个月无人滑倒'), '效果已确认')
 
@@ -182,7 +186,7 @@ test('from a photo on the phone to the award and the stars: accepted, assigned, 
   await worker.tap('提交评价')
   await worker.sees('评价 5 星')
   expect(await cast.worker.isRefused('suggestion.rate', { suggestionId, stars: 1, text: '' })).toBe('SUGGESTION_RATED')
-  for (const phone of [worker, officer, juror, department, finance, mate, chair]) await phone.close()
+  for (const phone of [worker, officer, juror, department, executive, finance, mate, chair]) await phone.close()
 }, 180_000)
 
 test('a refusal shouts its reason, may be questioned once, and not a second time', async () => {
@@ -202,7 +206,7 @@ test('a refusal shouts its reason, may be questioned once, and not a second time
 
   const worker = await phoneOfA('worker')
   await worker.open(voice)
-  await worker.sees('有答复了，看理由')
+  await worker.sees(reason)
   await worker.tap('更换对讲机电池')
   await worker.sees(reason)
   const sizes = await sizesOf(worker, reason)

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Image, View } from '@tarojs/components'
 import { chooseImages, previewImages, type LocalFile } from '../lib/platform'
 import { kitCopy as copy } from './copy'
@@ -14,6 +15,8 @@ interface PhotoPickerProps extends FieldProps {
 
 /** Up to nine pictures of this phone; they are uploaded when the form is sent. */
 export function PhotoPicker({ photos, onChange, most = 9, ...field }: PhotoPickerProps) {
+  // An uploaded picture is closed until it is sent in: after a restart this phone has its id and not its face.
+  const [closed, setClosed] = useState<readonly string[]>([])
   const left = most - photos.length
   const paths = photos.map(({ path }) => path)
   const add = () => void chooseImages(left).then((chosen) => chosen.length > 0 && onChange([...photos, ...chosen]))
@@ -23,7 +26,11 @@ export function PhotoPicker({ photos, onChange, most = 9, ...field }: PhotoPicke
         {photos.map(({ path }, index) => (
           <View key={path} className="photos__photo">
             <Tap className="photos__picture" label={copy.photo(index + 1)} onTap={() => previewImages(paths, index)}>
-              <Image className="photos__image" src={path} mode="aspectFill" />
+              {closed.includes(path) ? (
+                <View className="photos__closed small">{copy.photoKept}</View>
+              ) : (
+                <Image className="photos__image" src={path} mode="aspectFill" onError={() => setClosed((before) => [...before, path])} />
+              )}
             </Tap>
             <Tap
               className="photos__remove"

@@ -42,6 +42,7 @@ export const kitCopy = {
   fewer: (what: string) => `${what}减少一个`,
   more: (what: string) => `${what}增加一个`,
   addPhoto: '加照片',
+  photoKept: '照片已存好，提交后可看；要看样子请删掉重选',
   photo: (at: number) => `第 ${at} 张照片，点开查看`,
   removePhoto: (at: number) => `移除第 ${at} 张照片`,
   photosLeft: (left: number) => `还能加 ${left} 张`,

@@ -5,6 +5,7 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { findJoined } from '@/cloudfunctions/kit/joined'
 import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
+import { linksTo } from '@/cloudfunctions/kit/pictures'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { allUnits, pathOf, unitsOf } from '@/cloudfunctions/kit/units'
@@ -41,7 +42,7 @@ async function unitCounts(notice: Notice): Promise<UnitCounts> {
 export async function desk(notice: Notice, now: Date) {
   const people = await db.members.find({ _id: oneOf([...new Set(notice.history.map(({ by }) => by))]) })
   const units = notice.publishedAt ? await unitCounts(notice) : []
-  return deskView(notice, units, new Map(people.map(({ _id, name }) => [_id, name])), now)
+  return deskView(notice, { units, names: new Map(people.map(({ _id, name }) => [_id, name])), imageUrls: await linksTo(notice.imageFileIds) }, now)
 }
 
 const readerOf = ({ memberId, name, unitName, readAt, confirmedAt }: NoticeRead) => ({ memberId, name, unitName, readAt, confirmedAt })

@@ -5,6 +5,7 @@ import type { Notice } from '@/cloudfunctions/kit/documents/notice'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { sortKey } from '@/cloudfunctions/kit/paging'
+import { keptIn } from '@/cloudfunctions/kit/pictures'
 import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { check, hashesOf, type Standing } from '@/cloudfunctions/kit/safety'
@@ -31,13 +32,14 @@ export function checkedParts({ title, text, imageFileIds }: Pick<Notice, 'title'
 /** Pinned ones sort above all others, then the newest. */
 const listKeyOf = (pinned: boolean, at: Date, noticeId: string) => `${pinned ? 1 : 0}_${sortKey(at, noticeId)}`
 
-/** The fields that come from the plan. Refuses units that do not exist or that the officer may not address. */
-async function contentOf({ title, text, imageFileIds, orgIds: wanted, pinned, important, mustConfirm, until }: NoticePlan, me: Member) {
+/** The fields that come from the plan; pictures are copied to the notice's folder, for the officer's own is named by a WeChat id. Refuses units that do not exist or that the officer may not address. */
+async function contentOf(noticeId: string, { title, text, imageFileIds: sent, orgIds: wanted, pinned, important, mustConfirm, until }: NoticePlan, me: Member, kept: readonly string[] = []) {
   const units = await allUnits()
   const orgIds = wanted.length > 0 ? [...new Set(wanted)] : me.orgPath.slice(0, 1)
   const paths = orgIds.map((orgId) => pathOf(orgId, units))
   if (paths.some((path) => path.length === 0 || !mayAddress(me, path))) refuse('NOTICE_NOT_YOUR_UNIT', 'plan.orgIds')
   const audience = orgIds.map((orgId) => units.get(orgId)?.name ?? '')
+  const imageFileIds = await keptIn({ folder: `notices/${noticeId}/`, kept, refusal: 'BAD_INPUT', field: 'plan.imageFileIds' }, sent)
   const hashes = hashesOf(checkedParts({ title, text, imageFileIds }))
   return { title, text, imageFileIds, orgIds, audience, pinned, important, mustConfirm, until, hashes, orgPath: sharedPath(paths) }
 }
@@ -46,7 +48,7 @@ async function createDraft(plan: NoticePlan, { me, now, request }: Acting) {
   const noticeId = idFor(me._id, request.id)
   const draft: Notice = {
     _id: noticeId,
-    ...(await contentOf(plan, me)),
+    ...(await contentOf(noticeId, plan, me)),
     authorId: me._id,
     authorName: me.name,
     publishedAt: null,
@@ -88,7 +90,7 @@ export const publishRoutes = {
       refuseIf(whyNotStep('edit', notice))
       refuseIf(whyNotImages(plan.imageFileIds, openid, notice.imageFileIds), 'plan.imageFileIds')
       if (version !== undefined && version !== notice.version) refuse('CHANGED_MEANWHILE')
-      return take('edit', notice, acting, await contentOf(plan, me))
+      return take('edit', notice, acting, await contentOf(notice._id, plan, me, notice.imageFileIds))
     },
   }),
 

@@ -1,18 +1,16 @@
 /** Reading notices: my list, one notice with its receipt, and my confirmation. */
-import { files } from '@/cloudfunctions/kit/cloud'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Notice, NoticeRead } from '@/cloudfunctions/kit/documents/notice'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { findJoined } from '@/cloudfunctions/kit/joined'
 import { beyond, END_OF_TIME, pageOf, sortKey } from '@/cloudfunctions/kit/paging'
+import { linksTo } from '@/cloudfunctions/kit/pictures'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { isFor, whyNotConfirm } from './rules'
 import { cardView, detailView } from './view'
 import { messageIdOf } from './words'
-
-const LINK_SECONDS = 600
 
 export const LONG_FIELDS = ['text', 'history', 'receipts', 'hashes', 'imageFileIds'] as const
 
@@ -42,12 +40,8 @@ async function received(notice: Notice, me: Member, confirmedAt: Date | null, no
   return isFirst ? read : ((await db.noticeReads.get(id)) ?? read)
 }
 
-/** A picture lies in the officer's own folder, so a reader gets a link instead. */
-async function imageUrlsOf({ imageFileIds }: Notice): Promise<string[]> {
-  if (imageFileIds.length === 0) return []
-  const { fileList } = await files.temporaryUrls(imageFileIds, LINK_SECONDS)
-  return fileList.map(({ tempFileURL }) => tempFileURL).filter((url) => url !== '')
-}
+/** The folder of a notice is closed to clients, so a reader gets links instead. */
+const imageUrlsOf = async ({ imageFileIds }: Notice) => (await linksTo(imageFileIds)).filter((url) => url !== '')
 
 export const readRoutes = {
   'notice.list': bound<'notice.list'>()({

@@ -24,11 +24,18 @@ export function detailView(notice: Notice, read: NoticeRead | null, imageUrls: r
 
 export type UnitCounts = HandlerOutput<'notice.desk'>['units']
 
-export function deskView(notice: Notice, units: UnitCounts, names: ReadonlyMap<string, string>, now: Date): HandlerOutput<'notice.desk'> {
+interface Beside {
+  readonly units: UnitCounts
+  readonly names: ReadonlyMap<string, string>
+  readonly imageUrls: readonly string[]
+}
+
+export function deskView(notice: Notice, { units, names, imageUrls }: Beside, now: Date): HandlerOutput<'notice.desk'> {
   return {
     ...managedCard(notice),
     text: notice.text,
     imageFileIds: [...notice.imageFileIds],
+    imageUrls: [...imageUrls],
     orgIds: [...notice.orgIds],
     version: notice.version,
     history: notice.history.map(({ at, by, action, to, note }) => ({ at, byName: names.get(by) ?? '系统', action, to, note })),

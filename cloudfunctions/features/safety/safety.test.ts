@@ -236,8 +236,19 @@ describe('a picture', () => {
   })
 
   test('that could not be asked about goes to a person at once', async () => {
-    const { noticeId } = await publish({ imageFileIds: [`cloud://dev-env.6465-dev-env-1300000000/uploads/${author.openid}/none.jpg`] })
+    cloud.script({ api: 'security.mediaCheckAsync', reply: { errcode: -1, errmsg: 'system error' }, times: 1 })
+    const { noticeId } = await publish({ imageFileIds: [await aPicture('unasked.jpg')] })
     expect((await checks(noticeId)).find(({ kind }) => kind === 'image')?.status).toBe('review')
+  })
+
+  test('lies in the notice’s own folder, so that no reply tells an officer’s WeChat id; one that is not there is refused', async () => {
+    const { noticeId } = await author.does('notice.saveDraft', { plan: aNotice({ imageFileIds: [await aPicture('mine.jpg')] }) })
+    const reply = await author.does('notice.desk', { noticeId })
+    expect(reply.imageFileIds).toEqual([expect.stringContaining(`/notices/${noticeId}/`)])
+    expect((await fetch(reply.imageUrls[0] as string)).status).toBe(200)
+    expect(JSON.stringify(reply)).not.toContain(author.openid)
+    const missing = `cloud://dev-env.6465-dev-env-1300000000/uploads/${author.openid}/none.jpg`
+    expect(await author.isRefused('notice.saveDraft', { plan: aNotice({ imageFileIds: [missing] }) })).toBe('BAD_INPUT')
   })
 
   test('cannot be passed by a client that imitates WeChat, even with the right trace', async () => {

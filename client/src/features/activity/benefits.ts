@@ -1,5 +1,6 @@
 /** What helps a person to be there: the phone's calendar and WeChat's reminders. */
 import type { ActivityDetail } from '@/types/activity'
+import { act, CallError } from '../../lib/call'
 import { addToCalendar, requestSubscribe } from '../../lib/platform'
 import { activityTemplates } from '../../lib/templates'
 import { showToast } from '../../lib/toast'
@@ -17,9 +18,18 @@ export async function putIntoCalendar({ title, startsAt, endsAt, place, organise
   showToast(isDone ? { text: words.calendarDone } : { text: words.calendarRefused, tone: 'information' })
 }
 
+/** One consent carries one message: the cloud counts what was agreed to, or nothing would ever be sent. */
+async function counted(agreed: readonly string[]): Promise<void> {
+  const answers = activityTemplates.map((templateId) => ({ templateId, answer: agreed.includes(templateId) ? ('accept' as const) : ('reject' as const) }))
+  await act('message.consent', { answers }).catch((failure: unknown) => {
+    if (!(failure instanceof CallError)) throw failure
+  })
+}
+
 /** WeChat shows its question only when it is asked first thing in the tap. */
 export function remind(): void {
-  void requestSubscribe(activityTemplates).then((agreed) =>
-    showToast(agreed.length > 0 ? { text: words.remindDone } : { text: words.remindRefused, tone: 'information' }),
-  )
+  void requestSubscribe(activityTemplates).then((agreed) => {
+    showToast(agreed.length > 0 ? { text: words.remindDone } : { text: words.remindRefused, tone: 'information' })
+    return counted(agreed)
+  })
 }

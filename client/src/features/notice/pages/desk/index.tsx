@@ -14,7 +14,6 @@ import { Skeleton } from '../../../../components/Skeleton'
 import { TextArea } from '../../../../components/TextArea'
 import { nearText } from '../../../../lib/format'
 import { go } from '../../../../lib/go'
-import { fileUrl } from '../../../../lib/platform'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { useQuery } from '../../../../lib/useQuery'
@@ -52,7 +51,7 @@ function Bar({ desk: { noticeId, publishedAt, blocked }, onWithdraw }: { readonl
 }
 
 function Content({ desk }: { readonly desk: NoticeDesk }) {
-  const { title, status, authorName, publishedAt, text, imageFileIds, units, mustConfirm } = desk
+  const { title, status, authorName, publishedAt, text, imageUrls, units, mustConfirm } = desk
   const read = units.reduce((sum, unit) => sum + unit.read, 0)
   const people = units.reduce((sum, unit) => sum + unit.people, 0)
   const confirmed = units.reduce((sum, unit) => sum + unit.confirmed, 0)
@@ -80,7 +79,7 @@ function Content({ desk }: { readonly desk: NoticeDesk }) {
         <Card>
           <View className="breaks">{text}</View>
         </Card>
-        <Pictures urls={imageFileIds.map(fileUrl)} />
+        <Pictures urls={imageUrls} />
       </Section>
     </>
   )

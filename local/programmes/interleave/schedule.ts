@@ -1,0 +1,97 @@
+/**
+ * Two calls at once, in an order that is chosen: each request that a running function sends to the cloud
+ * waits at a gate, and a schedule says whose request goes next. So a race is not hoped for but made.
+ */
+import type { TestCloud } from '@/local/testing/startCloud'
+import type { Invocation } from '@/local/cloud/functions/invocation'
+
+export type Side = 'A' | 'B'
+
+/** What a person, or the timer, does. */
+export interface Move {
+  /** Undefined for the timer. */
+  readonly openid?: string
+  readonly action?: string
+  readonly run: () => Promise<unknown>
+}
+
+export interface Interleaved {
+  /** Whose request went, one letter each. */
+  readonly order: string
+  readonly answers: Readonly<Record<Side, unknown>>
+}
+
+interface Waiting {
+  readonly side: Side
+  readonly go: () => void
+}
+
+const isOf = (invocation: Invocation, { openid, action }: Move) =>
+  openid === undefined ? invocation.door === 'timer' : invocation.openid === openid && invocation.action === action
+
+/** Runs both. `schedule` decides while it lasts, then A goes first; a side that has ended is passed over. */
+export async function interleave(cloud: Pick<TestCloud, 'faults'>, moves: Readonly<Record<Side, Move>>, schedule: string): Promise<Interleaved> {
+  const sides = new Map<Invocation, Side>()
+  const waiting: Waiting[] = []
+  const ended = new Set<Side>()
+  let wake = () => undefined as void
+  let order = ''
+
+  function sideOf(invocation: Invocation): Side | null {
+    const known = sides.get(invocation)
+    if (known) return known
+    const taken = new Set(sides.values())
+    const side = (['A', 'B'] as const).find((each) => !taken.has(each) && isOf(invocation, moves[each]))
+    if (side) sides.set(invocation, side)
+    return side ?? null
+  }
+
+  cloud.faults.gate((invocation) => {
+    const side = sideOf(invocation)
+    if (!side) return Promise.resolve()
+    return new Promise((resolve) => {
+      waiting.push({ side, go: resolve })
+      wake()
+    })
+  })
+
+  const answers: Partial<Record<Side, unknown>> = {}
+  const run = async (side: Side) => {
+    answers[side] = await moves[side].run().catch((error: Error) => error.message)
+    ended.add(side)
+    wake()
+  }
+  const both = Promise.all([run('A'), run('B')])
+
+  /** Both are at the gate or have ended: nothing moves by itself any more. */
+  const isStill = () => (['A', 'B'] as const).every((side) => ended.has(side) || waiting.some((one) => one.side === side))
+  while (ended.size < 2) {
+    if (!isStill()) {
+      await new Promise<void>((resolve) => (wake = resolve))
+      continue
+    }
+    const wanted = (schedule[order.length] as Side | undefined) ?? 'A'
+    const at = waiting.findIndex(({ side }) => side === wanted)
+    const [next] = waiting.splice(at === -1 ? 0 : at, 1)
+    if (!next) break
+    order += next.side
+    next.go()
+  }
+  cloud.faults.gate(null)
+  await both
+  return { order, answers: answers as Record<Side, unknown> }
+}
+
+/** All ways to mix `a` requests of A with `b` of B; at most `bound` of them, spread evenly. */
+export function schedulesOf(a: number, b: number, bound: number): string[] {
+  const all: string[] = []
+  const mix = (order: string, left: number, right: number) => {
+    if (all.length >= 20_000) return
+    if (left === 0 && right === 0) return void all.push(order)
+    if (left > 0) mix(`${order}A`, left - 1, right)
+    if (right > 0) mix(`${order}B`, left, right - 1)
+  }
+  mix('', a, b)
+  if (all.length <= bound) return all
+  return Array.from({ length: bound }, (_, index) => all[Math.floor((index * all.length) / bound)] as string)
+}
