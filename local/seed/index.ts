@@ -9,6 +9,7 @@ import type { Cloud } from '@/local/cloud'
 import { load } from '@/local/testing/load'
 import { personOf } from '@/local/testing/person'
 import { playActivities } from './activities'
+import { playBirthdays } from './birthdays'
 import { playMessages } from './messages'
 import { members, openidOf, orgs, personCalled } from './people'
 import type { Stage } from './stage'
@@ -35,15 +36,14 @@ async function handOutCodes(stage: Stage): Promise<DemoPerson[]> {
   return people
 }
 
-/** Fills an empty cloud. Returns the people to show in the switch: all officers, then the workers. */
-export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
+/** Loads roster and settings, and opens the stage as of now. */
+export async function openStage(cloud: Cloud): Promise<Stage> {
   await load(cloud.url, 'orgs', orgs)
   await load(cloud.url, 'policies', defaultPolicies)
   await load(cloud.url, 'calendars', defaultCalendars)
   await load(cloud.url, 'members', members)
-  const today = cloud.clock.now()
-  const stage: Stage = {
-    today,
+  return {
+    today: cloud.clock.now(),
     as: (name) => personOf(cloud, personCalled(name).openid ?? ''),
     asMember: (member) => personOf(cloud, member.openid ?? ''),
     at: async (instant, act) => {
@@ -56,9 +56,20 @@ export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
     },
     tick: (instant) => cloud.fireTimer(instant),
   }
+}
+
+/** The people of the switch: all officers, the workers, and those who still have to bind. */
+export async function peopleOf(stage: Stage): Promise<DemoPerson[]> {
+  const bound = members.filter(({ openid }) => openid !== null).map(({ name, openid, post, unitName }) => ({ name, openid: openid as string, post, unitName }))
+  return [...bound, ...(await handOutCodes(stage))]
+}
+
+/** Fills an empty cloud. Returns the people to show in the switch: all officers, then the workers. */
+export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
+  const stage = await openStage(cloud)
   await playActivities(stage)
   await playSuggestions(stage)
   await playMessages(stage)
-  const bound = members.filter(({ openid }) => openid !== null).map(({ name, openid, post, unitName }) => ({ name, openid: openid as string, post, unitName }))
-  return [...bound, ...(await handOutCodes(stage))]
+  await playBirthdays(stage)
+  return peopleOf(stage)
 }

@@ -8,6 +8,8 @@ export interface Tool {
   readonly note: string
   readonly screen: string
   readonly roles: readonly string[]
+  /** Of committee members, only those for this field, or for one of these. */
+  readonly portfolio?: string | readonly string[]
 }
 
 const RUNNERS = ['GRP', 'OFF', 'CHAIR', 'VICE']
@@ -15,8 +17,11 @@ const RUNNERS = ['GRP', 'OFF', 'CHAIR', 'VICE']
 /** One line per noun that has a desk of its own. */
 export const tools: readonly Tool[] = [
   { icon: 'calendar', title: '活动管理', note: '发布、签到、总结', screen: screens.activityDesk, roles: RUNNERS },
+  { icon: 'cake', title: '职工生日', note: '本月名单、生日会、谁没送到', screen: screens.birthdayMonth, roles: ['OFF', 'CHAIR', 'VICE'], portfolio: ['welfare', 'organisation'] },
   { icon: 'list', title: '建议统计', note: '件数、采纳率、创效', screen: screens.suggestionStatistics, roles: ['OFF', 'CHAIR', 'VICE', 'AUD', 'EXEC'] },
   { icon: 'voice', title: '当面告知', note: '消息没有送到的人', screen: screens.unreached, roles: RUNNERS },
   { icon: 'person', title: '认领码', note: '帮职工认领身份', screen: screens.codes, roles: [...RUNNERS, 'ADM'] },
   { icon: 'shield', title: '内容审核', note: '等人看一眼的文字和照片', screen: screens.safety, roles: ['OFF', 'CHAIR', 'VICE'] },
+  { icon: 'wallet', title: '经费', note: '期初、收入、预留、支出、结余', screen: screens.funds, roles: ['FIN', 'CHAIR', 'VICE', 'AUD', 'OFF'], portfolio: 'finance' },
+  { icon: 'book', title: '规定与标准', note: '时限、限额、比例和它们的依据', screen: screens.policies, roles: ['CHAIR', 'VICE', 'OFF', 'ADM', 'AUD', 'FIN', 'CASE', 'EXEC'] },
 ]

@@ -1,4 +1,5 @@
 import type { IconName } from '../../components/iconNames'
+import { screens } from '../../lib/go'
 
 /** What is mine, one line per noun that keeps something of a person. */
 export interface Thing {
@@ -8,4 +9,6 @@ export interface Thing {
   readonly screen: string
 }
 
-export const things: readonly Thing[] = []
+export const things: readonly Thing[] = [
+  { icon: 'cake', title: '我的生日', note: '贺卡、祝福和我的选择', screen: screens.birthdayMine },
+]

@@ -1,0 +1,9 @@
+/** The part of a canvas that a card needs; the browser and WeChat draw alike on it. */
+export interface Surface {
+  readonly context: CanvasRenderingContext2D
+  /** The drawing as a PNG data URI. */
+  finish(): string
+}
+
+/** Pixels of the card: three to four, as a phone shows it. */
+export const CARD = { width: 1080, height: 1440 } as const
