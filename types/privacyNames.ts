@@ -16,3 +16,7 @@ export type Purpose = keyof typeof purposes
  */
 export const privacyClasses = { P0: '同事可见', P1: '本人和经办人可见', P2: '只有指定经办人可见，每次查看都记下', P3: '不与姓名相连' } as const
 export type PrivacyClass = keyof typeof privacyClasses
+
+/** What became of a request to delete. */
+export const requestStatuses = { open: '办理中', done: '已删除', refused: '没有删除', withdrawn: '已撤回' } as const
+export type RequestStatus = keyof typeof requestStatuses

@@ -39,3 +39,8 @@ export async function noteReads(readings: readonly Reading[]): Promise<void> {
   const lines = readings.filter(({ subjectId, by }) => subjectId !== by._id).map(lineOf)
   if (lines.length > 0 && !(await db.reads.insertAll(lines))) throw new Error('a reading was not noted')
 }
+
+/** Notes that somebody took away their own data: if it was not them, they see it. */
+export async function noteExport(by: Reading['by'], now: Date): Promise<void> {
+  await db.reads.insert(lineOf({ subjectId: by._id, by, what: '全部资料', objectId: by._id, reason: '本人导出', now }))
+}

@@ -97,3 +97,6 @@ export const resealed = (place: Place, sealed: Sealed): Sealed | null => (isStal
  * the database cannot try all possible texts.
  */
 export const blindIndex = (purpose: string, text: string) => seal(`index:${purpose}`, text.normalize('NFKC').trim(), INDEX_BYTES).toString('base64url')
+
+/** True while more than one key is named: what lies under the old ones is being sealed anew. */
+export const isRotating = () => keyring().keys.size > 1

@@ -1,5 +1,5 @@
 /** What is kept about the keeping of personal data: who read it, what was agreed to, what was asked for. */
-import type { Purpose } from '@/types/privacyNames'
+import type { Purpose, RequestStatus } from '@/types/privacyNames'
 import type { Recorded } from '../record'
 import type { Case } from './case'
 
@@ -64,7 +64,7 @@ export interface Evidence {
 
 /** Somebody asks that what is kept of them be deleted (个人信息保护法 第47条). */
 export interface PrivacyRequest extends Case {
-  readonly status: 'open' | 'done' | 'refused' | 'withdrawn'
+  readonly status: RequestStatus
   readonly memberId: string
   readonly name: string
   readonly unitName: string

@@ -1,4 +1,4 @@
-import { purposes } from '@/types/privacyNames'
+import { purposes, requestStatuses } from '@/types/privacyNames'
 import type { Agreement, Evidence, Purge, PrivacyRequest, ReadLine, ReadSeal } from '../documents/privacy'
 import { caseFields, inner, keeping, P1, P2, recorded, type CollectionRow } from './row'
 
@@ -24,7 +24,7 @@ export const privacyRegister = {
     title: '删除资料的申请', subject: 'memberId', retention: [{ policy: 'retention.requests', since: 'settledAt' }],
     fields: {
       ...caseFields,
-      ...P1('答复您的申请', { status: ['状态', { open: '办理中', done: '已删除', refused: '未删除', withdrawn: '已撤回' }], text: '说明', answer: '答复', submittedAt: '提出时间', settledAt: '办结时间', name: '姓名', unitName: '单位' }),
+      ...P1('答复您的申请', { status: ['状态', requestStatuses], text: '说明', answer: '答复', submittedAt: '提出时间', settledAt: '办结时间', name: '姓名', unitName: '单位' }),
       ...inner('memberId', 'orgPath', 'removed', 'listKey'),
     },
   }),

@@ -39,6 +39,12 @@ export interface CollectionRow {
   /** What the person may have deleted at their request; false when law or others' rights keep it. */
   readonly onRequest: boolean
   readonly fields: Readonly<Record<string, FieldRow>>
+  /** Where the person stands under another key than their id, e.g. a blind index of it. */
+  readonly keysOf?: (memberId: string) => readonly string[]
+  /** What lies in sealed fields, opened for the person it is about, by its label. */
+  readonly opened?: (doc: never) => Readonly<Record<string, unknown>>
+  /** Each sealed value of a document: the path it lies at and the field it is bound to. For changing keys. */
+  readonly sealed?: (doc: never) => ReadonlyArray<{ readonly path: string; readonly field: string }>
 }
 
 type Label = string | readonly [label: string, words: Readonly<Record<string, string>>]

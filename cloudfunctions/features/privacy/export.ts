@@ -1,0 +1,46 @@
+/** All that is kept of me as a spreadsheet, one tab for each thing. In the door of heavy libraries. */
+import { files } from '@/cloudfunctions/kit/cloud'
+import { db } from '@/cloudfunctions/kit/db'
+import type { Evidence } from '@/cloudfunctions/kit/documents/privacy'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { holdingsOf, type Holding, type Value } from '@/cloudfunctions/kit/holdings'
+import { idFor, newId } from '@/cloudfunctions/kit/ids'
+import { noteExport } from '@/cloudfunctions/kit/readLog'
+import { refuse } from '@/cloudfunctions/kit/refuse'
+import { bound } from '@/cloudfunctions/kit/serve'
+import { spreadsheetOf, type Sheet } from '@/cloudfunctions/kit/spreadsheet'
+import { dayOf, HOUR_MS, spokenTime } from '@/types/calendar'
+
+const LINK_SECONDS = 300
+const MOST_TABS = 60
+
+const sheetOf = ({ title, labels, rows }: Holding, note: string): Sheet<Readonly<Record<string, Value>>> => ({
+  title,
+  notes: [note],
+  columns: labels.map((label) => ({ header: label, width: 18, value: (row) => row[label] ?? '' })),
+  rows,
+  landscape: true,
+})
+
+async function made(me: Member, now: Date, _id: string, holdings: readonly Holding[]): Promise<Evidence> {
+  const note = `${me.name}　导出时间：${spokenTime(now)}　工会保存的您的资料。内容只供您本人使用。`
+  const bytes = await spreadsheetOf(holdings.map((holding) => sheetOf(holding, note)) as never)
+  const { fileID } = await files.upload(`exports/${newId()}${newId()}.xlsx`, bytes)
+  // Kept like evidence, so that the nightly purge removes the file.
+  const file: Evidence = { _id, noun: 'export', objectId: _id, subjectId: me._id, fileId: fileID, bytes: bytes.length, addedBy: me._id, addedAt: now, removeAt: new Date(now.getTime() + HOUR_MS), removedAt: null }
+  await noteExport(me, now)
+  await db.evidence.insert(file)
+  return file
+}
+
+export const privacyExportRoutes = {
+  'privacy.export': bound<'privacy.export'>()({
+    handle: async ({ me, now, request }) => {
+      const _id = idFor('export', me._id, request.id)
+      const holdings = (await holdingsOf(me._id)).slice(0, MOST_TABS)
+      const file = (await db.evidence.get(_id)) ?? (await made(me, now, _id, holdings))
+      const { fileList } = await files.temporaryUrls([file.fileId], LINK_SECONDS)
+      return { url: fileList[0]?.tempFileURL || refuse('NOT_FOUND'), fileName: `我的资料-${dayOf(now)}.xlsx`, parts: holdings.map(({ title, rows }) => ({ title, rows: rows.length })) }
+    },
+  }),
+}

@@ -1,0 +1,10 @@
+/** 我的资料: who read it, what was agreed to, having it deleted; and what happens to kept data by night. */
+import { sealReads } from '@/cloudfunctions/kit/readSeals'
+import { resealFields } from '@/cloudfunctions/kit/reseal'
+import { purgeNightly } from '@/cloudfunctions/kit/retention'
+import { deletionRoutes, ringPrivacyRequests } from './deletion'
+import { mineRoutes } from './mine'
+
+export const privacyRoutes = { ...mineRoutes, ...deletionRoutes }
+
+export const privacyJobs = { ringPrivacyRequests, purgeNightly, sealReads, resealFields }

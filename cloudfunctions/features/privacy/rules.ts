@@ -1,0 +1,32 @@
+import type { PrivacyRequest } from '@/cloudfunctions/kit/documents/privacy'
+import type { ErrorCode } from '@/types/errors'
+
+export const whyNotAsk = (last: Pick<PrivacyRequest, 'status'> | null): ErrorCode | null => (last?.status === 'open' ? 'PRIVACY_REQUEST_OPEN' : null)
+
+export const whyNotTakeBack = (last: Pick<PrivacyRequest, 'status'> | null): ErrorCode | null => (last?.status === 'open' ? null : 'PRIVACY_REQUEST_SETTLED')
+
+/** Nobody answers their own request; a wrong office does not learn that it exists. */
+export function whyNotAnswer(request: Pick<PrivacyRequest, 'status' | 'memberId' | 'waitsFor'>, memberId: string, keys: readonly string[]): ErrorCode | null {
+  if (request.memberId === memberId) return 'CASE_CONFLICT_OF_INTEREST'
+  if (request.status !== 'open') return 'PRIVACY_REQUEST_SETTLED'
+  return request.waitsFor.some((key) => keys.includes(key)) ? null : 'CASE_NOT_YOUR_TURN'
+}
+
+/** What of the register a decision needs. */
+interface Holding {
+  readonly title: string
+  readonly subject: string | null
+  readonly onRequest: boolean
+  readonly retention: readonly unknown[] | { readonly stays: string }
+}
+
+const OTHERS = '由系统保存，按期限到期自动删除'
+
+/** What goes at a person's request, and what stays with the reason. */
+export function deletionOf(register: Readonly<Record<string, Holding>>): { deletable: string[]; kept: Array<{ title: string; reason: string }> } {
+  const personal = Object.values(register).filter(({ subject }) => subject !== null)
+  return {
+    deletable: personal.filter(({ onRequest }) => onRequest).map(({ title }) => title),
+    kept: personal.filter(({ onRequest }) => !onRequest).map(({ title, retention }) => ({ title, reason: 'stays' in retention ? retention.stays : OTHERS })),
+  }
+}

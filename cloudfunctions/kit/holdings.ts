@@ -1,0 +1,60 @@
+/**
+ * All that is kept of one person, as they may read it: every collection of the register in which the person stands, its
+ * labelled fields, sealed ones opened. What is about others (reviewers, refused attempts) has no label and stays out.
+ */
+import type { CollectionName } from './collections'
+import { db, type Collection } from './db'
+import { oneOf } from './filter'
+import { register } from './register'
+import type { CollectionRow, FieldRow } from './register/row'
+
+const MOST_ROWS = 1000
+const AT_ONCE = 6
+
+export type Value = string | number | Date | null
+
+export interface Holding {
+  readonly title: string
+  readonly labels: readonly string[]
+  readonly rows: ReadonlyArray<Readonly<Record<string, Value>>>
+}
+
+type Doc = Readonly<Record<string, unknown>> & { readonly _id: string }
+
+function spoken(value: unknown): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (Array.isArray(value)) return value.map(spoken).filter(Boolean).join('；')
+  if (typeof value === 'object') return Object.values(value).map(spoken).filter(Boolean).join('，')
+  return String(value)
+}
+
+function valueOf(value: unknown, words: FieldRow['words']): Value {
+  if (value instanceof Date || typeof value === 'number') return value
+  if (words && typeof value === 'string') return words[value] ?? value
+  return spoken(value)
+}
+
+function rowOf(doc: Doc, { fields, opened }: CollectionRow): Readonly<Record<string, Value>> {
+  const plain = Object.entries(fields).flatMap(([name, { label, words }]) => (label ? [[label, valueOf(doc[name], words)] as const] : []))
+  const unsealed = Object.entries(opened?.(doc as never) ?? {}).map(([label, value]) => [label, valueOf(value, undefined)] as const)
+  return Object.fromEntries([...plain, ...unsealed])
+}
+
+async function holdingIn(name: CollectionName, row: CollectionRow, memberId: string): Promise<Holding> {
+  const keys = row.keysOf?.(memberId) ?? [memberId]
+  const docs = await (db[name] as unknown as Collection<Doc>).find({ [row.subject as string]: oneOf(keys) }, { limit: MOST_ROWS })
+  const rows = docs.map((doc) => rowOf(doc, row))
+  return { title: row.title, labels: [...new Set(rows.flatMap((one) => Object.keys(one)))], rows }
+}
+
+/** One call for each collection that holds something of people, six at a time. Empty ones are left out. */
+export async function holdingsOf(memberId: string): Promise<Holding[]> {
+  const personal = Object.entries(register as Readonly<Record<string, CollectionRow>>).filter(([, { subject }]) => subject !== null)
+  const found: Holding[] = []
+  for (let from = 0; from < personal.length; from += AT_ONCE) {
+    found.push(...(await Promise.all(personal.slice(from, from + AT_ONCE).map(([name, row]) => holdingIn(name as CollectionName, row, memberId)))))
+  }
+  return found.filter(({ rows }) => rows.length > 0)
+}
