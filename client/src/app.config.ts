@@ -61,6 +61,10 @@ export default defineAppConfig({
       pages: ['pages/list/index', 'pages/detail/index', 'pages/manage/index', 'pages/edit/index', 'pages/desk/index', 'pages/readers/index'],
     },
     { root: 'features/birthday', pages: ['pages/card/index', 'pages/colleagues/index', 'pages/mine/index', 'pages/month/index'] },
+    {
+      root: 'features/handout',
+      pages: ['pages/mine/index', 'pages/manage/index', 'pages/edit/index', 'pages/desk/index', 'pages/people/index', 'pages/distribute/index', 'pages/code/index', 'pages/unserved/index'],
+    },
     { root: 'features/safety', pages: ['pages/review/index'] },
   ],
   window: { navigationBarTitleText: '职工之家', ...(isWeapp ? bars : { navigationStyle: 'custom' }) },

@@ -41,6 +41,7 @@ export const screens = {
   handoutDesk: (handoutId: string) => `/features/handout/pages/desk/index?id=${handoutId}`,
   aid: (aidId: string) => `/features/aid/pages/detail/index?id=${aidId}`,
   aidDesk: (aidId: string) => `/features/aid/pages/desk/index?id=${aidId}`,
+  people: (screen: string) => `/features/people/pages/${screen}`,
   inbox: '/features/inbox/pages/list/index',
   tools: '/features/inbox/pages/tools/index',
   funds: '/features/fund/pages/list/index',

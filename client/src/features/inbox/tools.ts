@@ -18,6 +18,7 @@ const RUNNERS = ['GRP', 'OFF', 'CHAIR', 'VICE']
 export const tools: readonly Tool[] = [
   { icon: 'calendar', title: '活动管理', note: '发布、签到、总结', screen: screens.activityDesk, roles: RUNNERS },
   { icon: 'cake', title: '职工生日', note: '本月名单、生日会、谁没送到', screen: screens.birthdayMonth, roles: ['OFF', 'CHAIR', 'VICE'], portfolio: ['welfare', 'organisation'] },
+  { icon: 'gift', title: '福利发放', note: '方案、签收、谁没领', screen: screens.handouts, roles: [...RUNNERS, 'CASE', 'AUD'] },
   { icon: 'list', title: '建议统计', note: '件数、采纳率、创效', screen: screens.suggestionStatistics, roles: ['OFF', 'CHAIR', 'VICE', 'AUD', 'EXEC'] },
   { icon: 'voice', title: '当面告知', note: '消息没有送到的人', screen: screens.unreached, roles: RUNNERS },
   { icon: 'person', title: '认领码', note: '帮职工认领身份', screen: screens.codes, roles: [...RUNNERS, 'ADM'] },

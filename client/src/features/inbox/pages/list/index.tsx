@@ -20,7 +20,7 @@ import type { Choice } from '../../lib/decision'
 import { countsOf, isShown, keyOf, type DueChip, type NounChip, type Waiting } from '../../lib/due'
 import { useHeld } from '../../lib/useHeld'
 
-const nounTabs = (['all', 'suggestion', 'activity', 'safety'] as const).map((value) => ({ value, text: copy.nouns[value] }))
+const nounTabs = (['all', 'application', 'role', 'suggestion', 'activity', 'handout', 'safety'] as const).map((value) => ({ value, text: copy.nouns[value] }))
 const ACCEPTABLE = suggestionStatuses.submitted
 const MOST_AT_ONCE = 20
 
@@ -37,7 +37,9 @@ export default function Inbox() {
   const items = all.filter((item) => isShown(item, due, noun, now))
 
   function look(item: Waiting) {
+    if (item.noun === 'application' || item.noun === 'role') return go(screens.people(`${item.noun}/index?id=${item.id}`))
     if (item.noun === 'safety') return go(screens.safety)
+    if (item.noun === 'handout') return go(screens.handoutDesk(item.id))
     setOpen(item)
   }
 
@@ -115,8 +117,7 @@ function Beside({ canBatch, onBatch }: BesideProps) {
         note={mine?.isOn ? copy.delegateOn(mine.deputyName, dayText(`${mine.untilDay}T04:00:00Z`)) : copy.delegateNote}
         onTap={() => go('/features/inbox/pages/delegate/index')}
       />
-      <ListRow icon="calendar" title={copy.activities} onTap={() => go(screens.activityDesk)} />
-      <ListRow icon="shield" title={copy.messages} onTap={() => go(screens.safety)} />
+      <ListRow icon="list" title={copy.tools.all} note={copy.tools.note} onTap={() => go(screens.tools)} />
     </List>
   )
 }

@@ -1,0 +1,65 @@
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
+
+/** The words of settings. */
+export const copy = {
+  lead: '办事的时限、限额和比例都在这里，每一项写明依据。办件按受理当时的规定办，以后改了也不影响。',
+  open: (count: number) => `${count} 项待工会确认`,
+  waiting: (count: number) => `${count} 项修改等主席确认`,
+  count: (count: number) => `共 ${count} 项`,
+  none: { title: '这里没有规定', text: '请返回换一类看看。' },
+
+  unconfirmed: '待工会确认',
+  isWaiting: '有修改待确认',
+  missing: '还没有填',
+  nextFrom: (value: string, day: string) => `${day}起改为 ${value}`,
+  confirmAll: (count: number) => `确认这 ${count} 项`,
+  confirmAllAsk: '确认这些规定',
+  confirmAllText: (count: number) => `这 ${count} 项还是产品默认值。确认以后，屏幕上不再标“待工会确认”，数值不变。`,
+  confirmed: '已确认',
+  allConfirmed: '这一类都已确认',
+
+  now: '现行规定',
+  source: '依据',
+  since: (day: string) => `${day}起`,
+  span: (from: string, until: string) => `${from}至${until}前`,
+  region: (name: string) => `${name}本地标准`,
+  confirm: '确认这一项',
+  byUnion: '工会已确认',
+  history: '历年规定',
+  historyNote: '旧规定一直留着，当时办的事按当时的规定',
+
+  propose: '提出修改',
+  proposeTitle: '提出新规定',
+  proposeLead: '新规定从您选的那一天起用，以前办的事不受影响。主席确认以后才生效。',
+  value: '改成多少',
+  valueNeed: '请填一个数',
+  valueUnits: { fen: '元', hours: '小时', workingDays: '工作日', calendarDays: '天', months: '个月', people: '人', percent: '%', times: '次', points: '分', multiple: '倍', switch: '' },
+  yes: '是',
+  no: '否',
+  from: '从哪一天起',
+  fromNeed: '请选明天或以后的日期',
+  scope: '适用范围',
+  scopes: { default: '通用', maoming: '茂名市标准' },
+  sourceHint: '文件名称、文号，或会议决定',
+  sourceNeed: '请写明依据，大家都看得到',
+  reason: '为什么修改',
+  reasonNeed: '请写明为什么修改',
+  send: '提交主席确认',
+  sent: '已提交，等主席确认',
+
+  proposal: '提出的修改',
+  proposedBy: (name: string) => `${name}提出`,
+  change: (before: string, after: string) => `${before} → ${after}`,
+  accept: '同意',
+  accepted: '已同意，到日子自动生效',
+  decline: '不同意',
+  declineTitle: '为什么不同意',
+  declineReason: '理由',
+  declineNeed: '请写明为什么，提出人会看到',
+  declined: '已退回',
+  withdraw: '撤回修改',
+  withdrawn: '已撤回',
+}
