@@ -1,7 +1,7 @@
 /** 福利发放: plans, lists, signatures. In the order of the contract. */
 import { browseRoutes } from './browse'
 import { listRoutes } from './list'
-import { planRoutes } from './plan'
+import { planRoutes } from './decide'
 import { continueHandouts, endHandouts, ringHandouts } from './schedule'
 import { signRoutes } from './sign'
 
