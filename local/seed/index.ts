@@ -10,6 +10,7 @@ import { load } from '@/local/testing/load'
 import { personOf } from '@/local/testing/person'
 import { playActivities } from './activities'
 import { playBirthdays } from './birthdays'
+import { playFunds } from './funds'
 import { playMessages } from './messages'
 import { members, openidOf, orgs, personCalled } from './people'
 import type { Stage } from './stage'
@@ -67,6 +68,7 @@ export async function peopleOf(stage: Stage): Promise<DemoPerson[]> {
 /** Fills an empty cloud. Returns the people to show in the switch: all officers, then the workers. */
 export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
   const stage = await openStage(cloud)
+  await playFunds(stage)
   await playActivities(stage)
   await playSuggestions(stage)
   await playMessages(stage)
