@@ -4,7 +4,7 @@ import { Day, Id, InstantOut, OptionalText, PageOf, Text, pageInput } from './fi
 
 /** One thing that waits. Neither proposer nor applicant is named here: reviewers read the same list. */
 export const InboxItem = v.object({
-  noun: v.picklist(['suggestion', 'activity', 'aid', 'handout', 'safety']),
+  noun: v.picklist(['application', 'role', 'suggestion', 'activity', 'aid', 'handout', 'safety']),
   id: Id,
   /** Empty where the noun has no numbers. */
   number: v.string(),
@@ -16,7 +16,7 @@ export const InboxItem = v.object({
   isOverdue: v.boolean(),
   isEscalated: v.boolean(),
   /** The office in which it waits for me: 民主管理委员, 评委, 提出人. */
-  seat: v.string(),
+  office: v.string(),
   /** In whose place I would act; empty when it is my own. */
   actingForName: v.string(),
 })

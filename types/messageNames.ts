@@ -10,6 +10,7 @@ export const messageKinds = {
   aid: '申请进展',
   birthday: '生日祝福',
   handout: '福利领取',
+  membership: '会籍和职务',
   caseDue: '待办提醒',
 } as const
 export type MessageKind = keyof typeof messageKinds

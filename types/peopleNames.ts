@@ -33,3 +33,25 @@ export const unionUnitTypes = ['upper', 'group', 'company', 'branch', 'unionGrou
 
 export const relations = { spouse: '配偶', parent: '父母', child: '子女', sibling: '兄弟姐妹', inLaw: '姻亲', other: '其他近亲属' } as const
 export type Relation = keyof typeof relations
+
+export const roleChangeStatuses = { proposed: '待第二人确认', confirmed: '已生效', declined: '未同意', withdrawn: '已撤回' } as const
+export type RoleChangeStatus = keyof typeof roleChangeStatuses
+
+export const applicationKinds = { join: '入会申请', quit: '退会申请' } as const
+export type ApplicationKind = keyof typeof applicationKinds
+
+export const applicationStatuses = { pending: '待审批', returned: '退回补正', approved: '已批准', withdrawn: '已撤回' } as const
+export type ApplicationStatus = keyof typeof applicationStatuses
+
+/** What an officer enters about somebody's membership, each with its reason. */
+export const membershipEvents = {
+  transferOut: '办理转出',
+  transferred: '转出完成',
+  stay: '取消转出',
+  transferIn: '转入本单位',
+  retire: '保留会籍（退休、失业）',
+  resume: '恢复会籍',
+  lapse: '自动退会',
+  expel: '开除会籍',
+} as const
+export type MembershipEvent = keyof typeof membershipEvents

@@ -5,6 +5,7 @@
 import type { Policy } from '../documents/policy'
 import { aidRows } from './aid'
 import { handoutRows } from './handout'
+import { peopleRows } from './people'
 import type { Row } from './row'
 import { birthdayRows } from './birthday'
 import { privacyRows } from './privacy'
@@ -17,7 +18,7 @@ const activityRows: readonly Row[] = [
 
 const messageRows: readonly Row[] = [['message.unreachedHours', 24, 'hours', '重要消息未达转当面告知的时限：产品默认值，待工会确认']]
 
-const rows: readonly Row[] = [...activityRows, ...messageRows, ...suggestionRows, ...aidRows, ...birthdayRows, ...handoutRows, ...privacyRows]
+const rows: readonly Row[] = [...activityRows, ...messageRows, ...peopleRows, ...suggestionRows, ...aidRows, ...birthdayRows, ...handoutRows, ...privacyRows]
 
 export const defaultPolicies: readonly Policy[] = rows.map(([key, value, unit, source]) => ({
   _id: `${key}_default_2019-01-01`,

@@ -37,8 +37,8 @@ export function WaitingRow({ item, onTap }: WaitingRowProps) {
   )
 }
 
-function notes({ number, status, isEscalated, seat, actingForName }: Waiting): string {
-  return [number, status, isEscalated && copy.escalated, actingForName ? copy.actingFor(actingForName, seat) : seat && copy.seat(seat)].filter(Boolean).join(' · ')
+function notes({ number, status, isEscalated, office, actingForName }: Waiting): string {
+  return [number, status, isEscalated && copy.escalated, actingForName ? copy.actingFor(actingForName, office) : office && copy.office(office)].filter(Boolean).join(' · ')
 }
 
 interface BatchRowProps {
