@@ -124,9 +124,13 @@ export async function storedAid(cloud: TestCloud, aidId: string): Promise<Aid> {
   return aid
 }
 
-/** Away with all cases, and what they took; the people and the rules stay. */
+/** Away with all open cases, and what they took; the people and the rules stay. */
 export async function freshStart(cloud: TestCloud, cast: AidCast): Promise<void> {
-  for (const { _id } of await cloud.dump<Aid>('aids')) await cloud.edit('aids', _id, { status: 'closed', waitsFor: [], publicKey: '', alarmAt: null })
-  for (const { _id } of await cloud.dump<{ _id: string }>('allowances')) await cloud.edit('allowances', _id, { fen: 0, times: 0 })
-  await cloud.edit('funds', cast.fundId, { leftFen: 100_000 * YUAN, openingFen: 100_000 * YUAN, reservedFen: 0, paidFen: 0 })
+  const aids = (await cloud.dump<Aid>('aids')).filter(({ status }) => status !== 'closed')
+  const allowances = (await cloud.dump<{ _id: string; times: number }>('allowances')).filter(({ times }) => times > 0)
+  await Promise.all([
+    ...aids.map(({ _id }) => cloud.edit('aids', _id, { status: 'closed', waitsFor: [], publicKey: '', alarmAt: null })),
+    ...allowances.map(({ _id }) => cloud.edit('allowances', _id, { fen: 0, times: 0 })),
+    cloud.edit('funds', cast.fundId, { leftFen: 100_000 * YUAN, openingFen: 100_000 * YUAN, reservedFen: 0, paidFen: 0, pending: {} }),
+  ])
 }
