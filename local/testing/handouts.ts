@@ -50,7 +50,7 @@ export async function handoutCastOn(cloud: TestCloud, year: string): Promise<Han
 export async function draftedHandout({ officer }: HandoutCast, plan: PlanInput, people: readonly Member[] = []): Promise<string> {
   const { handoutId } = await officer.does('handout.saveDraft', { plan })
   if (plan.target.by === 'picked') {
-    await officer.does('handout.addPeople', { handoutId, staffNos: people.map(({ staffNo }) => staffNo) })
+    if (people.length > 0) await officer.does('handout.addPeople', { handoutId, staffNos: people.map(({ staffNo }) => staffNo) })
     return handoutId
   }
   for (let isDone = false; !isDone; ) isDone = (await officer.does('handout.makeList', { handoutId })).isListDone

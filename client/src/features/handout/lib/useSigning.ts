@@ -4,7 +4,7 @@ import type { ReceiptRow } from '@/types/handout'
 import { act, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
 import { enqueue, useQueuedActs } from '../../../lib/offlineQueue'
-import { beep, vibrate } from '../../../lib/platform'
+import { vibrate } from '../../../lib/platform'
 import { showToast } from '../../../lib/toast'
 import { deskCopy } from '../deskCopy'
 
@@ -87,7 +87,7 @@ export function useSigning(handoutId: string, onSigned: (row: ReceiptRow) => voi
   async function signBy({ memberId, name }: ReceiptRow, takenByStaffNo: string): Promise<boolean> {
     const row = await send({ handoutId, memberId, takenByStaffNo, at: new Date().toISOString() }, words.label(name))
     if (!row) return false
-    beep()
+    vibrate()
     onSigned(row)
     return true
   }

@@ -1,0 +1,189 @@
+/** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { dayOf } from '@/types/calendar'
+import { aMember } from '@/local/testing/builders'
+import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
+import { openScreen } from '@/local/testing/taro/openScreen'
+import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
+import { openPage } from '@/local/testing/taro/taro'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { Person } from '@/local/testing/person'
+import { queuedActs, sendQueue } from '../../lib/offlineQueue'
+import { hideToast } from '../../lib/toast'
+import Desk from './pages/desk/index'
+import Distribute from './pages/distribute/index'
+import Edit from './pages/edit/index'
+import Manage from './pages/manage/index'
+import Mine from './pages/mine/index'
+import People from './pages/people/index'
+
+let cloud: ScreenCloud
+let cast: HandoutCast
+
+beforeAll(async () => {
+  cloud = await startScreenCloud()
+  cast = await handoutCastOn(cloud, dayOf(new Date()).slice(0, 4))
+})
+afterAll(() => cloud.close())
+afterEach(async () => {
+  await act(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    hideToast()
+  })
+  cleanup()
+  jest.restoreAllMocks()
+})
+
+const toPicked = (traits: Parameters<typeof aHandoutPlan>[0] = {}) => aHandoutPlan({ ...traits, target: { ...picked, orgIds: [], posts: [] } })
+
+async function newcomer(traits: Partial<Member> = {}): Promise<Member> {
+  const one = aMember(traits as never)
+  await cloud.load('members', [one])
+  return one
+}
+
+async function look(as: Person, page: string, Page: () => JSX.Element | null, params: Record<string, string> = {}) {
+  holdPhone(as)
+  openPage(`/features/handout/pages/${page}/index`, params)
+  await openScreen(<Page />)
+}
+
+/** The last of that name: what lies in a dialog comes after the page. */
+async function tap(name: string | RegExp, role = 'button') {
+  const found = await screen.findAllByRole(role, { name })
+  await act(async () => void fireEvent.click(found[found.length - 1] as HTMLElement))
+}
+
+describe('the worker', () => {
+  it('finds the code at once, and afterwards the time of the signature', async () => {
+    const one = await newcomer()
+    const handoutId = await runningHandout(cast, toPicked(), [one])
+    await cloud.fire()
+    await look(cloud.as(one), 'mine', Mine)
+    await screen.findByRole('img', { name: '中秋慰问品的领取码' })
+    expect(screen.getByText('职工之家一楼 · 8:30–17:30')).toBeTruthy()
+    await cast.officer.does('handout.signFor', { handoutId, memberId: one._id, at: new Date().toISOString() })
+    cleanup()
+    await look(cloud.as(one), 'mine', Mine)
+    await screen.findByText(/月饼一盒 · .*签收$/)
+    expect(screen.queryByRole('img', { name: '中秋慰问品的领取码' })).toBeNull()
+  })
+
+  it('reads nothing of the reason on a list of people in need', async () => {
+    const one = await newcomer()
+    await runningHandout(cast, toPicked({ kind: 'poor', title: '贫困职工米面油', festival: null, payer: 'relief' }), [one])
+    await cloud.fire()
+    await look(cloud.as(one), 'mine', Mine)
+    await screen.findByText('工会关怀')
+    expect(screen.queryByText(/贫困/)).toBeNull()
+  })
+
+  it('is told kindly that there is nothing', async () => {
+    await look(cloud.as(await newcomer()), 'mine', Mine)
+    await screen.findByText('现在没有福利要领')
+  })
+})
+
+describe('the distributor', () => {
+  it('ticks a person, and may take it back for five seconds', async () => {
+    const one = await newcomer()
+    const handoutId = await runningHandout(cast, toPicked(), [one])
+    await look(cast.leader, 'distribute', Distribute, { id: handoutId })
+    await tap(`${one.name}，待领`, 'checkbox')
+    await screen.findByText('已领 1 / 1 人')
+    await tap('撤销')
+    await screen.findByText('已领 0 / 1 人')
+    await tap(`${one.name}，待领`, 'checkbox')
+    cleanup()
+    await waitFor(async () => expect((await storedRows(cloud, handoutId))[0]?.status).toBe('signed'))
+  })
+
+  it('ticks without a network; what was queued is signed once when it comes back', async () => {
+    const one = await newcomer()
+    const handoutId = await runningHandout(cast, toPicked(), [one])
+    await look(cast.leader, 'distribute', Distribute, { id: handoutId })
+    await screen.findByRole('checkbox', { name: `${one.name}，待领` })
+    const restore = cutNetwork()
+    await tap(`${one.name}，待领`, 'checkbox')
+    cleanup()
+    await waitFor(() => expect(queuedActs()).toMatchObject([{ action: 'handout.signFor', label: `签收 ${one.name}` }]))
+    restore()
+    await act(sendQueue)
+    await act(sendQueue)
+    expect(queuedActs()).toEqual([])
+    const [row] = await storedRows(cloud, handoutId)
+    expect(row?.status).toBe('signed')
+    expect(row?.history.filter(({ action }) => action === 'handout.sign')).toHaveLength(1)
+  })
+
+  it('lets a colleague take it, with their name', async () => {
+    const one = await newcomer()
+    const handoutId = await runningHandout(cast, toPicked(), [one])
+    await look(cast.leader, 'distribute', Distribute, { id: handoutId })
+    await tap(`谁替${one.name}领？`)
+    fireEvent.change(await screen.findByLabelText('代领人工号'), { target: { value: cast.members.mate.staffNo } })
+    await tap('代领签收')
+    await screen.findByText('冯海生代领')
+  })
+})
+
+describe('the planner', () => {
+  it('is refused a price above the ceiling beside the field, with the clause on the screen', async () => {
+    await look(cast.officer, 'edit', Edit)
+    await screen.findByText(/每人每年上限：¥1,500.00/)
+    expect(screen.getAllByText(/待工会确认/).length).toBeGreaterThan(0)
+    const write = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
+    write('名称', '中秋慰问品')
+    write('物品', '月饼一盒')
+    write('每人金额（元）', '1600')
+    write('领取地点', '职工之家')
+    await tap('保存，去生成名单')
+    await screen.findByText('单价超过规定上限，请调低单价，依据见下方')
+  })
+
+  it('makes the list and hands the plan in', async () => {
+    const handoutId = (await cast.officer.does('handout.saveDraft', { plan: aHandoutPlan({ unitFen: 100, title: '冬至汤圆' }) })).handoutId
+    await look(cast.officer, 'desk', Desk, { id: handoutId })
+    await tap('生成名单')
+    await tap('提交审批')
+    await waitFor(async () => expect((await storedHandout(cloud, handoutId)).status).toBe('pending'))
+  })
+
+  it('sees on the list who was left out, and why', async () => {
+    const one = await newcomer({ name: '何小红' })
+    await runningHandout(cast, toPicked({ unitFen: 150_000 }), [one])
+    const handoutId = await draftedHandout(cast, toPicked({ unitFen: 100 }), [])
+    await look(cast.officer, 'people', People, { id: handoutId })
+    fireEvent.change(await screen.findByLabelText('工号'), { target: { value: one.staffNo } })
+    await tap('添加')
+    await screen.findByText('何小红：本年额度已用完，不能再列入，请移出名单')
+  })
+})
+
+describe('the chair', () => {
+  it('approves in two taps with the amount before the eyes', async () => {
+    const handoutId = await draftedHandout(cast, toPicked({ title: '端午粽子' }), [await newcomer()])
+    await cast.officer.does('handout.submit', { handoutId })
+    await look(cast.chair, 'desk', Desk, { id: handoutId })
+    await tap('批准')
+    await screen.findByText(/预留 ¥120.00/)
+    await tap('批准')
+    await waitFor(async () => expect((await storedHandout(cloud, handoutId)).status).toBe('running'))
+  })
+
+  it('sends nothing back without a reason', async () => {
+    const handoutId = await draftedHandout(cast, toPicked(), [await newcomer()])
+    await cast.officer.does('handout.submit', { handoutId })
+    await look(cast.chair, 'desk', Desk, { id: handoutId })
+    await tap('退回')
+    await tap('退回')
+    await screen.findByText('请写明原因，让对方知道怎么改')
+    expect((await storedHandout(cloud, handoutId)).status).toBe('pending')
+  })
+})
+
+it('the list of plans shows state and number of each', async () => {
+  await look(cast.officer, 'manage', Manage)
+  await screen.findAllByText(/福利-\d{4}-\d{4}/)
+  expect(screen.getByRole('button', { name: '新方案' })).toBeTruthy()
+})
