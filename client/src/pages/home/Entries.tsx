@@ -16,7 +16,7 @@ const entries: readonly Entry[] = [
   { name: 'activities', icon: 'calendar', screen: screens.activities },
   { name: 'voice', icon: 'bulb', screen: screens.voice },
   { name: 'aid', icon: 'care', screen: screens.soon('aid') },
-  { name: 'welfare', icon: 'gift', screen: screens.soon('welfare') },
+  { name: 'welfare', icon: 'gift', screen: screens.benefits },
 ]
 
 export function Entries() {
