@@ -9,6 +9,7 @@ import type { Cloud } from '@/local/cloud'
 import { load } from '@/local/testing/load'
 import { personOf } from '@/local/testing/person'
 import { playActivities } from './activities'
+import { playAids } from './aids'
 import { playBirthdays } from './birthdays'
 import { playFunds } from './funds'
 import { playMessages } from './messages'
@@ -71,6 +72,7 @@ export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
   await playFunds(stage)
   await playActivities(stage)
   await playSuggestions(stage)
+  await playAids(stage)
   await playMessages(stage)
   await playBirthdays(stage)
   return peopleOf(stage)
