@@ -11,7 +11,7 @@ import { gt, oneOf } from './filter'
 export interface Waiting {
   readonly key: string
   readonly waitsFor: readonly string[]
-  readonly item: Omit<InboxItem, 'actingForName' | 'seat' | 'since' | 'dueAt'> & { readonly since: Date; readonly dueAt: Date | null }
+  readonly item: Omit<InboxItem, 'actingForName' | 'office' | 'since' | 'dueAt'> & { readonly since: Date; readonly dueAt: Date | null }
 }
 
 export interface InboxSource {

@@ -1,5 +1,5 @@
 /**
- * `npm run screens`: the demonstration's screens as pictures into docs/screens/, each in normal type,
+ * `npm run screens`, or `npm run screens -- desk suggestion-refused` for some of them: the demonstration's screens as pictures into docs/screens/, each in normal type,
  * big type and dark. Needs a browser and a font with Chinese letters on the machine.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -52,7 +52,8 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
 }
 
 async function take(browser: Browser, cloud: Cloud, ids: Ids): Promise<void> {
-  for (const { name, as, page: address } of screensToTake(ids)) {
+  const wanted = process.argv.slice(2)
+  for (const { name, as, page: address } of screensToTake(ids).filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
     for (const look of looks) {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: look.scheme })
       const openid = as ? (personCalled(as).openid ?? '') : openidOf('a stranger')

@@ -4,11 +4,15 @@ import { marksOf } from '@/cloudfunctions/features/activity/seats'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 
 const HOLDING = ['seated', 'offered', 'attended']
+const BELIEVING = ['seated', 'offered', 'waiting']
 
 /** Everything that breaks I1–I4, I7 or I30 in one activity and its entries; empty when all holds. */
 export function brokenSeats(activity: Activity, signups: readonly Signup[]): string[] {
   const wrong: string[] = []
-  for (const [key, pool] of Object.entries(activity.pools)) {
+  // Called off: the marks stay as a record of who had a place; nobody may still believe to have one.
+  const isOff = activity.status === 'cancelled'
+  if (isOff && signups.some(({ status }) => BELIEVING.includes(status))) wrong.push('I4 somebody still holds a place in what was called off')
+  for (const [key, pool] of isOff ? [] : Object.entries(activity.pools)) {
     const here = signups.filter(({ poolKey }) => poolKey === key)
     const marks = here.filter(({ status }) => HOLDING.includes(status)).flatMap(marksOf)
     const waiting = here.filter(({ status }) => status === 'waiting')

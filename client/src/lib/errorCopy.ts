@@ -74,6 +74,7 @@ export const commonSentences: Sentences = {
 
   CASE_NOT_YOUR_TURN: '这一步不由您办，或已由别人办好，请刷新后再看',
   CASE_CONFLICT_OF_INTEREST: '您与这件事有关系，按规定须回避，请交给其他人办',
+  CASE_BY_DELEGATION_ONLY: '副主席受主席委托才能代办，请主席先在工作台委托',
   DELEGATION_SELF: '不能委托给自己，请另选一位同事',
   DELEGATION_DAYS: '委托的日期不对，请从今天起选，最长三个月',
   DELEGATION_EXCLUSIVE: '经审委员不能与主席、财务互相代办，请另选一位',

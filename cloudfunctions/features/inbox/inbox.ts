@@ -12,16 +12,16 @@ import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
-import { seatName, whyNotDelegate } from './rules'
+import { officeName, whyNotDelegate } from './rules'
 
 type Beside = StandIns & { readonly [other: string]: unknown }
 
 /** In which office I act, and in whose place: my own if I hold a key myself. */
-function seatOf(hats: readonly Hat[], { waitsFor }: Waiting) {
+function officeOf(hats: readonly Hat[], { waitsFor }: Waiting) {
   const fitting = hatsWith(hats, waitsFor).map(({ hat }) => hat)
   const hat = fitting.find(({ actingForId }) => actingForId === null) ?? fitting[0]
   const key = hat?.keys.find((one) => waitsFor.includes(one)) ?? ''
-  return { seat: seatName(key), actingForName: hat?.actingForId ? hat.owner.name : '' }
+  return { office: officeName(key), actingForName: hat?.actingForId ? hat.owner.name : '' }
 }
 
 const byKey = (a: Waiting, b: Waiting) => (a.key < b.key ? -1 : 1)
@@ -61,7 +61,7 @@ export const inboxRoutes = (sources: readonly InboxSource[]) => ({
       const keys = allKeys(hats)
       const after = keyAfter(cursor, '')
       const found = await Promise.all(sources.map((source) => source.waiting(keys, after, limit + 1, now)))
-      return pageOf(found.flat().sort(byKey), limit, ({ key }) => key, (waiting) => ({ ...waiting.item, ...seatOf(hats, waiting) }))
+      return pageOf(found.flat().sort(byKey), limit, ({ key }) => key, (waiting) => ({ ...waiting.item, ...officeOf(hats, waiting) }))
     },
   }),
 

@@ -6,13 +6,13 @@ import type { ErrorCode } from '@/types/errors'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 
 /** What a key is called on a row: 民主管理委员, 评委, 主席; a proposer's own is 提出人. */
-export function seatName(key: string): string {
+export function officeName(key: string): string {
   const [, role = '', portfolio = ''] = /^([A-Z]+)(?:\.(\w+))?@/.exec(key) ?? []
-  if (!(role in roles)) return key.startsWith('member:') ? OWN_SEAT : ''
+  if (!(role in roles)) return key.startsWith('member:') ? OWN_OFFICE : ''
   return role === 'OFF' && portfolio in portfolios ? `${portfolios[portfolio as Portfolio]}委员` : roles[role as Role]
 }
 
-const OWN_SEAT = '本人'
+const OWN_OFFICE = '本人'
 const LONGEST_DAYS = 92
 const DAY_MS = 86_400_000
 

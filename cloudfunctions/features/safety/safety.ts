@@ -14,6 +14,7 @@ import { move, receiptOf, type Line, type Request } from '@/cloudfunctions/kit/r
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import type { SafetySubject } from '@/cloudfunctions/kit/safety'
 import { bound } from '@/cloudfunctions/kit/serve'
+import { holdsSomewhere } from '@/cloudfunctions/kit/session'
 import { mayReview, reviewedUnits, whyNotDecide } from './rules'
 
 const LINK_SECONDS = 600
@@ -73,7 +74,7 @@ export const safetyRoutes = (subjects: readonly SafetySubject[]) => ({
     handle: async ({ input: { cursor, limit }, me, now, beside }) => {
       const hats = hatsOf(me, beside, now)
       const units = reviewedUnits(allKeys(hats))
-      if (units.length === 0) return refuse('NOT_ALLOWED')
+      if (units.length === 0) return refuse(holdsSomewhere(me, ['VICE']) ? 'CASE_BY_DELEGATION_ONLY' : 'NOT_ALLOWED')
       const filter = { status: 'review', orgPath: oneOf(units), listKey: beyond(1, cursor, '') }
       const checks = await db.safetyChecks.find(filter, { order: [['listKey', 1]], limit: limit + 1 })
       const urls = await imageUrls(checks.slice(0, limit))

@@ -65,7 +65,7 @@ describe('the value of the whole year', () => {
     cloud.clock.set(new Date('2027-06-01T16:00:00Z'))
     await Promise.all([cloud.fire(), cloud.fire()])
     await cloud.fire()
-    expect(await waitsForFinance(suggestionId)).toMatchObject({ seat: '财务', dueAt: expect.any(String) })
+    expect(await waitsForFinance(suggestionId)).toMatchObject({ office: '财务', dueAt: expect.any(String) })
     expect((await stored(suggestionId)).history.filter(({ action }) => action === 'suggestion.yearDue')).toHaveLength(1)
 
     // 120,000 yuan a year is grade 3: 60 of 100 points between 500 and 1500 yuan.
@@ -124,6 +124,21 @@ describe('an idea kept for later', () => {
     for (const reviewer of [cast.department, cast.juror]) await reviewer.does('suggestion.review', { suggestionId, verdict: 'reserve', reason: '等大修' })
     return suggestionId
   }
+
+  test('earns it once, whatever breaks on the way and is sent again', async () => {
+    const template = await stored(await reserved())
+    for (const [index, [kind, nth]] of ([1, 2, 3, 4, 5].flatMap((nth) => [['errorBefore', nth], ['errorAfter', nth]] as const)).entries()) {
+      const _id = `reward${index}`
+      await cloud.load('suggestions', [{ ...template, _id, number: _id }])
+      const requestId = crypto.randomUUID()
+      const input = { suggestionId: _id, amountFen: 20_000, reason: '思路好' }
+      cloud.faults.plan({ kind, nth, action: 'suggestion.reward', request: 'database.' })
+      await cast.chair.ask('suggestion.reward', input, requestId).catch(() => null)
+      cloud.faults.clear()
+      await cast.chair.does('suggestion.reward', input, requestId)
+      expect(await stored(_id)).toMatchObject({ version: template.version + 1, award: { amountFen: 20_000, dueFen: 20_000 } })
+    }
+  })
 
   test('may earn an amount of the last grade from the chair; taken up later, only the difference is paid', async () => {
     const suggestionId = await reserved()
@@ -187,7 +202,7 @@ describe('the vice chair', () => {
     await cast.chair.does('inbox.delegate', { deputyStaffNo: viceMember.staffNo, fromDay: '2026-06-01', untilDay: '2026-06-30', reason: '' })
     cloud.clock.set(new Date('2026-06-20T01:00:00Z'))
     const waiting = (await vice.does('inbox.list', { limit: 50 })).items.find(({ id }) => id === suggestionId)
-    expect(waiting).toMatchObject({ actingForName: '吴建明', seat: '主席' })
+    expect(waiting).toMatchObject({ actingForName: '吴建明', office: '主席' })
     await vice.does('suggestion.award', { suggestionId })
     expect((await stored(suggestionId)).history.at(-1)).toMatchObject({ by: viceMember._id, actingFor: cast.members.chair._id })
   })

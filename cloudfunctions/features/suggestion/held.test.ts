@@ -124,7 +124,7 @@ describe('a complaint', () => {
     expect(await cast.worker.does('suggestion.get', { suggestionId })).toMatchObject({ status: 'redirected', ownerLabel: '工会法律维权委员', answer: { verdict: 'redirect', reason: '这是个人待遇问题' }, dueAt: expect.any(String) })
     expect((await stored(suggestionId)).tally).toMatchObject({ submitted: 0 })
     const waiting = (await legal.does('inbox.list', {})).items.find(({ id }) => id === suggestionId)
-    expect(waiting).toMatchObject({ seat: '法律维权委员', status: '转其他渠道' })
+    expect(waiting).toMatchObject({ office: '法律维权委员', status: '转其他渠道' })
     // Whoever takes it over has to know from whom it is.
     expect((await legal.does('suggestion.case', { suggestionId })).authors?.map(({ name }) => name)).toEqual(['张伟'])
     await legal.does('suggestion.takeOver', { suggestionId, note: '李委员接办，电话在工会公示栏' })

@@ -2,7 +2,7 @@
 import { nobody, waiting } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import type { Suggestion, Tally } from '@/cloudfunctions/kit/documents/suggestion'
+import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { digestOf, idFor } from '@/cloudfunctions/kit/ids'
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
@@ -14,6 +14,7 @@ import { bound } from '@/cloudfunctions/kit/serve'
 import { dayOf, monthOf, startOfDay } from '@/types/calendar'
 import type { HandlerInput } from '@/types/actions'
 import type { SuggestionText } from '@/types/suggestion'
+import { GRAMS_KEPT, NUMBER_WORD, unopened } from './drawn'
 import { checkedAs, keptPhotos } from './photos'
 import { anonymousIdOf, asideSealsOf, claimCodeOf, claimSealOf, unitSealsOf } from './parties'
 import { titleOf, whyNotPhotos, whyNotShared } from './rules'
@@ -21,9 +22,6 @@ import { gramsOf } from './similarRules'
 import { actingOn, besideSuggestion, movedView, take, type BesideSuggestion } from './take'
 import { archiveTime, clockAt, termsOn, waitFor } from './terms'
 import { owners } from './words'
-
-const NUMBER_WORD = '建议'
-const GRAMS_KEPT = 200
 
 type Wish = HandlerInput<'suggestion.submit'>
 
@@ -64,14 +62,6 @@ async function checkedText(subject: Subject, text: SuggestionText, asked: Asked,
     grams: gramsOf(title, problem, measure).slice(0, GRAMS_KEPT),
   }
 }
-
-const untouched: Tally = { submitted: 1, accepted: 0, concluded: 0, adopted: 0, completed: 0, excellent: 0, awarded: 0 }
-
-/** Everything that is empty before somebody has looked at it. */
-const unopened = {
-  visible: false, photosPassed: [], photosBlocked: [], yearAt: null, signature: null, channel: null, origin: null, supporters: [], department: null, isMajor: false, opinions: [], answer: null, plan: null, effectFound: null, scores: [], grade: null, publicityEndsAt: null, publicKey: '',
-  objections: [], award: null, rating: null, reopens: 0, mergedInto: null, mergedFrom: [], isMerging: false, archiveAt: null, refusals: [], tally: untouched,
-} as const satisfies Partial<Suggestion>
 
 /** Who it is from, as far as that is stored; of an anonymous one nothing but seals. */
 function proposed(suggestionId: string, me: Member, others: readonly Member[], wish: Wish) {

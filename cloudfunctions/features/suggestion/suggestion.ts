@@ -11,6 +11,7 @@ import { countGrams, similarRoutes } from './similar'
 import { statsRoutes } from './stats'
 import { submitRoutes } from './submit'
 
+export { suggestionFrom } from './convert'
 export { suggestionSubject } from './photos'
 
 export const suggestionRoutes = { ...submitRoutes, ...similarRoutes, ...browseRoutes, ...officerRoutes, ...reviewRoutes, ...implementRoutes, ...awardRoutes, ...statsRoutes }

@@ -1,6 +1,6 @@
 /**
- * `npm run test:interleave [bound]`: T3. Every pair of state-changing moves on one object, every order of
- * their requests up to the bound (120 a pair unless given). Ends with code 1 when a checker is red, or
+ * `npm run test:interleave [bound] [words]`: T3. Every pair of state-changing moves on one object, every order of
+ * their requests up to the bound (20 a pair unless given; with words, only the pairs whose name has them). Ends with code 1 when a checker is red, or
  * when the control without the condition on the seats stays green.
  */
 import { mkdtempSync } from 'node:fs'
@@ -12,13 +12,15 @@ import { pairsOf, playPair, type Scene } from './scene'
 import { scenes } from './scenes'
 import { fullHouse } from './signups'
 
-const bound = Number(process.argv[2] ?? 120)
+const bound = Number(process.argv[2] ?? 20)
+const words = process.argv[3] ?? ''
 
 async function playScene<Place>(scene: Scene<Place>): Promise<{ schedules: number; broken: number }> {
   const cloud = await startCloud({ maxWorkers: 3 })
   let [schedules, broken] = [0, 0]
   try {
     for (const pair of pairsOf(scene)) {
+      if (!`${scene.name}: ${pair.join(' × ')}`.includes(words)) continue
       const result = await playPair(cloud, scene, pair, bound)
       schedules += result.schedules
       broken += result.broken.length

@@ -1,5 +1,6 @@
 /** One seat, one who holds it, one who waits: everything that can happen to it at once. */
 import type { ActionInput, ActionName } from '@/types/actions'
+import { HOUR_MS } from '@/types/calendar'
 import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
 import { aMember, aPlan } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
@@ -43,7 +44,7 @@ async function anOffer(cloud: TestCloud): Promise<House> {
   return house
 }
 
-const timer = (cloud: TestCloud, hours = 0): Move => ({ run: () => cloud.fire(new Date(Date.now() + hours * 3_600_000)) })
+const timer = (cloud: TestCloud, hours = 0): Move => ({ run: () => cloud.fire(new Date(Date.now() + hours * HOUR_MS)) })
 
 const moves: Scene<House>['moves'] = {
   'a newcomer signs up': ({ newcomer, activityId }) => act(newcomer, 'activity.signUp', { activityId, ...asked }),
@@ -58,7 +59,7 @@ const moves: Scene<House>['moves'] = {
 
 /** What was interrupted or lost a race is set right once the activity has been quiet; then everything must hold. */
 async function check({ activityId }: House, cloud: TestCloud): Promise<string[]> {
-  await cloud.fire(new Date(Date.now() + 100_000))
+  await cloud.fire(new Date(Date.now() + 14 * HOUR_MS))
   const [activity] = await cloud.dump<Activity>('activities', { _id: activityId })
   return activity ? brokenSeats(activity, await cloud.dump<Signup>('signups', { activityId })) : ['the activity is gone']
 }

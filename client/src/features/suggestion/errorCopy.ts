@@ -1,7 +1,6 @@
 import type { Sentences } from '../../lib/errorCopy'
 
 export const sentences = {
-  CASE_BY_DELEGATION_ONLY: '副主席受主席委托才能代办，请主席先在工作台委托',
   SUGGESTION_PAYMENT_OPEN: '这件的奖金还没有发放，请等财务发放后再办',
   SUGGESTION_OWN_SUPPORT: '这是您自己提的建议，不用再附议，请等答复',
 } satisfies Sentences

@@ -1,0 +1,112 @@
+/**
+ * `npm run check:documents`: plays 2019, takes the summary and the lists away as files, and lets LibreOffice open
+ * them: pages counted, words and numbers found in the pages, pages drawn as pictures into docs/screens. Ends with
+ * code 1 when something is missing, and when LibreOffice or poppler is not installed.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { openCloud, type Cloud } from '@/local/cloud'
+import { buildFunctions } from '@/local/testing/buildFunctions'
+import { personOf, type Person } from '@/local/testing/person'
+import { demoEnvironment, functionsDir } from '@/local/testing/startCloud'
+import { seed2019, WRITTEN_AT } from '@/local/seed/2019'
+import { personCalled } from '@/local/seed/people'
+import type { ActionInput } from '@/types/actions'
+
+const PICTURES = path.resolve(__dirname, '../../docs/screens')
+const DOTS_PER_INCH = '60'
+
+interface Wanted {
+  readonly name: string
+  readonly ask: ActionInput<'export.start'>
+  readonly pages: readonly [least: number, most: number]
+  readonly says: readonly string[]
+}
+
+function missingTools(): string[] {
+  return ['soffice', 'pdftotext', 'pdftoppm', 'pdfinfo'].filter((tool) => spawnSync('which', [tool]).status !== 0)
+}
+
+async function fileOf(person: Person, ask: Wanted['ask']): Promise<{ name: string; content: Buffer }> {
+  const { url, fileName } = await person.does('export.start', ask)
+  if (!url) throw new Error(`${ask.list} is not ready`)
+  return { name: fileName, content: Buffer.from(await (await fetch(url)).arrayBuffer()) }
+}
+
+function pdfOf(dir: string, name: string, content: Buffer): string {
+  const file = path.join(dir, name)
+  writeFileSync(file, content)
+  execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${dir}/profile`, '--convert-to', 'pdf', '--outdir', dir, file], { stdio: 'ignore', timeout: 120_000 })
+  return file.replace(/\.\w+$/, '.pdf')
+}
+
+const pagesIn = (pdf: string) => Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))?.[1] ?? 0)
+const textIn = (pdf: string) => execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, '')
+
+function draw(pdf: string, name: string): number {
+  const stem = path.join(PICTURES, `paper-${name}`)
+  for (const old of readdirSync(PICTURES).filter((file) => file.startsWith(`paper-${name}-`))) rmSync(path.join(PICTURES, old))
+  execFileSync('pdftoppm', ['-jpeg', '-jpegopt', 'quality=70', '-r', DOTS_PER_INCH, '-l', '4', pdf, stem])
+  return readdirSync(PICTURES).filter((file) => file.startsWith(`paper-${name}-`)).length
+}
+
+/** What is wrong with a file, in words; prints one line of what was found. */
+async function check(person: Person, dir: string, { name, ask, pages: [least, most], says }: Wanted): Promise<string[]> {
+  const { name: fileName, content } = await fileOf(person, ask)
+  const pdf = pdfOf(dir, `${name}${path.extname(fileName)}`, content)
+  const pages = pagesIn(pdf)
+  const text = textIn(pdf)
+  const pictures = draw(pdf, name)
+  console.log(`${name}: ${fileName}, ${(content.length / 1024).toFixed(0)} KB, ${pages} pages, ${text.length} characters, ${pictures} pictures`)
+  const wrong = says.filter((words) => !text.includes(words)).map((words) => `${name} does not say ${words}`)
+  return pages < least || pages > most ? [...wrong, `${name} has ${pages} pages, not ${least} to ${most}`] : wrong
+}
+
+async function wantedOf(officer: Person): Promise<Wanted[]> {
+  const { items: summaries } = await officer.does('summary.list', {})
+  const { items: contests } = await officer.does('activity.list', { scope: 'past', kindCode: 'contest' })
+  const { items: suggestions } = await officer.does('suggestion.list', { year: '2019', figure: 'adopted' })
+  const subject = (id: string | undefined) => ({ subjectId: id ?? '' })
+  const activity = contests.find(({ title }) => title.includes('消防'))?.activityId
+  return [
+    {
+      name: 'summary', ask: { list: 'summary.document', ...subject(summaries[0]?.summaryId) }, pages: [5, 12],
+      says: ['海晟化工工会2019年工作总结', '一、加强思想政治引领', '（一）加强思想政治引领', '征集职工合理化建议103件', '组织技能竞赛2次、99人次参加', '未启用', '—1—', '—2—', '2020年1月6日', '统计数字及来源', '广东省优秀工会工作者'],
+    },
+    { name: 'figures', ask: { list: 'summary.figures', period: '2019' }, pages: [1, 8], says: ['统计数字', '建议提出件数', '103', '未启用'] },
+    { name: 'roster', ask: { list: 'activity.roster', ...subject(activity) }, pages: [2, 8], says: ['消防大比武报名名单', '消防大比武签到表', '本人签名'] },
+    { name: 'activity-approval', ask: { list: 'activity.approval', ...subject(activity) }, pages: [1, 1], says: ['工会活动审批表', '消防大比武', '同意', '吴建明'] },
+    { name: 'suggestions', ask: { list: 'suggestion.list', period: '2019' }, pages: [3, 20], says: ['2019合理化建议台账', '建议-2019-0001', '建议-2019-0104'] },
+    { name: 'suggestion-approval', ask: { list: 'suggestion.approval', ...subject(suggestions[0]?.suggestionId) }, pages: [1, 2], says: ['合理化建议评审审批表', '评审意见', '工会主席签字'] },
+  ]
+}
+
+async function main(): Promise<void> {
+  const missing = missingTools()
+  if (missing.length > 0) {
+    console.error(`not installed: ${missing.join(', ')} (apt-get install libreoffice-writer libreoffice-calc poppler-utils). Nothing was checked.`)
+    process.exitCode = 1
+    return
+  }
+  await buildFunctions()
+  const dir = mkdtempSync(path.join(tmpdir(), 'documents-'))
+  mkdirSync(PICTURES, { recursive: true })
+  const cloud: Cloud = await openCloud({ dataDir: path.join(dir, 'data'), functionsDir, environment: demoEnvironment, mediaCheckDoor: 'api' })
+  try {
+    await seed2019(cloud)
+    cloud.clock.set(WRITTEN_AT)
+    const officer = personOf(cloud, personCalled('黄志文').openid ?? '')
+    const wrong: string[] = []
+    for (const wanted of await wantedOf(officer)) wrong.push(...(await check(officer, dir, wanted)))
+    for (const line of wrong) console.error(line)
+    console.log(wrong.length === 0 ? 'every file opens, has its pages and says what it must' : `${wrong.length} things are wrong`)
+    process.exitCode = wrong.length === 0 ? 0 : 1
+  } finally {
+    await cloud.close()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+void main()
