@@ -66,6 +66,7 @@ export default defineAppConfig({
       pages: ['pages/mine/index', 'pages/manage/index', 'pages/edit/index', 'pages/desk/index', 'pages/people/index', 'pages/distribute/index', 'pages/code/index', 'pages/unserved/index'],
     },
     { root: 'features/safety', pages: ['pages/review/index'] },
+    { root: 'features/privacy', pages: ['pages/mine/index', 'pages/agreements/index', 'pages/rights/index', 'pages/desk/index'] },
   ],
   window: { navigationBarTitleText: '职工之家', ...(isWeapp ? bars : { navigationStyle: 'custom' }) },
   tabBar: {

@@ -4,7 +4,10 @@
 import type { CollectionName } from '../collections'
 import { activityRegister } from './activity'
 import { aidRegister } from './aid'
+import { birthdayRegister } from './birthday'
+import { booksRegister } from './books'
 import { commonRegister } from './common'
+import { handoutRegister } from './handout'
 import { peopleRegister } from './people'
 import { privacyRegister } from './privacy'
 import type { CollectionRow } from './row'
@@ -16,5 +19,8 @@ export const register: { readonly [Name in CollectionName]?: CollectionRow } = {
   ...activityRegister,
   ...suggestionRegister,
   ...aidRegister,
+  ...handoutRegister,
+  ...birthdayRegister,
+  ...booksRegister,
   ...privacyRegister,
 }

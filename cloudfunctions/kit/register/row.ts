@@ -47,13 +47,14 @@ export interface CollectionRow {
   readonly sealed?: (doc: never) => ReadonlyArray<{ readonly path: string; readonly field: string }>
 }
 
-type Label = string | readonly [label: string, words: Readonly<Record<string, string>>]
+/** Null: it says something about others, or is nothing to read. */
+type Label = string | null | readonly [label: string, words: Readonly<Record<string, string>>]
 
 const declare =
   (privacyClass: PrivacyClass) =>
   <const Fields extends Readonly<Record<string, Label>>>(purpose: string, fields: Fields): { [Name in keyof Fields]: FieldRow } => {
     const rowOf = (label: Label): FieldRow =>
-      typeof label === 'string' ? { class: privacyClass, purpose, label } : { class: privacyClass, purpose, label: label[0], words: label[1] }
+      label === null || typeof label === 'string' ? { class: privacyClass, purpose, label } : { class: privacyClass, purpose, label: label[0], words: label[1] }
     return Object.fromEntries(Object.entries(fields).map(([name, label]) => [name, rowOf(label)])) as { [Name in keyof Fields]: FieldRow }
   }
 

@@ -25,4 +25,5 @@ export const tools: readonly Tool[] = [
   { icon: 'shield', title: '内容审核', note: '等人看一眼的文字和照片', screen: screens.safety, roles: ['OFF', 'CHAIR', 'VICE'] },
   { icon: 'wallet', title: '经费', note: '期初、收入、预留、支出、结余', screen: screens.funds, roles: ['FIN', 'CHAIR', 'VICE', 'AUD', 'OFF'], portfolio: 'finance' },
   { icon: 'book', title: '规定与标准', note: '时限、限额、比例和它们的依据', screen: screens.policies, roles: ['CHAIR', 'VICE', 'OFF', 'ADM', 'AUD', 'FIN', 'CASE', 'EXEC'] },
+  { icon: 'lock', title: '删除资料的申请', note: '职工要求删除自己的资料', screen: screens.privacyDesk, roles: ['OFF', 'CHAIR'], portfolio: 'organisation' },
 ]

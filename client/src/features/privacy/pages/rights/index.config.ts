@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '拿走或删除我的资料' })

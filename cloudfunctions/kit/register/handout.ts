@@ -1,0 +1,32 @@
+import { handoutForms, handoutKinds, handoutStatuses, receiptStatuses, signWays } from '@/types/handoutNames'
+import { blindIndex } from '../vault'
+import type { AidMark, Allowance, Handout, HandoutRow } from '../documents/handout'
+import { caseFields, inner, keeping, P0, P1, P2, recorded, type CollectionRow } from './row'
+
+export const handoutRegister = {
+  handouts: keeping<Handout>({
+    title: '福利发放计划', subject: null, retention: { stays: '经费依据，财务纸质凭证在系统外归档；不含领取人' },
+    fields: {
+      ...caseFields,
+      ...P0('告诉大家发什么、在哪领', {
+        status: ['状态', handoutStatuses], kind: ['类别', handoutKinds], title: '名称', year: '年度', festival: '节日', month: '月份', stage: '就学阶段', form: ['形式', handoutForms], item: '物品', place: '地点', hours: '时间',
+        fromDay: '从', untilDay: '到', organiserName: '组织者',
+      }),
+      ...P1('审批和结算', { unitFen: '单价', supplier: '供应商', payer: '出资', target: '对象', clauses: '依据', limit: '限额', isAboveIncomeShare: '超比例', budgetFen: '预算', spentFen: '实支', takenInAll: '领取数' }),
+      ...inner('organiserId', 'orgPath', 'listKey', 'deskId', 'reserveId', 'upTo', 'isListDone', 'seen', 'people', 'barred', 'flagged', 'job', 'jobUpTo', 'openKey', 'remindedOn'),
+    },
+  }),
+  handoutRows: keeping<HandoutRow>({
+    title: '福利领取', subject: 'personKey', keysOf: (memberId) => [memberId, blindIndex('handoutPerson', memberId)],
+    retention: [{ policy: 'retention.handoutRows', since: 'signedAt' }],
+    sealed: ({ who }: Pick<HandoutRow, 'who'>) => (who ? [{ path: 'who', field: 'who' }] : []),
+    fields: {
+      ...recorded,
+      ...P1('发放和签收', { status: ['状态', receiptStatuses], name: '姓名', staffNo: '工号', unitName: '单位', signedAt: '签收时间', way: ['签收方式', signWays], takenByName: '代领人' }),
+      ...P2('帮扶类发放不存姓名，只存加密的编号', { who: null }),
+      ...inner('handoutId', 'personKey', 'orgPath', 'rosterKey', 'groupId', 'listKey', 'allowance', 'signedBy', 'takenById', 'reason', 'isFlagged'),
+    },
+  }),
+  allowances: keeping<Allowance>({ title: '年度限额', subject: null, retention: { stays: '编号不可还原，不含姓名和事由' }, fields: inner('_id', 'fen', 'times', 'holders', 'taken') }),
+  aidMarks: keeping<AidMark>({ title: '重复帮扶核对', subject: null, retention: { stays: '编号不可还原，不含姓名和事由' }, fields: inner('_id', 'marks') }),
+} satisfies Record<string, CollectionRow>
