@@ -50,6 +50,7 @@ test('born on 腊月三十 of a year without one: greeted at eight, wished by a 
   await his.sees('今天生日的同事')
   await his.tap('王芳')
   await his.tap('送祝福')
+  await his.tap('自己写一句')
   await his.fill('祝福的话', '师姐生日快乐，新的一年平平安安。')
   await his.tap('送出')
   await his.sees('您送出：师姐生日快乐，新的一年平平安安。')
@@ -57,7 +58,7 @@ test('born on 腊月三十 of a year without one: greeted at eight, wished by a 
   await hers.open('features/message/pages/box/index')
   await hers.tap('收到同事的祝福')
   await hers.sees('师姐生日快乐，新的一年平平安安。')
-  await hers.sees('—— 刘洋')
+  await hers.sees('刘洋')
 
   const hersToo = await phoneOf(browser, cloud.url, officer.openid ?? '')
   await hersToo.page.clock.setFixedTime(at(today, 9))

@@ -8,7 +8,7 @@ import type { Stage } from './stage'
 
 type BirthDate = ActionInput<'birthday.set'>['birthday']
 
-const GREETED_DAYS = 6
+const GREETED_DAYS = 13
 const at = (day: string, hours: number) => new Date(startOfDay(day).getTime() + hours * HOUR_MS)
 
 function solarOn(day: string): BirthDate {

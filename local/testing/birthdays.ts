@@ -14,3 +14,10 @@ export const bornOn = (date: BirthDate, traits: Traits = {}): Member => aMember(
 
 /** So many hours after midnight of a day of the union. */
 export const at = (day: string, hours: number) => new Date(startOfDay(day).getTime() + hours * HOUR_MS)
+
+type Requests = ReadonlyArray<{ readonly on?: string }>
+/** What the greetings ask of the cloud: they begin and end with the mark of how far they have come. */
+export function ofGreetings<Some extends Requests>(requests: Some) {
+  const marks = requests.flatMap(({ on }, index) => (on === 'birthdayRuns' ? [index] : []))
+  return requests.slice(marks[0] ?? 0, (marks.at(-1) ?? -1) + 1)
+}

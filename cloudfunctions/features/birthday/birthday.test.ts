@@ -47,8 +47,8 @@ describe('my birthday', () => {
     const { history = [], birthday } = await memberNow(member)
     expect(birthday).toEqual(birthdayOf(solar(1, 2)))
     expect(history.map(({ action, by, note }) => [action, by, note])).toEqual([
-      ['birthday.set', member._id, '→农历闰六月初十'],
-      ['birthday.correct', office._id, '农历闰六月初十→1月2日；核对入职登记'],
+      ['birthday.set', member._id, ''],
+      ['birthday.correct', office._id, '核对入职登记'],
     ])
     expect(brokenLine(history)).toBeNull()
     cloud.clock.set(at('2027-01-03', 10))

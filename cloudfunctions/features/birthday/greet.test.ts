@@ -1,6 +1,5 @@
 /** The timer of the greetings: once per person and birthday-year, nobody forgotten, at a cost that does not grow with the roster. */
-import { aMember } from '@/local/testing/builders'
-import { at, bornOn, lunar, solar } from '@/local/testing/birthdays'
+import { at, bornOn, lunar, ofGreetings, solar } from '@/local/testing/birthdays'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { addDays } from '@/types/calendar'
 import { birthdayOf } from '@/cloudfunctions/kit/birthdays'
@@ -19,19 +18,6 @@ const textsTo = async ({ _id }: Member) => (await cloud.dump<Message>('messages'
 const morning = (day: string) => cloud.fire(at(day, 8.02))
 async function mornings(from: string, until: string): Promise<void> {
   for (let day = from; day <= until; day = addDays(day, 1)) await morning(day)
-}
-
-type Requests = ReadonlyArray<{ readonly on?: string }>
-/** What the greetings ask of the cloud: they begin and end with the mark of how far they have come. */
-function ofGreetings<Some extends Requests>(requests: Some) {
-  const marks = requests.flatMap(({ on }, index) => (on === 'birthdayRuns' ? [index] : []))
-  return requests.slice(marks[0] ?? 0, (marks.at(-1) ?? -1) + 1)
-}
-
-/** Of twenty thousand: a third without a birthday, the others spread over the months until October. */
-function somebodyElse(index: number): Member {
-  const kinds = [null, birthdayOf(solar(1 + (index % 10), 1 + (index % 28))), birthdayOf(lunar(1 + (index % 9), 1 + (index % 29)))]
-  return aMember({ birthday: kinds[index % 3] })
 }
 
 describe('on the day', () => {
@@ -128,26 +114,4 @@ describe('nobody is forgotten', () => {
     await morning('2026-11-23')
     expect(await textsTo(member)).toHaveLength(1)
   })
-})
-
-describe('what it costs', () => {
-  it('one call on a minute with nothing to do', async () => {
-    await cloud.load('members', [bornOn(solar(11, 22))])
-    await morning('2026-11-22')
-    const { requests } = await cloud.wire.record(() => cloud.fire(at('2026-11-22', 9)))
-    expect(ofGreetings(requests)).toHaveLength(1)
-  })
-
-  it('five calls for every page of a hundred people greeted, and two more, whatever stands on the roster', async () => {
-    const costs: Record<string, number> = {}
-    for (const [others, day] of [[0, '2026-11-24'], [20_000, '2026-11-25']] as const) {
-      for (let made = 0; made < others; made += 1000) await cloud.load('members', Array.from({ length: 1000 }, (_, index) => somebodyElse(index)))
-      await cloud.load('members', Array.from({ length: 250 }, () => bornOn(solar(11, Number(day.slice(8))))))
-      const { requests } = await cloud.wire.record(() => morning(day))
-      costs[`${others} others on the roster, 250 greeted`] = ofGreetings(requests).length
-    }
-    console.log(costs)
-    expect(await cloud.dump('greetings')).toHaveLength(500)
-    expect(Object.values(costs)).toEqual([3 * 5 + 2, 3 * 5 + 2])
-  }, 60_000)
 })

@@ -11,7 +11,6 @@ import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
 import { move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
-import { spokenBirthday } from '@/types/birthdayNames'
 import { dayOf } from '@/types/calendar'
 import { greet, greetingId } from './greet'
 import { lastDueDay, seasonOf, whyNotChange } from './rules'
@@ -46,8 +45,6 @@ export async function greetIfDue(member: Member, now: Date): Promise<void> {
   if (keysOn(today).includes(member.birthday.key)) await greet([member], today, now)
 }
 
-const spoken = (birthday: BirthDate | null | undefined) => (birthday ? spokenBirthday(birthday) : '')
-
 interface Setting {
   readonly member: Member
   readonly date: BirthDate
@@ -63,7 +60,8 @@ interface Setting {
 export async function writeBirthday({ member, date, by, action, reason, setIn, now, request }: Setting): Promise<Member> {
   if (!isBirthDate(date)) refuse('BIRTHDAY_NO_SUCH_DAY', 'birthday')
   const set = { birthday: birthdayOf(date), ...(setIn ? { birthdaySetIn: setIn } : {}) }
-  const line = { at: now, by, action, note: [`${spoken(member.birthday)}→${spoken(date)}`, reason].filter(Boolean).join('；') }
+  // The line says that it was changed and why, not the dates: the roster's history is read by more people than they are.
+  const line = { at: now, by, action, note: reason ?? '' }
   const written = await amend(db.members, member, { set, line, request })
   if (!written) return refuse('CHANGED_MEANWHILE')
   await greetIfDue(written, now)

@@ -61,7 +61,7 @@ describe('生日', () => {
     cleanup()
 
     await open(her, 'card', <Card />, { year: '2026' })
-    expect(await screen.findByText('—— 刘洋')).toBeTruthy()
+    expect(await screen.findByText('刘洋')).toBeTruthy()
     await tap('收起，刘洋')
     expect(await screen.findByText('刘洋的祝福已收起')).toBeTruthy()
     await tap('放回来，刘洋')

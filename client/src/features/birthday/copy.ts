@@ -19,7 +19,7 @@ export const copy = {
   wishes: {
     title: '同事的祝福',
     count: (count: number) => `${count} 句`,
-    from: (name: string) => `—— ${name}`,
+    from: (name: string) => name,
     hide: '收起',
     hidden: '已收起，别处也看不到',
     show: '放回来',
@@ -32,7 +32,6 @@ export const copy = {
   },
   colleagues: {
     today: '今天生日的同事',
-    todayText: '一句话就很暖',
     month: '本月寿星',
     monthText: '只有愿意让大家知道的同事，不显示哪一天',
     none: { title: '今天没有同事过生日', text: '有同事过生日的那天，可以在这里送一句祝福。' },
@@ -43,6 +42,7 @@ export const copy = {
     sheet: (name: string) => `给${name}送祝福`,
     presets: ['生日快乐，平安顺遂', '愿您天天有好心情', '辛苦了，今天给自己加个菜', '愿家人安康，万事胜意'],
     pick: '选一句，也可以自己写',
+    own: '自己写一句',
     words: '祝福的话',
     hint: '六十字以内，对方一个人看',
     send: '送出',

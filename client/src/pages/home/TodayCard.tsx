@@ -99,7 +99,7 @@ function NewsCard({ tag, icon, title, onTap }: { readonly tag: string; readonly 
         <View className="row">
           <StatusTag text={tag} tone="due" icon={icon} />
         </View>
-        <View className="strong">{title}</View>
+        <View className={icon === 'cake' ? 'h2' : 'strong'}>{title}</View>
       </View>
       <Icon name="right" size="small" className="home-today__go" />
     </Card>

@@ -16,11 +16,14 @@ interface WishSheetProps {
 }
 
 const [first = ''] = copy.colleagues.presets
-const presets = copy.colleagues.presets.map((text) => ({ value: text, text }))
+const OWN = 'own'
+const presets = [...copy.colleagues.presets.map((text) => ({ value: text, text })), { value: OWN, text: copy.colleagues.own }]
 
 /** A wish is ready to be sent as it opens; another one can be picked, or written. */
 export function WishSheet({ to: { memberId, name }, onClose, onSent }: WishSheetProps) {
-  const [text, setText] = useState(first)
+  const [picked, setPicked] = useState(first)
+  const [written, setWritten] = useState('')
+  const text = picked === OWN ? written : picked
   const sending = useAction('birthday.wish')
   const length = Array.from(text.trim()).length
 
@@ -33,8 +36,8 @@ export function WishSheet({ to: { memberId, name }, onClose, onSent }: WishSheet
 
   return (
     <Sheet title={copy.colleagues.sheet(name)} isOpen onClose={onClose}>
-      <Choice label={copy.colleagues.pick} options={presets} values={presets.some(({ value }) => value === text) ? [text] : []} onChange={([picked]) => picked && setText(picked)} />
-      <TextArea label={copy.colleagues.words} hint={copy.colleagues.hint} value={text} most={MAX_WISH} onChange={setText} />
+      <Choice label={copy.colleagues.pick} options={presets} values={[picked]} onChange={([value]) => value && setPicked(value)} />
+      {picked === OWN && <TextArea label={copy.colleagues.words} hint={copy.colleagues.hint} value={written} most={MAX_WISH} onChange={setWritten} />}
       <Button text={copy.colleagues.send} icon="care" isBusy={sending.isBusy} whyNot={length === 0 || length > MAX_WISH ? copy.colleagues.hint : null} onTap={() => void send()} />
     </Sheet>
   )

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { BirthdayCard, ReceivedWish } from '@/types/birthday'
+import { Avatar } from '../../../components/Avatar'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Icon } from '../../../components/Icon'
@@ -63,7 +64,8 @@ function Slip({ wish: { fromName, text, isHidden }, onPutAway, onBring }: SlipPr
   return (
     <View className="wish">
       <View className="wish__text breaks">{text}</View>
-      <View className="row">
+      <View className="row wish__foot">
+        <Avatar name={fromName} />
         <View className="grow wish__from">{copy.wishes.from(fromName)}</View>
         <Tap className="wish__act" label={`${copy.wishes.hide}，${fromName}`} onTap={onPutAway}>
           {copy.wishes.hide}
