@@ -6,6 +6,7 @@ import { terminalCode } from './cloud/openapi/wxacode'
 import { localStorageRules } from './deploy/rules'
 import { functionEnvironment, loadPeople, savePeople, templates } from './demo'
 import { seed } from './seed'
+import { seed2019, WRITTEN_AT } from './seed/2019'
 import { buildFunctions } from './testing/buildFunctions'
 
 /** `npm start`: builds what is stale, opens the local cloud, seeds a new folder and says where to look. */
@@ -13,7 +14,7 @@ async function start(): Promise<void> {
   // Functions run in UTC in the cloud; a worker's own TZ would do nothing.
   process.env.TZ = 'UTC'
   const root = path.resolve(__dirname, '..')
-  const dataDir = path.resolve(process.env.DATA_DIR ?? path.join(root, '.data'))
+  const dataDir = path.resolve(process.env.DATA_DIR ?? path.join(root, '.data', ...(is2019 ? ['2019'] : [])))
   await buildFunctions()
   buildPage(root)
 
@@ -35,18 +36,24 @@ async function start(): Promise<void> {
   })
   stopOn(cloud, 'SIGINT', 'SIGTERM')
   if (!known) people = await settle(cloud, dataDir)
+  if (is2019) cloud.clock.set(WRITTEN_AT)
   // Only now: the seed moves the clock, and a schedule would follow it.
   cloud.startSchedule()
   greet(cloud, people)
 }
 
+/** `SEED=2019`: the year of the founding document, in a folder of its own, with the clock where its summary is written. */
+const is2019 = process.env.SEED === '2019'
+
 /** A new folder gets the demo, unless told otherwise. Half a demo would be worse than none: it is taken out again. */
 async function settle(cloud: Cloud, dataDir: string): Promise<Person[]> {
-  const wanted = (process.env.SEED ?? 'demo') === 'demo'
-  if (wanted) console.log('正在写入演示数据，请稍候……')
+  const play = { demo: seed, '2019': seed2019 }[process.env.SEED ?? 'demo']
+  if (play) console.log(is2019 ? '正在写入2019年的记录，约一分钟，请稍候……' : '正在写入演示数据，请稍候……')
+  const begun = performance.now()
   try {
-    const people = wanted ? await seed(cloud) : []
+    const people = play ? await play(cloud) : []
     savePeople(dataDir, people)
+    if (play) console.log(`已写入，用时 ${Math.round((performance.now() - begun) / 1000)} 秒。`)
     return people
   } catch (error) {
     await cloud.close()

@@ -15,24 +15,34 @@ export interface Whole {
 const isSmall = (value: number) => value > 0 && value < SHOWN_FROM
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
 
+/** What belongs to the whole but to none of its parts: not shown itself, yet told by subtraction. */
+const restOf = ({ value, parts }: Whole) => value - total(parts.map((part) => part.value))
+
 function hide(whole: Whole, hidden: Set<string>): void {
   hidden.add(whole.id)
   for (const part of whole.parts) hide(part, hidden)
 }
 
-/** True when subtraction tells nothing: no unknown, one that may be known anyway, or several that are enough together. */
+/** True when subtraction tells nothing: of several unknown values, each at least one, their sum leaves more than one way. */
 function isSafe(unknown: readonly number[]): boolean {
   if (unknown.length <= 1) return !isSmall(unknown[0] ?? 0)
-  return total(unknown) >= SHOWN_FROM
+  return total(unknown) >= SHOWN_FROM && total(unknown) > unknown.length
+}
+
+/** Hidden for its own sake: small, or so made up that hiding all of its parts would still tell them. */
+function mustHide(whole: Whole): boolean {
+  if (isSmall(whole.value)) return true
+  const unknown = [...whole.parts.map(({ value }) => value), restOf(whole)].filter((value) => value > 0)
+  return whole.parts.some((part) => part.value > 0 && mustHide(part)) && !isSafe(unknown)
 }
 
 function hideWithin(whole: Whole, hidden: Set<string>): void {
-  // What belongs to the whole but to none of its parts is not shown itself, yet told by subtraction.
-  const rest = whole.value - total(whole.parts.map(({ value }) => value))
   const positive = whole.parts.filter(({ value }) => value > 0).sort((a, b) => a.value - b.value || (a.id < b.id ? -1 : 1))
-  const shown = positive.filter(({ value }) => !isSmall(value))
-  const unknown = [...positive.filter(({ value }) => isSmall(value)).map(({ value }) => value), ...(rest > 0 ? [rest] : [])]
-  for (const part of positive.filter(({ value }) => isSmall(value))) hide(part, hidden)
+  const first = positive.filter(mustHide)
+  const shown = positive.filter((part) => !mustHide(part))
+  const rest = restOf(whole)
+  const unknown = [...first.map(({ value }) => value), ...(rest > 0 ? [rest] : [])]
+  for (const part of first) hide(part, hidden)
   while (!isSafe(unknown) && shown.length > 0) {
     const next = shown.shift() as Whole
     unknown.push(next.value)
@@ -44,7 +54,7 @@ function hideWithin(whole: Whole, hidden: Set<string>): void {
 /** Ids of the values that must not be shown. */
 export function hiddenIn(whole: Whole): ReadonlySet<string> {
   const hidden = new Set<string>()
-  if (isSmall(whole.value)) hide(whole, hidden)
+  if (mustHide(whole)) hide(whole, hidden)
   else hideWithin(whole, hidden)
   return hidden
 }

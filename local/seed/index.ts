@@ -12,6 +12,7 @@ import { playActivities } from './activities'
 import { playAids } from './aids'
 import { playBirthdays } from './birthdays'
 import { playFunds } from './funds'
+import { playHandouts } from './handouts'
 import { playMessages } from './messages'
 import { members, openidOf, orgs, personCalled } from './people'
 import type { Stage } from './stage'
@@ -75,5 +76,6 @@ export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
   await playAids(stage)
   await playMessages(stage)
   await playBirthdays(stage)
+  await playHandouts(stage)
   return peopleOf(stage)
 }
