@@ -22,7 +22,11 @@ export async function policiesOn<Key extends string>(day: string, ...keys: reado
   return Object.fromEntries(found) as Record<Key, Policy>
 }
 
+/** A source without the words that it is open: for settings that are confirmed, and where a mark says so. */
+export const closedSource = (source: string) => source.replace(/[，,、；]?待工会确认$/, '')
+
 /** The rule as it is shown beside what it decided; keep it with the record that was judged by it. */
 export function clauseOf({ _id, key, value, unit, source, from, confirmedBy }: Policy): Clause {
-  return { policyId: _id, key, value, unit, source, from, isConfirmed: confirmedBy !== null }
+  const isConfirmed = confirmedBy !== null
+  return { policyId: _id, key, value, unit, source: isConfirmed ? closedSource(source) : source, from, isConfirmed }
 }

@@ -201,6 +201,7 @@ describe('a default', () => {
     await chair.does('policy.confirm', { policyIds })
     const { settings } = await worker.does('policy.list', { noun: 'message' })
     expect(settings.map(({ clause }) => clause?.isConfirmed)).toEqual(settings.map(() => true))
+    expect(settings.filter(({ clause }) => clause?.source.includes('待工会确认'))).toEqual([])
     expect(await chair.isRefused('policy.confirm', { policyIds })).toBe('POLICY_CONFIRMED')
     expect((await worker.does('policy.groups', {})).groups.find(({ noun }) => noun === 'message')?.unconfirmed).toBe(0)
     expect(await chair.isRefused('policy.confirm', { policyIds: ['no.such_default_2019-01-01'] })).toBe('NOT_FOUND')

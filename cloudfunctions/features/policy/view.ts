@@ -1,6 +1,6 @@
 import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import type { PolicyProposal } from '@/cloudfunctions/kit/documents/policyProposal'
-import { clauseOf, rowOn } from '@/cloudfunctions/kit/policies'
+import { clauseOf, closedSource, rowOn } from '@/cloudfunctions/kit/policies'
 import { policyNameOf, sourceAlone } from '@/cloudfunctions/kit/policyNames'
 import type { HandlerOutput } from '@/types/actions'
 import { regions } from '@/types/policyNames'
@@ -11,7 +11,7 @@ type Card = HandlerOutput<'policy.list'>['settings'][number]
 export const regionOf = (scope: string) => (scope in regions ? regions[scope as keyof typeof regions] : null)
 
 function clauseAlone(row: Policy): NonNullable<Card['clause']> {
-  return { ...clauseOf(row), source: sourceAlone(row.key, row.source) }
+  return { ...clauseOf(row), source: closedSource(sourceAlone(row.key, row.source)) }
 }
 
 /** The setting as it stands on a day. `rows` may hold other keys. */

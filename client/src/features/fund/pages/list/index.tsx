@@ -63,7 +63,7 @@ export default function Funds() {
 
 function Bar({ list: { unopened, blocked }, onOpen }: { readonly list: ActionOutput<'fund.list'>; readonly onOpen: () => void }) {
   if (unopened.length === 0) return null
-  return <ActionBar action={{ text: copy.open, icon: 'plus', whyNot: blocked.open && sentenceOf(blocked.open), onTap: onOpen }} />
+  return <ActionBar action={{ text: copy.open, kind: 'secondary', icon: 'plus', whyNot: blocked.open && sentenceOf(blocked.open), onTap: onOpen }} />
 }
 
 function Total({ funds }: { readonly funds: readonly FundCard[] }) {

@@ -89,9 +89,10 @@ interface BarProps {
   readonly onPropose: () => void
 }
 
-/** The chair confirms, officers propose; everybody else only reads. */
+/** The chair confirms, unless a proposal asks for the chair's word; officers propose; everybody else only reads. */
 function Bar({ setting: { clause, blocked }, refresh, onPropose }: BarProps) {
   const confirming = useAction('policy.confirm')
+  if (blocked.decide === null) return null
   if (clause && blocked.confirm === null) {
     const confirm = async () => {
       if (await confirming.run({ policyIds: [clause.policyId] })) showToast({ text: copy.confirmed })
