@@ -24,8 +24,9 @@ const Blocked = v.nullable(v.picklist(errorCodes))
 const PolicyKey = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9]+){1,4}$/), v.maxLength(60))
 const PolicyId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w.-]{1,120}$/))
 const ScopeCode = v.picklist(['default', ...(Object.keys(regions) as Array<keyof typeof regions>)])
-/** Whole, but for multiples, which may have two decimals. */
-const Value = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000_000_000), v.check((value) => Math.round(value * 100) / 100 === value, 'two decimals'))
+const Value = Count(0, 10_000_000_000)
+/** Behind the point, for multiples: 1.5 is 1 and 50. */
+const Hundredths = v.optional(Count(0, 99), 0)
 
 /** A value somebody would like, until the chair has said something. */
 export const ProposalView = v.object({
@@ -90,7 +91,7 @@ export const policyActions = {
   },
   'policy.propose': {
     kind: 'write',
-    input: v.object({ ...key, scope: ScopeCode, value: Value, from: Day, source: Text(200), reason: Text(200) }),
+    input: v.object({ ...key, scope: ScopeCode, value: Value, hundredths: Hundredths, from: Day, source: Text(200), reason: Text(200) }),
     output: Decided,
   },
   /** On the proposal of this version: one that was changed meanwhile is not decided unseen. */

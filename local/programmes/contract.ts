@@ -37,7 +37,7 @@ function placesIn(node: Node, path: readonly string[], optional: boolean): Place
 export const placesOf = (name: ActionName): Place[] => placesIn(definitionOf(name).input as unknown as Node, [], false)
 
 /** Texts that the formats of `types/fields.ts` accept, tried in turn. */
-const TEXTS = ['abc', '2026-06-18', '2026-06-18T06:30:00.000Z', '2026-06', '文字', 'p0', 'q0', 'A'.repeat(27), 'cloud://dev.6465-dev-1/a/b.png', '张三', '1', '2026', 'ABCD-EFGH-JKMN']
+const TEXTS = ['abc', '2026-06-18', '2026-06-18T06:30:00.000Z', '2026-06', '文字', 'p0', 'q0', 'A'.repeat(27), 'cloud://dev.6465-dev-1/a/b.png', '张三', '1', '2026', 'ABCD-EFGH-JKMN', 'noun.setting']
 
 function accepted(node: Node, candidates: readonly unknown[]): unknown {
   const schema = node as unknown as v.GenericSchema

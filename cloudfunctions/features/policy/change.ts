@@ -71,13 +71,14 @@ export const changeRoutes = {
 
   'policy.propose': holding<'policy.propose'>('ADM', 'OFF')<BesideProposal>({
     reads: besideProposal,
-    handle: async ({ input: { key, scope, value, from, source, reason }, me, now, request, beside: { proposal } }) => {
+    handle: async ({ input: { key, scope, value: whole, hundredths, from, source, reason }, me, now, request, beside: { proposal } }) => {
       const receipt = receiptOf(proposal, request)
       if (receipt) return receipt.reply as Decided
       if (policyNameOf(key) === null) refuse('NOT_FOUND', 'key')
       refuseIf(whyNotPropose(me, policyNouns[nounOf(key)]?.portfolio ?? 'organisation', proposal))
       const rows = await db.policies.find({ key }, { limit: 1000 })
       const unit = (rows[0] ?? refuse('NOT_FOUND', 'key')).unit
+      const value = whole + hundredths / 100
       if (!isValueOf(unit, value)) refuse('BAD_INPUT', 'value')
       refuseIf(whyNotFrom({ scope, value, from }, rows, rowOn(rows, key, dayOf(now)), dayOf(now)))
       const fresh = { value, from, source, reason, unit, proposedBy: me._id, proposedByName: me.name, decidedBy: null, isSettled: true }

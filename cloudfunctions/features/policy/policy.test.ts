@@ -106,7 +106,9 @@ describe('a new value', () => {
     ['today', { from: '2026-06-01' }, 'POLICY_DAY_PAST'],
     ['in the past', { from: '2020-01-01' }, 'POLICY_DAY_PAST'],
     ['below nothing', { value: -1 }, 'BAD_INPUT'],
-    ['half a day', { value: 1.5 }, 'BAD_INPUT'],
+    ['half a day', { hundredths: 50 }, 'BAD_INPUT'],
+    ['a share above a hundred', { key: 'aid.accidentPercent', value: 101 }, 'BAD_INPUT'],
+    ['a switch that is neither', { key: 'suggestion.ownUnitAside', value: 2 }, 'BAD_INPUT'],
     ['of a setting that does not exist', { key: 'suggestion.nothing' }, 'NOT_FOUND'],
     ['without a source', { source: ' ' }, 'BAD_INPUT'],
   ])('%s is refused', async (_name, traits, code) => {
@@ -139,6 +141,13 @@ describe('a new value', () => {
     expect(await chair.isRefused('policy.decide', deciding(again, 'confirm'))).toBe('POLICY_NOT_WAITING')
     const [stored] = await cloud.dump<PolicyProposal>('policyProposals', { key: change.key })
     expect([stored?.history.map(({ to }) => to), brokenLine(stored?.history ?? [])]).toEqual([['waiting', 'declined', 'waiting', 'withdrawn'], null])
+  })
+
+  test('one and a half times the line is a value for a multiple', async () => {
+    const change = aChange({ key: 'aid.relativeMultiple', value: 1, hundredths: 50 })
+    const { version } = await admin.does('policy.propose', change)
+    await chair.does('policy.decide', deciding({ ...change, version }, 'confirm'))
+    expect((await settingOf(change.key)).next?.value).toBe(1.5)
   })
 
   test('the city’s own figure stands before the default', async () => {

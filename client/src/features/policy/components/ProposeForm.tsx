@@ -27,7 +27,9 @@ export function ProposeForm({ setting: { key, unit, earliest, region }, onDone }
   async function send() {
     setChecked(true)
     if (value === null || from < earliest || !source.trim() || !reason.trim()) return
-    if (!(await proposing.run({ key, scope, value, from, source, reason }))) return
+    const whole = Math.floor(value)
+    const hundredths = Math.round((value - whole) * 100)
+    if (!(await proposing.run({ key, scope, value: whole, hundredths, from, source, reason }))) return
     showToast({ text: copy.sent })
     onDone()
   }
