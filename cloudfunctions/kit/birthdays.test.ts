@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { buildSync } from 'esbuild'
 import { addDays } from '@/types/calendar'
-import { birthdayKey, birthdayYearOn, isBirthDate, keptIn, keysOn, lastKept, nextKept, type BirthDate } from './birthdays'
+import { birthdayFromKey, birthdayKey, birthdayOf, birthdayYearOn, isBirthDate, keptIn, keysOn, lastKept, nextKept, type BirthDate } from './birthdays'
 
 const FIRST = '2024-01-01'
 const LAST = '2030-12-31'
@@ -97,6 +97,11 @@ describe('the rules by name', () => {
     expect(nextKept(lunar(12, 30), '2026-02-17')).toEqual({ day: '2027-02-05', year: 2026 })
     expect(lastKept(lunar(12, 30), '2026-02-17')).toEqual({ day: '2026-02-16', year: 2025 })
     expect(lastKept(solar(11, 23), '2026-11-22')).toEqual({ day: '2025-11-23', year: 2025 })
+  })
+
+  it('reads every key back', () => {
+    expect(everybody.filter((date) => JSON.stringify(birthdayFromKey(birthdayKey(date))) !== JSON.stringify(birthdayOf(date)))).toEqual([])
+    expect(['s02-30', 'l01-31', 's06+01', 'x01-01', ''].map(birthdayFromKey)).toEqual([null, null, null, null, null])
   })
 
   it('takes no date that no year has', () => {

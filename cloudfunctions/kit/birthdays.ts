@@ -27,6 +27,14 @@ export const birthdayOf = ({ calendar, month, day, isLeapMonth }: BirthDate): Bi
   calendar, month, day, isLeapMonth, key: birthdayKey({ calendar, month, day, isLeapMonth }),
 })
 
+/** The birthday that a key stands for; null when it stands for none. */
+export function birthdayFromKey(key: string): Birthday | null {
+  const found = /^([sl])(\d\d)([-+])(\d\d)$/.exec(key)
+  if (!found) return null
+  const date: BirthDate = { calendar: found[1] === 's' ? 'solar' : 'lunar', month: Number(found[2]), day: Number(found[4]), isLeapMonth: found[3] === '+' }
+  return isBirthDate(date) ? birthdayOf(date) : null
+}
+
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 /** True for a date that some year has. */

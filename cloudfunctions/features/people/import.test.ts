@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => cloud.close())
 
-const HEAD = ['工号', '姓名', '性别', '入职日期', '部门', '分会', '工会小组', '岗位', '班次', '是否会员', '入会日期', '离职日期']
+const HEAD = ['工号', '姓名', '性别', '入职日期', '部门', '分会', '工会小组', '岗位', '班次', '是否会员', '入会日期', '离职日期', '生日', '生日历法']
 const NOTHING = { new: 0, changed: 0, unchanged: 0, wrong: 0, leaver: 0 }
 
 /** A row by its columns; what is not named is empty. */
@@ -47,6 +47,23 @@ describe('a list of new people', () => {
     })
     expect(brokenLine(member.history ?? [])).toBeNull()
     expect(await memberOf('N2')).toMatchObject({ isUnionMember: true, membership: 'member', memberSince: '2021-05-01', orgPath: ['company'] })
+  })
+
+  test('brings birthdays without their year, by either calendar, and only where the roster has none', async () => {
+    const own = await somebody({ staffNo: 'N8', name: '周九', birthday: { calendar: 'solar', month: 1, day: 2, isLeapMonth: false, key: 's01-02' } })
+    const job = await checkedImport(cloud, hr, await list(
+      { ...zhang, 生日: '1985-06-18' },
+      { 工号: 'N2', 姓名: '李四', 生日: '农历闰六月初十' },
+      { 工号: 'N3', 姓名: '王五', 生日: '1979-12-30', 生日历法: '农历' },
+      { 工号: 'N8', 姓名: own.name, 生日: '1990-05-05' },
+      { 工号: 'N4', 姓名: '赵六', 生日: '6月31日' },
+      { 工号: 'N5', 姓名: '钱七', 生日: '1980-12-31', 生日历法: '农历' },
+    ))
+    expect(job.found).toMatchObject({ new: 3, unchanged: 1, wrong: 2 })
+    expect(JSON.stringify(await cloud.dump('sheetParts'))).not.toMatch(/1985|1979|1990/)
+    await appliedImport(hr, job, true)
+    const keys = await Promise.all(['N1', 'N2', 'N3', 'N8'].map(async (staffNo) => (await memberOf(staffNo)).birthday?.key))
+    expect(keys).toEqual(['s06-18', 'l06+10', 'l12-30', 's01-02'])
   })
 
   test('says for each row what is wrong, and starts only when the officer leaves those rows out', async () => {
@@ -229,7 +246,7 @@ describe('who may', () => {
     const { url } = await hr.does('sheet.template', { kind: 'people' })
     const file = Buffer.from(await (await fetch(url)).arrayBuffer())
     const job = await checkedImport(cloud, hr, file)
-    expect(job.columns).toHaveLength(13)
+    expect(job.columns).toHaveLength(15)
     expect(job.ignored).toEqual([])
   })
 })

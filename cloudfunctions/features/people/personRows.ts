@@ -2,7 +2,9 @@
 import { normalStaffNo } from '@/types/staffNo'
 import { genders, unionUnitTypes, type Gender } from '@/types/peopleNames'
 import type { RowIssue } from '@/types/sheetNames'
-import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
+import type { Birthday, Member, Org } from '@/cloudfunctions/kit/documents/people'
+import { birthdayCell } from '@/cloudfunctions/kit/birthdayCell'
+import { birthdayFromKey } from '@/cloudfunctions/kit/birthdays'
 import { choice, dayCell, textUpTo, type ColumnRule, type Issue } from '@/cloudfunctions/kit/sheetColumns'
 import { pathOf } from '@/cloudfunctions/kit/units'
 
@@ -27,6 +29,8 @@ export const personColumns: readonly ColumnRule[] = [
   column('shift', '班次', '甲班', textUpTo(20), '倒班', '班别'),
   column('isMember', '是否会员', '是', choice({ yes: ['是', '会员', '已入会', 'Y', '1', '√'], no: ['否', '非会员', '未入会', 'N', '0'] }), '会员', '工会会员', '入会情况'),
   column('memberSince', '入会日期', '2020-06-01', dayCell, '入会时间', '加入工会日期'),
+  column('birthday', '生日', '6月18日', birthdayCell, '出生日期', '出生年月日', '生日日期'),
+  column('birthdayCalendar', '生日历法', '公历', choice({ solar: ['公历', '阳历', '新历'], lunar: ['农历', '阴历', '旧历'] }), '历法'),
   column('leftOn', '离职日期', '', dayCell, '离职时间', '退休日期', '解除日期', '终止日期'),
 ]
 
@@ -48,6 +52,7 @@ export interface PersonRow {
   readonly post?: string
   readonly shift?: string
   readonly memberSince?: string
+  readonly birthday?: Birthday
   readonly leftOn?: string | null
 }
 
@@ -87,9 +92,15 @@ function employerPlace(cells: Cells, units: Units): readonly string[] | undefine
   return found && 'path' in found ? found.path : undefined
 }
 
+/** Month and day, by the calendar that its own column names where there is one; null where no year has such a day. */
+function birthdayIn({ birthday, birthdayCalendar }: Cells): Birthday | null {
+  return birthdayFromKey(birthdayCalendar === 'lunar' ? (birthday ?? '').replace('s', 'l') : (birthday ?? ''))
+}
+
 function issuesIn(cells: Cells, member: Member | null, today: string): Issue[] {
   const isKnownMember = member?.isUnionMember || member?.memberSince
   const future = (['joinedOn', 'memberSince'] as const).filter((key) => (cells[key] ?? '') > today).map((key): Issue => ({ column: key, issue: 'future' }))
+  if (cells.birthday && !birthdayIn(cells)) future.push({ column: 'birthday', issue: 'noSuchDay' })
   return cells.isMember === 'yes' && !cells.memberSince && !isKnownMember ? [...future, { column: 'memberSince', issue: 'memberNeedsDay' }] : future
 }
 
@@ -105,11 +116,13 @@ export function rowOf(cells: Cells, units: Units, member: Member | null, today: 
   const given = { joinedOn: cells.joinedOn, unitName: cells.unitName, post: cells.post, shift: cells.shift }
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const isBack = member?.leftOn && !cells.leftOn
+  const birthday = birthdayIn(cells)
   return {
     staffNo: cells.staffNo ?? '',
     name: cells.name ?? '',
     ...said,
     ...(cells.gender ? { gender: cells.gender as Gender } : {}),
+    ...(birthday ? { birthday } : {}),
     ...(orgPath ? { orgPath } : {}),
     ...(employerPath ? { employerPath } : {}),
     ...(cells.memberSince && cells.isMember !== 'no' ? { memberSince: cells.memberSince } : {}),
@@ -119,10 +132,10 @@ export function rowOf(cells: Cells, units: Units, member: Member | null, today: 
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
-/** The fields that differ. An admission day makes a member of somebody who never was one; it revives nobody who left the union. */
+/** The fields that differ. A birthday is only filled in: what the person or an officer entered stands. An admission day makes a member of somebody who never was one; it revives nobody who left the union. */
 export function changeFor(member: Member, row: PersonRow): Partial<Member> {
   const { staffNo: _same, memberSince, ...rest } = row
-  const changed = Object.entries(rest).filter(([key, value]) => !isSame(member[key as keyof Member], value))
+  const changed = Object.entries(rest).filter(([key, value]) => !isSame(member[key as keyof Member], value) && !(key === 'birthday' && member.birthday))
   const isAdmission = memberSince && !member.memberSince
   const isFirst = isAdmission && (member.membership ?? (member.isUnionMember ? 'member' : 'none')) === 'none'
   return {
@@ -133,11 +146,12 @@ export function changeFor(member: Member, row: PersonRow): Partial<Member> {
 }
 
 const labels: Partial<Record<keyof Member, string>> = {
-  name: '姓名', gender: '性别', joinedOn: '入职日期', unitName: '部门', orgPath: '工会组织', employerPath: '部门班组', post: '岗位', shift: '班次', memberSince: '入会日期', leftOn: '离职日期',
+  name: '姓名', gender: '性别', joinedOn: '入职日期', unitName: '部门', orgPath: '工会组织', employerPath: '部门班组', post: '岗位', shift: '班次', memberSince: '入会日期', birthday: '生日', leftOn: '离职日期',
 }
 
 function shown(key: string, value: unknown, { all }: Units): string {
   if (value === null || value === undefined || value === '') return '空'
+  if (key === 'birthday') return '已登记'
   if (Array.isArray(value)) return all.get(String(value.at(-1)))?.name ?? '空'
   return key === 'gender' ? genders[value as Gender] : String(value)
 }
