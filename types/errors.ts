@@ -196,6 +196,7 @@ export const errorCodes = [
   'HANDOUT_PROXY_UNKNOWN',
   'HANDOUT_REMINDED',
   'HANDOUT_NOT_YOUR_GROUP',
+  'HANDOUT_NO_FUND',
   // content checks
   'SAFETY_BLOCKED',
   'SAFETY_SETTLED',

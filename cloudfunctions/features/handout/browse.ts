@@ -12,7 +12,7 @@ import { dayOf } from '@/types/calendar'
 import { handoutKinds, sensitiveKinds, type HandoutKind } from '@/types/handoutNames'
 import { birthdayKeysOf } from './birthdays'
 import { ceilingsOf } from './ceilings'
-import { blindPerson, handles, isSensitive, named, OFFICERS, organises } from './parties'
+import { blindPerson, handles, isSensitive, mayLook, named, OFFICERS, organises } from './parties'
 import { isTaken, whyNotEntitled } from './rules'
 import { actingOn, besideHandout, deskOf, type BesideHandout } from './take'
 import { benefitView, cardView, groupsSeenBy, rowView } from './view'
@@ -32,9 +32,6 @@ function plansSeenBy(me: Member): Filter {
   const units = isOverseer ? unitsOf(me, ['OFF', 'CASE', 'CHAIR', 'VICE', 'AUD']) : me.orgPath
   return { orgPath: oneOf(units) }
 }
-
-/** Leaders of a group see what has come out and is no list of people in need. */
-const isForLeader = ({ status, kind }: Handout) => (status === 'running' || status === 'ended') && !(sensitiveKinds as readonly HandoutKind[]).includes(kind)
 
 /** The lines this person may read. */
 function rowsSeenBy(handout: Handout, me: Member, orgId: string | undefined): Filter {
@@ -58,9 +55,8 @@ export const browseRoutes = {
     handle: async ({ input: { cursor, limit, status }, me }) => {
       const filter = { ...plansSeenBy(me), ...(status ? { status } : {}), listKey: beyond(-1, cursor, END_OF_TIME) }
       const plans = await db.handouts.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
-      const isLeader = me.grants.every(({ role }) => !['OFF', 'CASE', 'CHAIR', 'VICE', 'AUD'].includes(role))
       const page = pageOf(plans, limit, ({ listKey }) => listKey, (plan) => plan)
-      return { items: page.items.filter((plan) => !isLeader || isForLeader(plan)).map((plan) => cardView(plan, me)), next: page.next }
+      return { items: page.items.filter((plan) => mayLook(plan, me)).map((plan) => cardView(plan, me)), next: page.next }
     },
   }),
 

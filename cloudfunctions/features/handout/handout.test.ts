@@ -228,6 +228,24 @@ describe('people in need', () => {
     expect(await storedRows(cloud, handoutId)).toMatchObject([{ status: 'signed', name: '' }])
   })
 
+  it('are not named in the database by what they do themselves', async () => {
+    cloud.clock.set(new Date('2026-11-22T01:00:00Z'))
+    const [one, two] = await newcomers(2)
+    if (!one || !two) throw new Error('nobody')
+    const handoutId = await runningHandout(cast, warmth(), [one, two])
+    const { code } = await cast.officer.does('handout.deskCode', { handoutId })
+    await cloud.as(one).does('handout.sign', { handoutId, code })
+    await cloud.as(two).does('handout.decline', { handoutId })
+    const raw = JSON.stringify([await storedRows(cloud, handoutId), await storedHandout(cloud, handoutId), await cloud.dump('reads', { objectId: handoutId })])
+    for (const { _id } of [one, two]) expect(raw).not.toContain(_id)
+  })
+
+  it('stay unknown to officers with another task', async () => {
+    const seen = (await cast.culture.does('handout.list', {})).items
+    expect(seen).toEqual([])
+    expect((await cast.leader.does('handout.list', {})).items.map(({ title }) => title)).not.toContain('工会关怀')
+  })
+
   it('are not decided about by one of them', async () => {
     cloud.clock.set(new Date('2026-11-22T01:00:00Z'))
     const handoutId = await draftedHandout(cast, warmth(), [cast.members.chair])

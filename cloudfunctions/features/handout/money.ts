@@ -5,6 +5,7 @@
 import type { Handout } from '@/cloudfunctions/kit/documents/handout'
 import { db } from '@/cloudfunctions/kit/db'
 import { oneOf } from '@/cloudfunctions/kit/filter'
+import { Refusal, refuse } from '@/cloudfunctions/kit/refuse'
 import { fundIdOf, fundsFor, post, reserve, voidReserve } from '@/cloudfunctions/kit/fund'
 
 const fundOf = ({ orgPath, year, payer }: Handout) => fundIdOf(orgPath[0] ?? '', year, payer)
@@ -15,7 +16,12 @@ export const reserveIdOf = ({ _id, version }: Handout) => `${_id}_${version}`
 
 export async function putAside(handout: Handout, by: string, now: Date): Promise<string> {
   const id = reserveIdOf(handout)
-  await reserve(fundOf(handout), { id, amountFen: handout.budgetFen, title: titleOf(handout), by, now })
+  try {
+    await reserve(fundOf(handout), { id, amountFen: handout.budgetFen, title: titleOf(handout), by, now })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'NOT_FOUND') refuse('HANDOUT_NO_FUND')
+    throw error
+  }
   return id
 }
 

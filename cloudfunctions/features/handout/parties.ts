@@ -88,11 +88,11 @@ export const spokenTitle = (handout: Pick<Handout, 'kind' | 'title'>) => (isSens
 
 export type Named = HandoutRow & { readonly memberId: string }
 
-/** The lines with their names. Of people in need the roster is asked, and each reading is noted first. */
+/** The lines with their names. Of people in need the roster is asked, and each reading is noted first, without the plan it was in. */
 export async function named(handout: Handout, rows: readonly HandoutRow[], me: Member, why: string, now: Date): Promise<Named[]> {
   const known = rows.map((row): Named => ({ ...row, memberId: memberIdIn(row) }))
   if (!isSensitive(handout) || rows.length === 0) return known
-  const reading = { by: me, what: '工会关怀名单', objectId: handout._id, reason: why, now }
+  const reading = { by: me, what: '工会关怀名单', objectId: 'handout', reason: why, now }
   await noteReads(known.map(({ memberId }) => ({ ...reading, subjectId: memberId })))
   const people = new Map((await db.members.find({ _id: oneOf(known.map(({ memberId }) => memberId)) }, { limit: known.length })).map((one) => [one._id, one]))
   return known.map((row) => {

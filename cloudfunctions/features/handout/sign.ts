@@ -30,6 +30,9 @@ interface Signature {
   readonly request: Request
 }
 
+/** On a list of people in need the person is not named by what they do themselves. */
+const actorOf = (handout: Handout, by: string, memberId: string) => (isSensitive(handout) && by === memberId ? 'subject' : by)
+
 /** A scan meets other hands on the same line once or twice; more means something else is wrong. */
 const TRIES = 3
 
@@ -44,7 +47,8 @@ async function signed(handout: Handout, row: HandoutRow, signature: Signature, n
   refuseIf(whyNotTake(handout, row, dayOf(now)))
   // The ceiling once more, at the moment of taking: it must still hold what was put aside for this plan.
   if (!(await fetched(row.allowance, handout._id, handout.limit))) refuse('HANDOUT_YEAR_USED')
-  const { way, at, by, taker, request } = signature
+  const { way, at, taker, request } = signature
+  const by = actorOf(handout, signature.by, signature.memberId)
   const set = { signedAt: at, way, signedBy: by, takenById: taker?._id ?? '', takenByName: taker?.name ?? '', listKey: row.listKey || handout.openKey }
   const to = taker ? 'proxy' : 'signed'
   const moved = await move(db.handoutRows, row, { to, line: { at: now, by, action: 'handout.sign', note: taker?.name ?? '' }, set, request })
@@ -133,7 +137,7 @@ export const signRoutes = {
       const row = await db.handoutRows.get(rowIdOf(handout, me._id))
       const isAgain = row !== null && receiptOf(row, request) !== null
       if (!isAgain) refuseIf(whyNotDecline(handout, row))
-      const line = { at: now, by: me._id, action: 'handout.decline' }
+      const line = { at: now, by: actorOf(handout, me._id, me._id), action: 'handout.decline' }
       const declined = isAgain ? row : await move(db.handoutRows, row as HandoutRow, { to: 'declined', line, request })
       if (!declined) refuse('CHANGED_MEANWHILE')
       await giveBack([declined.allowance], handout._id, handout.unitFen)

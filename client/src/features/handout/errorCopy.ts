@@ -28,5 +28,6 @@ export const sentences = {
   HANDOUT_OLD_CODE: '码已更新，请对准屏幕再扫一次',
   HANDOUT_PROXY_UNKNOWN: '代领人须是在职同事，请核对工号',
   HANDOUT_REMINDED: '今天已提醒过，请明天再提醒',
+  HANDOUT_NO_FUND: '这项经费今年还没有开账，请财务开账后再批',
   HANDOUT_NOT_YOUR_GROUP: '您只能给本小组发放，请让对方小组长来办',
 } as const satisfies Sentences
