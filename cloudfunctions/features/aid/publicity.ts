@@ -1,8 +1,7 @@
 /** Publicity: what is shown, to whom and how long; objections; the assessment it needs. */
-import { agreementId, stands } from '@/cloudfunctions/kit/agreements'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Aid, AidAssessment } from '@/cloudfunctions/kit/documents/aid'
-import { gte, oneOf } from '@/cloudfunctions/kit/filter'
+import { gte } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { beyond, END_OF_TIME, pageOf, sortKey } from '@/cloudfunctions/kit/paging'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
@@ -15,8 +14,8 @@ import { addDays, dayOf } from '@/types/calendar'
 import { aidKinds } from '@/types/aidNames'
 import { nameIn, openBox, suggestedIn } from './boxes'
 import { publicWait, shownUntil, toVote } from './committee'
+import { agreeing, agreesToPublicity } from './consent'
 import { maskedName } from './rules'
-import { agreesToPublicity } from './submit'
 import { actingOn, besideAid, take, type BesideAid } from './take'
 import { addMonths, clockAt, waitFor } from './terms'
 
@@ -35,14 +34,6 @@ function publicRow(aid: Aid) {
     aidId: _id, maskedName: maskedName(nameIn(aid)), unitName, kindWord: aidKinds[kind].publicWord, amountFen: suggestedIn(aid),
     startsAt: publicity?.startsAt ?? new Date(0), endsAt: publicUntil ?? new Date(0),
   }
-}
-
-/** Those whose agreement stands at this moment: taken back, it is off the page with the next look. */
-async function stillAgreed(aids: readonly Aid[]): Promise<Aid[]> {
-  if (aids.length === 0) return []
-  const idOf = ({ _id, subjectId }: Aid) => agreementId({ memberId: subjectId, purpose: 'aidPublicity', about: _id })
-  const agreements = await db.agreements.find({ _id: oneOf(aids.map(idOf)) })
-  return aids.filter((aid) => stands(agreements.find(({ _id }) => _id === idOf(aid)) ?? null))
 }
 
 const assessmentView = ({ _id, scope, risks, measures, byName, on, validUntil }: AidAssessment) => ({ assessmentId: _id, scope, risks, measures, byName, on, validUntil })
@@ -69,7 +60,7 @@ export const publicityRoutes = {
     handle: async ({ input: { cursor, limit }, me, now }) => {
       const filter = { orgPath: me.orgPath[0] ?? '', publicKey: beyond(1, cursor, now.toISOString()) }
       const aids = await db.aids.find(filter, { order: [['publicKey', 1]], limit: limit + 1 })
-      const shown = new Set(await stillAgreed(aids))
+      const shown = new Set(await agreeing(aids))
       const page = pageOf(aids, limit, ({ publicKey }) => publicKey, (aid) => (shown.has(aid) ? [publicRow(aid)] : []))
       return { ...page, items: page.items.flat(), contact: CONTACT }
     },

@@ -38,7 +38,7 @@ const table: Record<StepName, readonly [who: string, from: string]> = {
   settle: ['OFF VICE', 'objected'],
   approve: ['CHAIR', 'toApprove'],
   reject: ['CHAIR', 'toApprove'],
-  reconsider: ['OFF VICE CHAIR', 'reconsidering'],
+  reconsider: ['OFF VICE', 'reconsidering'],
   pay: ['FIN', 'approved'],
   followUp: ['CASE', 'received aiding lifted'],
   proposeReview: ['CASE', 'aiding'],
@@ -87,9 +87,9 @@ describe('two hats', () => {
     }
   })
 
-  test('a new round is a new beginning for everybody but the one who applied', () => {
-    expect(hasOtherPart([{ stage: 'approve', by: 'me', actingFor: null, round: 1 }], 2, 'reconsider', ['me'])).toBe(false)
-    expect(hasOtherPart([{ stage: 'apply', by: 'me', actingFor: null, round: 1 }], 2, 'file', ['me'])).toBe(true)
+  test('a new round is no new hat: whoever reviewed a refusal does not vote on what came of it', () => {
+    expect(hasOtherPart([{ stage: 'reconsider', by: 'me', actingFor: null, round: 1 }], 'opinion', ['me'])).toBe(true)
+    expect(hasOtherPart([{ stage: 'opinion', by: 'me', actingFor: null, round: 1 }], 'opinion', ['me'])).toBe(false)
   })
 
   test('an interest of the wearer or of the owner of the hat stops the step', () => {

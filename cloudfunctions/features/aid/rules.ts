@@ -41,7 +41,7 @@ export const steps = {
   settle: { from: ['objected'], by: ['OFF', 'VICE'], stage: 'opinion' },
   approve: { from: ['toApprove'], by: ['CHAIR'], stage: 'approve' },
   reject: { from: ['toApprove'], by: ['CHAIR'], stage: 'approve' },
-  reconsider: { from: ['reconsidering'], by: ['OFF', 'VICE', 'CHAIR'], stage: 'reconsider' },
+  reconsider: { from: ['reconsidering'], by: ['OFF', 'VICE'], stage: 'reconsider' },
   pay: { from: ['approved'], by: ['FIN'], stage: 'pay' },
   followUp: { from: ['received', 'aiding', 'lifted'], by: ['CASE'], stage: 'file' },
   proposeReview: { from: ['aiding'], by: ['CASE'], stage: 'file' },
@@ -71,16 +71,16 @@ export interface Who {
   readonly standings: readonly Standing[]
 }
 
-/** True when this person, or whoever they stand in for, has had another part in this round. */
-export function hasOtherPart(hands: readonly Hand[], round: number, stage: Stage, people: readonly string[]): boolean {
+/** True when this person, or whoever they stand in for, has had another part in this case, in this round or one before. */
+export function hasOtherPart(hands: readonly Hand[], stage: Stage, people: readonly string[]): boolean {
   const isOne = (hand: Hand) => people.includes(hand.by) || (hand.actingFor !== null && people.includes(hand.actingFor))
-  return hands.some((hand) => (hand.round === round || hand.stage === 'apply') && hand.stage !== stage && isOne(hand))
+  return hands.some((hand) => hand.stage !== stage && isOne(hand))
 }
 
-type Parts = Pick<Aid, 'hands' | 'round'>
+type Parts = Pick<Aid, 'hands'>
 
-function isFree(step: StepName, { hands, round }: Parts, { memberId }: Who, { ownerId, hasInterest }: Standing): boolean {
-  return !hasInterest && !hasOtherPart(hands, round, stageOf(step), [memberId, ownerId])
+function isFree(step: StepName, { hands }: Parts, { memberId }: Who, { ownerId, hasInterest }: Standing): boolean {
+  return !hasInterest && !hasOtherPart(hands, stageOf(step), [memberId, ownerId])
 }
 
 const standingsFor = (step: StepName, who: Who) => {

@@ -5,7 +5,8 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import { lte } from '@/cloudfunctions/kit/filter'
 import { move } from '@/cloudfunctions/kit/record'
-import { afterPublicity } from './committee'
+import { afterPublicity, toVote } from './committee'
+import { agreeing } from './consent'
 import { clockAt } from './terms'
 import { overdueNews, reminderOf } from './words'
 
@@ -16,14 +17,17 @@ const news: CaseNews<Aid> = { reminder: reminderOf, overdue: overdueNews, action
 /** Reminds before the due time, escalates after it. */
 export const ringAids = (now: Date) => ringCases(db.aids, news, now)
 
-/** Publicity that has run to its end goes on; one with an open objection is in another state and stands still. */
+/**
+ * Publicity that has run to its end goes on; one with an open objection is in another state and stands still. Who took the
+ * agreement back meanwhile was not shown to the end: judged together instead.
+ */
 export async function endAidPublicity(now: Date): Promise<number> {
   const over = await db.aids.find({ status: 'publicised', publicUntil: lte(now) }, { limit: AT_ONCE })
   if (over.length === 0) return 0
-  const clock = await clockAt(now)
+  const [clock, agreed] = await Promise.all([clockAt(now), agreeing(over)])
   for (const aid of over) {
-    const { to, wait } = afterPublicity(aid, clock)
-    const set = { ...(wait ? waiting(aid._id, wait, now, aid.readers) : {}), publicUntil: null, publicKey: '' }
+    const { to, wait, set: changes } = agreed.includes(aid) ? { ...afterPublicity(aid, clock), set: {} } : toVote(aid, ['noPublicity'], clock)
+    const set = { ...(wait ? waiting(aid._id, wait, now, aid.readers) : {}), ...changes, publicUntil: null, publicKey: '' }
     await move(db.aids, aid, { to, line: { at: now, by: 'system', action: 'aid.clear' }, set })
   }
   return over.length

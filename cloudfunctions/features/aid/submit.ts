@@ -1,5 +1,5 @@
 /** What applicants do: apply, complete, hand in papers, withdraw, sign for the money, ask for a review. */
-import { agree, hasAgreed } from '@/cloudfunctions/kit/agreements'
+import { agree } from '@/cloudfunctions/kit/agreements'
 import { nobody, waiting } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Aid, Boxes } from '@/cloudfunctions/kit/documents/aid'
@@ -66,7 +66,7 @@ async function draw(aidId: string, wish: Wish, me: Member, now: Date, request: R
   checkAuthority(wish, me, subject)
   await checkAlone(aidId, subject._id)
   await noteConsents(aidId, wish, me._id, now, request)
-  const evidence = await takeOver(aidId, subject._id, me._id, wish.evidence, now)
+  const evidence = wish.evidence.length === 0 ? [] : await takeOver(aidId, subject._id, me._id, wish.evidence, now)
   const day = dayOf(now)
   const [terms, clock] = await Promise.all([termsOn(day), clockAt(now)])
   const year = day.slice(0, 4)
@@ -193,6 +193,3 @@ export const submitRoutes = {
     },
   }),
 }
-
-/** True when the person agreed to this publicity and has not taken it back. One call. */
-export const agreesToPublicity = ({ _id, subjectId }: Pick<Aid, '_id' | 'subjectId'>) => hasAgreed({ memberId: subjectId, purpose: 'aidPublicity', about: _id })

@@ -75,7 +75,7 @@ export const waitFor = {
   committee: office(committeeKeys, owners.committee),
   voters: office(allCommitteeKeys, owners.voters),
   votersAndAuditor: office((path) => [...allCommitteeKeys(path), ...keysAlong(path, 'AUD')], owners.votersAndAuditor),
-  reconsiderers: office((path) => [...allCommitteeKeys(path), ...keysAlong(path, 'CHAIR')], owners.reconsiderers),
+  reconsiderers: office(allCommitteeKeys, owners.reconsiderers),
   chair: office((path) => keysAlong(path, 'CHAIR'), owners.chair),
   finance: office((path) => keysAlong(path, 'FIN'), owners.finance),
   /** The clock stands still. */

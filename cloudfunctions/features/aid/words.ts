@@ -12,7 +12,7 @@ export const owners = {
   committee: '工会委员会',
   voters: '工会委员会（投票）',
   votersAndAuditor: '工会委员会（投票）和经审委员',
-  reconsiderers: '工会委员会和主席（复核）',
+  reconsiderers: '工会委员会（复核）',
   chair: '工会主席',
   finance: '财务',
   applicant: '您本人',
