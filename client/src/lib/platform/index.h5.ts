@@ -12,6 +12,7 @@ import {
   type Scanned,
   type Stop,
 } from './types'
+import { fittingWidth } from './shrink'
 
 export type { CalendarEntry, Door, LocalFile, Look, RemoteFile, Scanned } from './types'
 export { NoAnswer }
@@ -51,8 +52,24 @@ function openid(): string {
   return made
 }
 
+/** Made smaller where it is too large for the cloud to draw anew; as it is where the browser cannot. */
+async function shrunk(blob: Blob): Promise<Blob> {
+  try {
+    const picture = await createImageBitmap(blob)
+    const width = fittingWidth(picture.width, picture.height)
+    if (!width) return blob
+    const canvas = document.createElement('canvas')
+    canvas.width = width
+    canvas.height = Math.floor((width * picture.height) / picture.width)
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+    return await new Promise((resolve) => canvas.toBlob((small) => resolve(small ?? blob), 'image/jpeg', 0.82))
+  } catch {
+    return blob
+  }
+}
+
 export async function upload(cloudPath: string, file: LocalFile): Promise<string> {
-  const blob = await (await fetch(file.path)).blob()
+  const blob = await shrunk(await (await fetch(file.path)).blob())
   const reply = (await post(`/upload?path=${encodeURIComponent(cloudPath)}`, blob, blob.type)) as { fileID?: string; errMsg?: string }
   if (!reply.fileID) throw new NoAnswer('FAILED', reply.errMsg ?? 'no file id')
   return reply.fileID

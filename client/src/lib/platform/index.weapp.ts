@@ -11,6 +11,7 @@ import {
   type Scanned,
   type Stop,
 } from './types'
+import { fittingWidth } from './shrink'
 
 export { openFile, saveImage }
 export type { CalendarEntry, Door, LocalFile, Look, RemoteFile, Scanned } from './types'
@@ -45,9 +46,20 @@ function noAnswer(failure: unknown): NoAnswer {
   return new NoAnswer(/time ?out/i.test(detail) ? 'TIMEOUT' : 'FAILED', detail)
 }
 
+/** Made smaller where it is too large for the cloud to draw anew; as it is where the phone cannot. */
+async function shrunk(src: string): Promise<string> {
+  try {
+    const { width, height } = await Taro.getImageInfo({ src })
+    const compressedWidth = fittingWidth(width, height)
+    return compressedWidth ? (await Taro.compressImage({ src, quality: 80, compressedWidth })).tempFilePath : src
+  } catch {
+    return src
+  }
+}
+
 export async function upload(cloudPath: string, file: LocalFile): Promise<string> {
   try {
-    const { fileID } = await Taro.cloud.uploadFile({ cloudPath, filePath: file.path })
+    const { fileID } = await Taro.cloud.uploadFile({ cloudPath, filePath: await shrunk(file.path) })
     return fileID
   } catch (failure) {
     throw noAnswer(failure)
