@@ -21,6 +21,7 @@ export const tools: readonly Tool[] = [
   { icon: 'gift', title: '福利发放', note: '方案、签收、谁没领', screen: screens.handouts, roles: [...RUNNERS, 'CASE', 'AUD'] },
   { icon: 'list', title: '建议统计', note: '件数、采纳率、创效', screen: screens.suggestionStatistics, roles: ['OFF', 'CHAIR', 'VICE', 'AUD', 'EXEC'] },
   { icon: 'voice', title: '当面告知', note: '消息没有送到的人', screen: screens.unreached, roles: RUNNERS },
+  { icon: 'people', title: '组织与会员', note: '名册、组织、职务、导入', screen: screens.people('org/index'), roles: ['ADM', 'HR', 'CHAIR', 'VICE', 'OFF', 'GRP', 'AUD'] },
   { icon: 'person', title: '认领码', note: '帮职工认领身份', screen: screens.codes, roles: [...RUNNERS, 'ADM'] },
   { icon: 'shield', title: '内容审核', note: '等人看一眼的文字和照片', screen: screens.safety, roles: ['OFF', 'CHAIR', 'VICE'] },
   { icon: 'wallet', title: '经费', note: '期初、收入、预留、支出、结余', screen: screens.funds, roles: ['FIN', 'CHAIR', 'VICE', 'AUD', 'OFF'], portfolio: 'finance' },

@@ -12,7 +12,7 @@ export const sentences = {
   SHEET_EMPTY: '表头下面没有内容，请填好再选',
   SHEET_WRONG_STATE: '这次导入已进到下一步，请刷新后再看',
   SHEET_HAS_ERRORS: '还有问题行，请改好重选，或勾选跳过它们',
-  SHEET_NOTHING_TO_DO: '和现在的名册一样，不用导入',
+  SHEET_NOTHING_TO_DO: '和现在的名册一样，可以返回不用导入',
   SHEET_LEAVERS_UNCONFIRMED: '离职人数有变，请看过离职名单再确认',
   SHEET_OTHER_RUNNING: '另一次导入还没完成，请先把它办完',
   ORG_CLOSED: '这个单位已经撤销，请另选一个',

@@ -13,4 +13,6 @@ export const things: readonly Thing[] = [
   { icon: 'cake', title: '我的生日', note: '贺卡、祝福和我的选择', screen: screens.birthdayMine },
   { icon: 'gift', title: '我的福利', note: '待领、已领', screen: screens.benefits },
   { icon: 'shield', title: '我的资料', note: '谁看过、同意书、导出和删除', screen: screens.privacyMine },
+  { icon: 'person', title: '我的会籍', note: '入会申请', screen: screens.people('membership/index') },
+  { icon: 'people', title: '我的亲属申报', screen: screens.people('relatives/index') },
 ]

@@ -1,0 +1,53 @@
+import { rowIssues, rowKinds, type RowIssue, type RowKind } from '@/types/sheetNames'
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
+
+/** The wizard of an import. */
+export const importCopy = {
+  lead: '选人力资源的 .xlsx 名册。先核对给您看，点“开始导入”之前什么都不改。',
+  template: '下载模板',
+  templateDone: '模板已打开，可转发到电脑填写',
+  file: '名册文件',
+  fileWeapp: '先把表格发到微信里的任意聊天，再从这里选',
+  choose: '选择表格',
+  reading: '正在读取…',
+  failed: '没有传上去，请检查网络后再选一次',
+  complete: '这是全部在册人员',
+  completeNote: '打开后，名册上有、表里没有的人会列为离职，由您确认',
+  checking: (percent: number) => `正在核对 ${percent}%`,
+  applying: (percent: number) => `正在导入 ${percent}%`,
+  keepOpen: '可以离开，回来会接着办',
+  goOn: '继续',
+  total: (sheet: string, count: number) => `「${sheet}」共 ${count} 行`,
+  columns: '认出的列',
+  ignored: (headers: string) => `没有用到的列：${headers}`,
+  hidden: (count: number) => `有 ${count} 张隐藏的表，没有读取`,
+  others: (count: number) => `另有 ${count} 张表没有读取，只读第一张`,
+  formulas: (count: number) => `有 ${count} 个公式，按算好的结果读取`,
+  merged: (count: number) => `有 ${count} 处合并单元格，合并里的空格请逐行填写`,
+  short: (count: number, usual: number, example: string) => `有 ${count} 个工号不到 ${usual} 位（如 ${example}），是不是丢了前面的 0？`,
+  pad: (usual: number) => `补足 ${usual} 位`,
+  asIs: '就是这样，不用补',
+  kinds: rowKinds,
+  rowAt: (row: number) => `第 ${row} 行`,
+  issue: (column: string, issue: RowIssue) => `${column}${rowIssues[issue]}`,
+  unnamed: '没有姓名',
+  noRows: (kind: RowKind) => ({ title: `没有${rowKinds[kind]}的行`, text: '请看其他分类' }),
+  skipWrong: (count: number) => `跳过 ${count} 行有问题的，先导入其余的`,
+  start: '开始导入',
+  startTitle: '开始导入？',
+  sum: (fresh: number, changed: number) => `新增 ${fresh} 人，变更 ${changed} 人`,
+  leavers: (count: number) => `${count} 人离职：账号、职务马上失效`,
+  typeCount: (count: number) => `离职 ${count} 人`,
+  cancel: '放弃这次',
+  cancelled: '已放弃，名册没有改动',
+  done: '导入完成',
+  doneSum: (fresh: number, changed: number, left: number) => `新增 ${fresh} 人 · 变更 ${changed} 人 · 离职 ${left} 人`,
+  doneSame: (same: number, wrong: number) => `无变化 ${same} 人${wrong > 0 ? `，跳过 ${wrong} 行` : ''}`,
+  again: '再导一份',
+  toPeople: '看名册',
+  before: '以前的导入',
+  beforeRow: (by: string, time: string) => `${by} · ${time}`,
+}

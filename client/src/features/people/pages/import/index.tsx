@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { sheetStatuses } from '@/types/sheetNames'
+import { ActionBar } from '../../../../components/ActionBar'
+import { Button } from '../../../../components/Button'
+import { Card } from '../../../../components/Card'
+import { List, ListRow } from '../../../../components/List'
+import { Page } from '../../../../components/Page'
+import { Section } from '../../../../components/Section'
+import { SwitchRow } from '../../../../components/SwitchRow'
+import { dayText } from '../../../../lib/format'
+import { go, screens } from '../../../../lib/go'
+import { openFile } from '../../../../lib/platform'
+import { showToast } from '../../../../lib/toast'
+import { useAction } from '../../../../lib/useAction'
+import { usePagedQuery } from '../../../../lib/usePagedQuery'
+import { Preview } from '../../components/Preview'
+import { Progress } from '../../components/Progress'
+import { importCopy as copy } from '../../importCopy'
+import { useImport, type Job } from '../../lib/useImport'
+
+/** Choose, look, confirm, watch, read the report: one step on the screen at a time. */
+export default function Import() {
+  const work = useImport()
+  const { job } = work
+  if (job?.status === 'checking' || job?.status === 'applying') return <Page><Progress job={job} isStopped={work.isStopped} onGoOn={work.goOn} /></Page>
+  if (job?.status === 'ready') return <Preview job={job} work={work} />
+  if (job?.status === 'done') return <Done job={job} onAgain={() => work.show(null)} />
+  return <Choose work={work} />
+}
+
+function Choose({ work }: { readonly work: ReturnType<typeof useImport> }) {
+  const [isComplete, setComplete] = useState(false)
+  const before = usePagedQuery('sheet.list', { kind: 'people', limit: 5 })
+  const making = useAction('sheet.template')
+
+  async function template() {
+    const made = await making.run({ kind: 'people' })
+    if (!made) return
+    await openFile({ url: made.url, name: made.fileName })
+    showToast({ text: copy.templateDone, tone: 'done' })
+  }
+
+  const bar = <ActionBar action={{ text: work.isBusy ? copy.reading : copy.choose, icon: 'document', isBusy: work.isBusy, onTap: () => void work.open({ isComplete, padTo: null }) }} />
+  return (
+    <Page refresh={before.refresh} bar={bar}>
+      <View className="stack">
+        <View>{copy.lead}</View>
+        {process.env.TARO_ENV === 'weapp' && <View className="quiet">{copy.fileWeapp}</View>}
+        <SwitchRow text={copy.complete} note={copy.completeNote} isOn={isComplete} onChange={setComplete} />
+        <Button kind="secondary" icon="download" text={copy.template} isBusy={making.isBusy} onTap={() => void template()} />
+        {before.items && before.items.length > 0 && (
+          <Section title={copy.before}>
+            <List>
+              {before.items.map((job) => (
+                <ListRow key={job.jobId} title={copy.total(job.sheetName, job.total)} note={copy.beforeRow(job.byName, dayText(job.startedAt))} value={sheetStatuses[job.status]} onTap={() => work.show(job)} />
+              ))}
+            </List>
+          </Section>
+        )}
+      </View>
+    </Page>
+  )
+}
+
+function Done({ job: { applied, found }, onAgain }: { readonly job: Job; readonly onAgain: () => void }) {
+  return (
+    <Page bar={<ActionBar action={{ text: copy.toPeople, icon: 'people', onTap: () => go(screens.people('org/index')) }} second={{ text: copy.again, onTap: onAgain }} />}>
+      <Card look="warm">
+        <View className="h1">{copy.done}</View>
+        <View className="h3">{copy.doneSum(applied.new, applied.changed, applied.leaver)}</View>
+        <View className="quiet">{copy.doneSame(applied.unchanged, found.wrong)}</View>
+      </Card>
+    </Page>
+  )
+}
