@@ -100,6 +100,9 @@ export const countedCollections: { readonly [Name in CollectionName]?: readonly 
   signups: ['startsAt'],
   suggestions: ['submittedAt'],
   notices: ['publishedAt'],
+  members: ['memberSince'],
+  handouts: ['fromDay'],
+  aids: ['submittedAt'],
 }
 
 const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touch'), ...days.map((day) => ascending(`byEvent_${day}`, day, '_id'))]

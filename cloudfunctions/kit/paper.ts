@@ -28,8 +28,13 @@ export const said = (kind: Exclude<Block['kind'], 'table' | 'form' | 'pageBreak'
 /** `2026年11月22日`: days in Arabic figures. */
 export const paperDay = (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
-/** Twentieths of a point. 225 mm ÷ 22 lines = 580; 28 characters of 16 pt in 156 mm need −848/4096 pt each. */
-const PAGE = { width: 11906, height: 16838, top: 2098, left: 1587, right: 1474, bottom: 1984, footer: 1304, linePitch: 580, charSpace: -848 }
+/**
+ * Twentieths of a point. 225 mm ÷ 22 lines = 580; 28 characters of 16 pt in 156 mm need −848/4096 pt each. Top and
+ * bottom are within the standard's ±1 mm, so that 22 lines of exactly 580 fit.
+ */
+const PAGE = { width: 11906, height: 16838, top: 2096, left: 1587, right: 1474, bottom: 1980, footer: 1304, linePitch: 580, charSpace: -848 }
+/** The same 28 characters without the grid, which LibreOffice rounds up to two cells a character: −0.25 pt each. */
+const CHARACTER_SPACING = -5
 const TYPE_AREA = PAGE.width - PAGE.left - PAGE.right
 
 const fonts = {
@@ -73,7 +78,7 @@ function paragraphOf(docx: Docx, look: Look, runs: readonly PaperRun[], more: Pa
     ...(look.indent ? { indent: { firstLine: look.size * 20 } } : {}),
     spacing: { before: 0, after: 0, line: look.size > 24 ? PAGE.linePitch : 360, lineRule: docx.LineRuleType.EXACT },
     children: runs.map(({ text, isMarked }) => new docx.TextRun({
-      text, font: face(look.font), size: look.size, color: '000000', bold: false, italics: false,
+      text, font: face(look.font), size: look.size, color: '000000', ...(look.size === 32 ? { characterSpacing: CHARACTER_SPACING } : {}),
       ...(isMarked ? { shading: { type: docx.ShadingType.CLEAR, fill: 'FFE699', color: 'auto' } } : {}),
     })),
     ...more,
@@ -133,10 +138,24 @@ function pageNumber(docx: Docx, side: 'odd' | 'even') {
   })
 }
 
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+const MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
 /** What a reader without the named font takes instead. */
 function fontTable(): string {
   const rows = Object.values(fonts).map(([name, others]) => `<w:font w:name="${name}"><w:altName w:val="${others.join(',')}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`)
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${rows.join('')}</w:fonts>`
+  return `${HEAD}<w:fonts ${MAIN}>${rows.join('')}</w:fonts>`
+}
+
+/** Body text of 3号 仿宋, headings that a reader's outline shows; looks of single paragraphs stand at the paragraphs. */
+function styleTable(): string {
+  const { ascii, eastAsia } = face('fang')
+  const run = `<w:rPr><w:rFonts w:ascii="${ascii}" w:hAnsi="${ascii}" w:cs="${ascii}" w:eastAsia="${eastAsia}"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>`
+  const defaults = `<w:docDefaults><w:rPrDefault>${run}</w:rPrDefault><w:pPrDefault><w:pPr><w:snapToGrid w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>`
+  const headings = [1, 2, 3].map((level) =>
+    `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:outlineLvl w:val="${level - 1}"/></w:pPr></w:style>`)
+  const normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+  return `${HEAD}<w:styles ${MAIN}>${defaults}${normal}${headings.join('')}</w:styles>`
 }
 
 /** The .docx file. */
@@ -144,7 +163,6 @@ export async function paperOf({ title, author, blocks }: Paper): Promise<Buffer>
   const docx = await import('docx')
   const paper = new docx.Document({
     title, creator: author, evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: face('fang'), size: 32 } } } },
     sections: [{
       properties: {
         page: {
@@ -157,5 +175,5 @@ export async function paperOf({ title, author, blocks }: Paper): Promise<Buffer>
       children: blocks.map((block) => blockOf(docx, block)),
     }],
   })
-  return docx.Packer.toBuffer(paper, undefined, [{ path: 'word/fontTable.xml', data: fontTable() }])
+  return docx.Packer.toBuffer(paper, undefined, [{ path: 'word/fontTable.xml', data: fontTable() }, { path: 'word/styles.xml', data: styleTable() }])
 }

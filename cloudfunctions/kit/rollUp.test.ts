@@ -150,3 +150,19 @@ test('negative control: a write that leaves no word behind is noticed by the com
   await kit.rollUp.rollUpAll([source], new Date(0))
   expect(valueIn(await rolled(), 'flag', monthsIn('2025'), 'company')).toBe(0)
 })
+
+test('T14: a copy restored without its roll-ups counts itself in the next night, to the same figures', async () => {
+  await wipe()
+  for (let index = 0; index < 6; index += 1) {
+    const entry: Entry = { _id: `e${index}`, memberId: `m${index % 2}`, kind: 'flag', status: 'attended', guests: 1, startsAt: new Date(Date.UTC(2024, index * 2, 5)), orgPath: ['company'] }
+    await kit.db.signups.insert(entry as Signup)
+  }
+  await kit.rollUp.rollUpAll([source], new Date(0))
+  const units = async () => Object.fromEntries([...(await rolled()).entries()].map(([period, cell]) => [period, cell.units]))
+  const before = await units()
+  await kit.db.figureCells.remove({ source: source.key })
+  expect(await kit.rollUp.sweepFigures([source], new Date('2026-02-05T20:00:00Z'))).toBeGreaterThan(0)
+  expect(await kit.rollUp.sweepFigures([source], new Date('2026-02-05T21:00:00Z'))).toBe(0)
+  await kit.rollUp.rollUpAll([source], new Date(0))
+  expect(Object.entries(await units()).filter(([, counted]) => Object.keys(counted).length > 0)).toEqual(Object.entries(before).filter(([, counted]) => Object.keys(counted).length > 0))
+})

@@ -1,7 +1,10 @@
 /** Everything the summary counts, in the order in which it is written. A noun joins with one line. */
 import { activityFigures } from '@/cloudfunctions/features/activity/figures'
+import { aidFigures } from '@/cloudfunctions/features/aid/figures'
+import { handoutFigures } from '@/cloudfunctions/features/handout/figures'
 import { noticeFigures } from '@/cloudfunctions/features/notice/figures'
+import { memberFigures } from '@/cloudfunctions/features/people/figures'
 import { suggestionFigureSources } from '@/cloudfunctions/features/suggestion/figures'
 import type { FigureSource } from '@/cloudfunctions/kit/figures'
 
-export const figureSources: readonly FigureSource[] = [...activityFigures, ...noticeFigures, ...suggestionFigureSources]
+export const figureSources: readonly FigureSource[] = [...activityFigures, ...noticeFigures, ...suggestionFigureSources, ...memberFigures, ...handoutFigures, ...aidFigures]

@@ -1,6 +1,7 @@
 /** What the summary counts of suggestions: by the day they were handed in, as the statistics of suggestions do. */
 import { suggestionFigures, type SuggestionFigure } from '@/types/suggestionNames'
 import { figureSource, type Figure } from '@/cloudfunctions/kit/figures'
+import { HELD_TITLE } from './view'
 
 type Way = Pick<Figure, 'where' | 'sum' | 'distinct' | 'clause'>
 
@@ -26,6 +27,6 @@ export const suggestionFigureSources = [
   figureSource<'suggestions'>({
     key: 'suggestion', collection: 'suggestions', day: 'submittedAt', dayIs: 'instant', units: 'orgPath', found: '建议统计 › 建议台账',
     figures: (Object.keys(ways) as Array<keyof typeof ways>).map(figureOf),
-    record: ({ _id, number, title }) => ({ id: _id, screen: 'suggestion', title, note: number }),
+    record: ({ _id, number, title, textCheck }) => ({ id: _id, screen: 'suggestion', title: textCheck === 'pass' ? title : HELD_TITLE, note: number }),
   }),
 ]

@@ -20,8 +20,4 @@ export const notYet: readonly PlannedFigure[] = [
   { key: 'honour.won', name: '获得荣誉', unit: '项', section: 'building', formula: '期间内登记的集体和个人荣誉' },
   { key: 'visit.done', name: '走访慰问', unit: '人次', section: 'care', formula: '期间内完成并留有记录的走访慰问' },
   { key: 'visit.spentFen', name: '慰问支出', unit: '元', section: 'care', formula: '走访慰问已签收的慰问金额之和' },
-  { key: 'handout.issued', name: '节日和专项慰问品', unit: '人次', section: 'care', formula: '期间内已签收的慰问品，一人一次计一次' },
-  { key: 'birthday.gifts', name: '生日慰问', unit: '人次', section: 'care', formula: '期间内已签收的生日慰问' },
-  { key: 'aid.households', name: '困难帮扶', unit: '户', section: 'care', formula: '期间内批准帮扶的家庭，一户一年只计一次' },
-  { key: 'aid.paidFen', name: '帮扶金额', unit: '元', section: 'care', formula: '期间内已发放并签收的帮扶金额之和' },
 ]
