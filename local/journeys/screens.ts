@@ -47,6 +47,7 @@ export const screensToTake = (ids: Ids): readonly Screen[] => [
   { name: 'suggestion-waiting', as: '张伟', page: suggestion('detail', ids.suggestion('张伟', 'submitted')) },
   { name: 'suggestion-overdue', as: '赵丽', page: suggestion('detail', ids.suggestion('赵丽', 'submitted')) },
   { name: 'suggestion-refused', as: '杨帆', page: suggestion('detail', ids.suggestion('杨帆', 'declined')) },
+  { name: 'suggestion-redirected', as: '杨帆', page: suggestion('detail', ids.suggestion('杨帆', 'redirected')) },
   { name: 'suggestion-merged', as: '叶建华', page: suggestion('detail', ids.suggestion('叶建华', 'merged')) },
   { name: 'suggestion-awarded', as: '赵丽', page: suggestion('detail', ids.suggestion('赵丽', 'awarded')) },
   { name: 'suggestion-desk', as: '黄志文', page: suggestion('desk', ids.waiting('黄志文')) },
@@ -57,6 +58,10 @@ export const screensToTake = (ids: Ids): readonly Screen[] => [
   { name: 'inbox-chair', as: '吴建明', page: 'features/inbox/pages/list/index' },
   { name: 'messages', as: '张伟', page: 'features/message/pages/box/index' },
   { name: 'unreached', as: '叶建华', page: 'features/message/pages/unreached/index' },
+  { name: 'birthday-card', as: '王芳', page: 'features/birthday/pages/card/index' },
+  { name: 'birthday-colleagues', as: '张伟', page: 'features/birthday/pages/colleagues/index' },
+  { name: 'birthday-mine', as: '王芳', page: 'features/birthday/pages/mine/index' },
+  { name: 'birthday-month', as: '李晓梅', page: 'features/birthday/pages/month/index' },
   { name: 'notices', as: '张伟', page: 'features/notice/pages/list/index' },
   { name: 'notice', as: '张伟', page: `features/notice/pages/detail/index?id=${ids.notice}` },
 ]

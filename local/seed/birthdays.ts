@@ -28,6 +28,8 @@ function birthDateOf(index: number, today: string): BirthDate {
 
 /** Whose day it is at the demonstration, and what her colleagues write. */
 const CELEBRATED = '王芳'
+/** Has not bound: the card lies in a box that nobody opens, so an officer greets by mouth. */
+const UNREACHED = '莫家豪'
 const wishes: ReadonlyArray<readonly [by: string, text: string]> = [
   ['韦春燕', '师姐生日快乐，化验单上全是好数，日子里全是好事。'],
   ['邓永康', '平安顺遂，天天开心。'],
@@ -43,10 +45,11 @@ function colleagueOf(name: string): Member | undefined {
 }
 
 async function enterBirthdays(stage: Stage, today: string): Promise<void> {
-  const others = members.filter((member, index) => index % 9 !== 8 && ![CELEBRATED, '李晓梅', colleagueOf('张伟')?.name].includes(member.name))
+  const others = members.filter((member, index) => index % 9 !== 8 && ![CELEBRATED, UNREACHED, '李晓梅', colleagueOf('张伟')?.name].includes(member.name))
   for (const [index, { _id }] of others.entries()) {
     await stage.as('李晓梅').does('birthday.correct', { memberId: _id, birthday: birthDateOf(index, today), reason: '与入职登记核对' })
   }
+  await stage.as('李晓梅').does('birthday.correct', { memberId: personCalled(UNREACHED)._id, birthday: solarOn(today), reason: '班长代为登记' })
   const chosen = others.filter(({ openid }, index) => openid !== null && index % 2 === 0)
   for (const member of chosen) await stage.asMember(member).does('birthday.choose', { wantsGreeting: true, isShown: true })
   const quiet = others.find(({ openid, grants }, index) => openid !== null && grants.length === 0 && index % 6 === 3)

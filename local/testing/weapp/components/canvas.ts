@@ -20,6 +20,7 @@ export function createCanvas({ soon }: Pick<Timers, 'soon'>): Canvas {
     get: (target, name: string) => {
       if (name === 'fillText') return (text: string) => void words.push(text)
       if (name === 'measureText') return (text: string) => ({ width: text.length * (Number(/(\d+)px/.exec(String(target.font))?.[1]) || 16) })
+      if (name.endsWith('Gradient')) return () => ({ addColorStop: () => undefined })
       return name in target ? target[name] : () => undefined
     },
   })

@@ -4,13 +4,14 @@ import type { BirthdayCard } from '@/types/birthday'
 import { Button } from '../../../components/Button'
 import { copy } from '../copy'
 import { drawCard, verseOf } from '../lib/card/draw'
+import type { Drawn } from '../lib/card/surface.types'
 import { CardCanvas } from './CardCanvas'
 import './Picture.scss'
 
 interface PictureProps {
   readonly card: BirthdayCard
-  readonly picture: string | null
-  readonly onDrawn: (picture: string) => void
+  readonly picture: Drawn | null
+  readonly onDrawn: (picture: Drawn) => void
 }
 
 /** What is seen is what is saved. */
@@ -34,7 +35,7 @@ export function Picture({ card: { name, season, verse, unionName }, picture, onD
   return (
     <View className={`birthday-card birthday-card--${season}`}>
       <CardCanvas />
-      {picture && <Image className="birthday-card__picture" src={picture} mode="widthFix" ariaLabel={copy.card.alt(name, verseOf({ season, verse }).join('，'))} />}
+      {picture && <Image className="birthday-card__picture" src={picture.src} mode="widthFix" ariaLabel={copy.card.alt(name, verseOf({ season, verse }).join('，'))} />}
       {!picture && !isUndrawn && <View className="birthday-card__blank">{copy.card.drawing}</View>}
       {isUndrawn && <Button kind="secondary" icon="refresh" text={copy.card.again} onTap={again} />}
     </View>

@@ -4,7 +4,7 @@ import { cardWords, verses } from '../../cardCopy'
 import { disc, type Context } from './brush'
 import { drawSeason, palettes, type Palette } from './seasons'
 import { openSurface } from './surface'
-import { CARD } from './surface.types'
+import { CARD, type Drawn } from './surface.types'
 
 /** Letters with feet where the phone has them; they look written. */
 const SERIF = "'Songti SC', 'STSong', 'Noto Serif SC', 'Noto Serif CJK SC', 'Source Han Serif SC', 'SimSun', serif"
@@ -15,12 +15,12 @@ const { width: WIDTH, height: HEIGHT } = CARD
 const MIDDLE = WIDTH / 2
 const EDGE = 40
 
-type Drawn = Pick<BirthdayCard, 'name' | 'season' | 'verse' | 'unionName'>
+type Written = Pick<BirthdayCard, 'name' | 'season' | 'verse' | 'unionName'>
 
 export const verseOf = ({ season, verse }: Pick<BirthdayCard, 'season' | 'verse'>) => verses[season][verse % verses[season].length] ?? ['', '']
 
-/** Gives the finished picture as a data URI. */
-export async function drawCard(card: Drawn): Promise<string> {
+/** Gives the finished picture. */
+export async function drawCard(card: Written): Promise<Drawn> {
   const { context, finish } = await openSurface()
   const palette = palettes[card.season]
   drawPaper(context, palette)
@@ -58,7 +58,7 @@ function drawFrame(context: Context, { line }: Palette): void {
   }
 }
 
-function drawWords(context: Context, card: Drawn, { accent }: Palette): void {
+function drawWords(context: Context, card: Written, { accent }: Palette): void {
   write(context, card.name, { y: 560, size: fitting(context, card.name), colour: INK, weight: 600, spacing: 10 })
   write(context, cardWords.greeting, { y: 762, size: 152, colour: accent, weight: 700, spacing: 16 })
   verseOf(card).forEach((text, index) => write(context, text, { y: 884 + index * 82, size: 52, colour: SOFT_INK, weight: 600, spacing: 4 }))

@@ -5,5 +5,9 @@ export async function openSurface(): Promise<Surface> {
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no canvas in this browser')
   await document.fonts.ready
-  return { context, finish: () => canvas.toDataURL('image/png') }
+  const finish = () => {
+    const dataUri = canvas.toDataURL('image/png')
+    return { dataUri, src: dataUri }
+  }
+  return { context, finish }
 }

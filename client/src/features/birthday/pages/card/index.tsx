@@ -16,18 +16,19 @@ import { useQuery } from '../../../../lib/useQuery'
 import { Picture } from '../../components/Picture'
 import { Wishes } from '../../components/Wishes'
 import { copy } from '../../copy'
+import type { Drawn } from '../../lib/card/surface.types'
 import './index.scss'
 
 /** My card: the picture first, then what colleagues wrote. */
 export default function Card() {
   const year = Number(useRouter().params.year)
   const card = useQuery('birthday.card', Number.isInteger(year) && year > 0 ? { year } : {})
-  const [picture, setPicture] = useState<string | null>(null)
+  const [picture, setPicture] = useState<Drawn | null>(null)
   if (card.error?.code === 'NOT_FOUND') return <NotYet />
 
   async function save() {
     if (!picture || !card.data) return
-    const isSaved = await saveImage({ url: picture, name: copy.card.fileName(card.data.name) })
+    const isSaved = await saveImage({ url: picture.dataUri, name: copy.card.fileName(card.data.name) })
     showToast(isSaved ? { text: copy.card.saved } : { text: copy.card.notSaved, tone: 'refused' })
   }
 
@@ -42,8 +43,8 @@ export default function Card() {
 
 interface ContentProps {
   readonly card: BirthdayCard
-  readonly picture: string | null
-  readonly onDrawn: (picture: string) => void
+  readonly picture: Drawn | null
+  readonly onDrawn: (picture: Drawn) => void
   readonly refresh: () => Promise<void>
 }
 
