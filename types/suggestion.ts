@@ -130,7 +130,7 @@ export const SuggestionForOfficer = v.object({
   /** Attempts refused for a conflict of interest. */
   refusals: v.array(v.object({ at: InstantOut, byName: v.string(), action: v.string() })),
   steps: v.array(StepView),
-  blocked: blocked('accept', 'return', 'decline', 'merge', 'assign', 'reassign', 'resume', 'publicise', 'settle', 'award', 'review', 'redirect', 'takeOver', 'reward'),
+  blocked: blocked('accept', 'return', 'decline', 'merge', 'assign', 'reassign', 'resume', 'publicise', 'settle', 'award', 'review', 'redirect', 'takeOver', 'sign', 'reward'),
 })
 export type SuggestionForOfficer = v.InferOutput<typeof SuggestionForOfficer>
 

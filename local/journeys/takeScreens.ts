@@ -66,6 +66,8 @@ async function take(browser: Browser, cloud: Cloud, ids: Ids): Promise<void> {
       await page.goto(`${cloud.url}/#/${address}`)
       await page.waitForLoadState('networkidle')
       await page.waitForTimeout(600)
+      // Somebody builds the page anew just now: better no picture than one of nothing.
+      if ((await page.locator('body').innerText()).includes('npm run build:h5')) throw new Error('the page is not built')
       await page.screenshot({ path: path.join(target, `${name}-${look.name}.jpg`), type: 'jpeg', quality: 72 })
       await context.close()
     }

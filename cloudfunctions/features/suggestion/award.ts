@@ -77,7 +77,7 @@ export const awardRoutes = {
         if (over) refuse('BAD_INPUT', over)
         const scores = [...suggestion.scores, sheet]
         if (scores.length < suggestion.terms.jurors) return { to: 'verified', set: { scores }, note }
-        const outcome = graded(suggestion, gradeFor(suggestion.effectFound?.confirmedFen ?? 0, scores, settings.table, settings.weights), clock)
+        const outcome = graded(suggestion, gradeFor(suggestion.effectFound?.yearFen ?? suggestion.effectFound?.confirmedFen ?? 0, scores, settings.table, settings.weights), clock)
         return { ...outcome, set: { ...outcome.set, scores } }
       })
     },

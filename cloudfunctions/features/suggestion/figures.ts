@@ -7,10 +7,10 @@ type Way = Pick<Figure, 'where' | 'sum' | 'distinct' | 'clause'>
 
 const ways = {
   submitted: { where: { 'tally.submitted': [1] }, clause: '征集职工合理化建议{suggestion.submitted}件' },
-  accepted: { where: { 'tally.accepted': [1] }, clause: '受理{suggestion.accepted}件，已办结{suggestion.concluded}件' },
-  concluded: { where: { 'tally.concluded': [1] } },
-  adopted: { where: { 'tally.adopted': [1] }, clause: '采纳{suggestion.adopted}件，实施完成{suggestion.completed}件' },
-  completed: { where: { 'tally.completed': [1] } },
+  accepted: { where: { 'tally.accepted': [1] }, clause: '受理{suggestion.accepted}件' },
+  concluded: { where: { 'tally.concluded': [1] }, clause: '已办结{suggestion.concluded}件' },
+  adopted: { where: { 'tally.adopted': [1] }, clause: '采纳{suggestion.adopted}件' },
+  completed: { where: { 'tally.completed': [1] }, clause: '实施完成{suggestion.completed}件' },
   excellent: { where: { 'tally.excellent': [1] } },
   awarded: { where: { 'tally.awarded': [1] }, clause: '奖励{suggestion.awarded}件、{suggestion.awardFen}元' },
   awardFen: { where: { 'tally.awarded': [1] }, sum: 'award.amountFen' },

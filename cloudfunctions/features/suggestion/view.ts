@@ -132,7 +132,7 @@ export function officerView(suggestion: Suggestion, names: Names, beside: Seen):
     rating: suggestion.rating,
     refusals: suggestion.refusals.map(({ at, by, action }) => ({ at, byName: nameOf(by, names), action })),
     steps,
-    blocked: blockedFor(['accept', 'return', 'decline', 'merge', 'assign', 'reassign', 'resume', 'publicise', 'settle', 'award', 'review', 'redirect', 'takeOver', 'reward'], suggestion, who),
+    blocked: blockedFor(['accept', 'return', 'decline', 'merge', 'assign', 'reassign', 'resume', 'publicise', 'settle', 'award', 'review', 'redirect', 'takeOver', 'sign', 'reward'], suggestion, who),
   }
 }
 
