@@ -19,7 +19,7 @@ import { meansTest } from './meansRules'
 import { mayHandle, mayOpenFile, whoIs } from './parties'
 import { photosOf } from './photos'
 import { actingOn, besideAid, type BesideAid } from './take'
-import { applicantView, deskCard, fileView, officerView, ownCard, spendingRow, whyNotExplain, type Names } from './view'
+import { applicantView, deskCard, fileView, officerView, ownCard, showsFile, spendingRow, whyNotExplain, type Names } from './view'
 
 /** Who counts what was spent. */
 const COUNTING = ['FIN', 'CHAIR', 'VICE', 'AUD'] as const
@@ -51,8 +51,10 @@ export const browseRoutes = {
   'aid.get': bound<'aid.get'>()<BesideAid>({
     reads: besideAid,
     handle: async (call) => {
-      const { aid, who, now } = actingOn(call)
+      const { aid, me, who, now } = actingOn(call)
       if (!who.isParty) return refuse('NOT_FOUND')
+      // A team leader who completes it for somebody reads it, too.
+      if (!who.isSubject && showsFile(aid, who)) await noted(aid, me, '申请材料', readReasons.handle, now)
       const [names, photos, agrees] = await Promise.all([namesIn(aid), photosOf(aid._id), agreesToPublicity(aid)])
       return applicantView(aid, { who, names, photos, agrees, now })
     },

@@ -68,6 +68,11 @@ const tries = {
   },
   withdraw: (person, { aidId }) => person.isRefused('aid.withdraw', { aidId, reason: '' }),
   read: (person, { aidId }) => person.isRefused('aid.file', { aidId, reason: 'handle' }),
+  wait: async () => {
+    cloud.clock.advance(5 * DAY_MS)
+    await cloud.fire()
+    return null
+  },
 } as const satisfies Record<string, Try>
 type TryName = keyof typeof tries
 
@@ -84,7 +89,7 @@ const next: Partial<Record<AidStatus, ReadonlyArray<readonly [TryName, Actor]>>>
   reviewing: [['support', 'vice'], ['support', 'vice'], ['support', 'welfare'], ['oppose', 'vice']],
   voting: [['vote', 'women'], ['vote', 'culture'], ['vote', 'safety'], ['witness', 'auditor']],
   toPublicise: [['publicise', 'caseworker']],
-  publicised: [['object', 'mate'], ['read', 'caseworker'], ['read', 'chair'], ['read', 'mate']],
+  publicised: [['wait', 'self'], ['wait', 'self'], ['object', 'mate'], ['read', 'caseworker'], ['read', 'mate']],
   objected: [['settle', 'welfare'], ['settle', 'vice']],
   toApprove: [['approve', 'chair'], ['approve', 'secondChair'], ['approveHalf', 'secondChair'], ['reject', 'chair']],
   reconsidering: [['overturn', 'women'], ['overturn', 'culture']],
@@ -94,11 +99,11 @@ const next: Partial<Record<AidStatus, ReadonlyArray<readonly [TryName, Actor]>>>
 
 const actors = ['self', 'mate', 'caseworker', 'secondCaseworker', 'leader', 'welfare', 'women', 'vice', 'chair', 'secondChair', 'finance', 'auditor', 'admin'] as const satisfies readonly Actor[]
 const move = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ kind: fc.constant('next' as const), pick: fc.nat(1_000) }) },
+  { weight: 14, arbitrary: fc.record({ kind: fc.constant('next' as const), pick: fc.nat(1_000) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('any' as const), step: fc.constantFrom(...(Object.keys(tries) as TryName[])), who: fc.constantFrom(...actors) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('time' as const), hours: fc.integer({ min: 1, max: 240 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('time' as const), hours: fc.integer({ min: 1, max: 240 }) }) },
 )
-const history = fc.record({ isUrgent: fc.boolean(), isPublic: fc.boolean(), amount: fc.integer({ min: 200, max: 3_000 }), moves: fc.array(move, { minLength: 20, maxLength: 34 }) })
+const history = fc.record({ isUrgent: fc.boolean(), isPublic: fc.boolean(), amount: fc.integer({ min: 200, max: 3_000 }), moves: fc.array(move, { minLength: 18, maxLength: 26 }) })
 
 async function play({ isUrgent, isPublic, amount, moves }: typeof history extends fc.Arbitrary<infer History> ? History : never): Promise<{ aidId: string; reads: number }> {
   cloud.clock.set(new Date(Math.max(cloud.clock.now(), START.getTime()) + HOUR_MS))
@@ -114,7 +119,8 @@ async function play({ isUrgent, isPublic, amount, moves }: typeof history extend
       await cloud.fire()
       continue
     }
-    const options = one.kind === 'next' ? (next[(await storedAid(cloud, aidId)).status] ?? []) : []
+    const { status } = await storedAid(cloud, aidId)
+    const options = one.kind !== 'next' ? [] : isUrgent && status === 'submitted' && one.pick % 4 > 0 ? ([['urgent', 'caseworker']] as const) : (next[status] ?? [])
     const [step, who] = one.kind === 'any' ? [one.step, one.who] : (options[one.pick % Math.max(1, options.length)] ?? ['read', 'self'])
     const code = await tries[step](personOf(who), scene)
     if (step === 'read' && code === null) reads += 1
@@ -221,8 +227,8 @@ test('I18 to I23 hold in every history', async () => {
       const [fund] = await cloud.dump<Fund>('funds', { _id: cast.fundId })
       checkMoney(aids, fund as Fund, await cloud.dump<FundEntry>('fundEntries', { fundId: cast.fundId }))
     }),
-    { numRuns: Number(process.env.HISTORIES ?? 14), seed: Number(process.env.SEED ?? 20261122), endOnFailure: true },
+    { numRuns: Number(process.env.HISTORIES ?? 7), seed: Number(process.env.SEED ?? 20261122), endOnFailure: true },
   )
   // The control: the histories went somewhere.
   for (const place of ['aid.approve', 'aid.pay', 'aid.sign', 'aid.publicise', 'aid.advance', 'refused', 'voting']) expect([place, seen.has(place)]).toEqual([place, true])
-}, 120_000)
+}, 240_000)

@@ -85,13 +85,15 @@ interface Seen {
   readonly now: Date
 }
 
+/** A team leader who applied for somebody sees the file again only to complete it. */
+export const showsFile = ({ status }: Pick<Aid, 'status'>, { isSubject }: Who) => isSubject || status === 'returned' || status === 'papersDue'
+
 export function applicantView(aid: Aid, { who, names, photos, agrees, now }: Seen): ForApplicant {
   const words = openBox(aid, 'words') ?? {}
-  const mayRead = who.isSubject || aid.status === 'returned' || aid.status === 'papersDue'
   return {
     ...cardView(aid, now),
     subjectName: nameIn(aid), isForOther: !who.isSubject, isUrgent: aid.isUrgent,
-    file: mayRead ? fileView(aid, photos) : null,
+    file: showsFile(aid, who) ? fileView(aid, photos) : null,
     agreesToPublicity: agrees, decision: decisionView(aid, words), publicity: publicityView(aid, now), grants: grantViews(aid), papersDueOn: aid.papersDueOn,
     steps: aid.history.map((entry, line) => stepForApplicant(entry, line, names, words, aid.decision?.line)),
     blocked: { ...blockedFor(['withdraw', 'resubmit', 'supplement', 'sign', 'askReview'], aid, who), explain: whyNotExplain(aid, who) },

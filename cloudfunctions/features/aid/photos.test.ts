@@ -1,0 +1,86 @@
+import { aidCastOn, anApplication, appliedBy, aVisit, freshStart, leadAid, storedAid, type AidCast } from '@/local/testing/aids'
+import { aJpeg, exif, uploaded, withSegment } from '@/local/testing/pictures'
+import type { Person } from '@/local/testing/person'
+import { localStorageRules } from '@/local/deploy/rules'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import type { Evidence } from '@/cloudfunctions/kit/documents/privacy'
+
+const YUAN = 100
+let cloud: TestCloud
+let cast: AidCast
+
+beforeAll(async () => {
+  cloud = await startCloud({ storageRules: localStorageRules })
+  cloud.clock.set(new Date('2026-06-01T01:00:00Z'))
+  cast = await aidCastOn(cloud)
+})
+afterAll(() => cloud.close())
+beforeEach(async () => {
+  cloud.clock.set(new Date('2026-06-01T01:00:00Z'))
+  await freshStart(cloud, cast)
+})
+afterEach(() => cloud.clock.reset())
+
+const photoOf = async (person: Person, aidId: string | null = null) =>
+  (await person.does('aid.attach', { aidId, fileId: await uploaded(cloud, person.openid, withSegment(aJpeg(), 0xe1, exif(1))) })).evidenceId
+const agree = (person: Person) => person.does('aid.saveDraft', { draft: '{}', sensitiveVersion: '2026-11' })
+
+describe('photos', () => {
+  test('one by one before sending, after agreeing; drawn anew, shown by links that are noted, to who may', async () => {
+    const picture = await uploaded(cloud, cast.mate.openid, aJpeg())
+    expect(await cast.mate.isRefused('aid.attach', { aidId: null, fileId: picture })).toBe('AID_CONSENT_NEEDED')
+    await agree(cast.worker)
+    const evidenceId = await photoOf(cast.worker)
+    const aidId = await appliedBy(cast.worker, {}, { evidence: [{ kind: 'wages', evidenceId }] })
+    expect((await cast.worker.does('aid.get', { aidId })).file?.evidence).toEqual([{ evidenceId, kind: 'wages', isVerified: false, isGone: false }])
+    const { url } = await cast.caseworker.does('aid.evidence', { aidId, evidenceId, reason: 'check' })
+    const bytes = Buffer.from(await (await fetch(url)).arrayBuffer())
+    expect([bytes.subarray(0, 3).toString('hex'), bytes.includes('GPS')]).toEqual(['ffd8ff', false])
+    expect(await cloud.dump('reads', { objectId: evidenceId })).toMatchObject([{ by: cast.members.caseworker._id, what: '佐证照片', reason: '准备核实走访' }])
+    for (const role of ['mate', 'finance', 'auditor', 'admin', 'chair', 'leader'] as const) {
+      expect([role, await cast[role].isRefused('aid.evidence', { aidId, evidenceId, reason: 'handle' })]).toEqual([role, 'NOT_FOUND'])
+    }
+    const other = await appliedBy(cast.mate)
+    expect(await cast.mate.isRefused('aid.evidence', { aidId: other, evidenceId })).toBe('NOT_FOUND')
+  })
+
+  test('somebody else’s photo is not taken; one that is not named any more is deleted; decided, the clock runs', async () => {
+    await agree(cast.worker)
+    const [first, second] = [await photoOf(cast.worker), await photoOf(cast.worker)]
+    expect(await cast.mate.isRefused('aid.submit', anApplication({}, { evidence: [{ kind: 'wages', evidenceId: first }] }))).toBe('AID_PHOTO_NOT_YOURS')
+    const aidId = await appliedBy(cast.worker, {}, { evidence: [{ kind: 'wages', evidenceId: first }, { kind: 'household', evidenceId: second }] })
+    await cast.caseworker.does('aid.return', { aidId, reason: '换一张清楚的' })
+    const third = await photoOf(cast.worker, aidId)
+    await cast.worker.does('aid.resubmit', { aidId, file: anApplication().file, evidence: [{ kind: 'wages', evidenceId: third }, { kind: 'household', evidenceId: second }] })
+    const kept = await cloud.dump<Evidence>('evidence', { objectId: aidId })
+    expect(kept.filter(({ removedAt }) => removedAt === null).map(({ _id }) => _id).sort()).toEqual([second, third].sort())
+    await cast.caseworker.does('aid.decline', { aidId, reason: '收入高于标准' })
+    expect((await cloud.dump<Evidence>('evidence', { _id: second }))[0]?.removeAt?.toISOString().slice(0, 10)).toBe('2026-07-01')
+  })
+})
+
+describe('for somebody else', () => {
+  test('a team leader with a written authority applies; the person sees it and signs; the leader checks nothing in it', async () => {
+    const evidenceId = await photoOf(cast.leader)
+    const forOther = { staffNo: cast.members.mate.staffNo, name: '冯海生' }
+    const aidId = await appliedBy(cast.leader, {}, { evidence: [{ kind: 'authority', evidenceId }], forOther, publicityVersion: null })
+    expect((await cloud.dump<Evidence>('evidence', { _id: evidenceId }))[0]).toMatchObject({ objectId: aidId, subjectId: cast.members.mate._id })
+    expect(await cast.leader.does('aid.get', { aidId })).toMatchObject({ isForOther: true, subjectName: '冯海生', file: null, blocked: { sign: 'AID_WRONG_STATE' } })
+    expect((await cast.mate.does('aid.get', { aidId })).file?.evidence).toMatchObject([{ kind: 'authority' }])
+    await leadAid({ cloud, cast }, aidId, 'checking')
+    await cast.caseworker.does('aid.visit', aVisit(aidId, cloud.clock.now()))
+    expect(await cast.leader.isRefused('aid.signVisit', { aidId })).toBe('CASE_CONFLICT_OF_INTEREST')
+    await cast.secondCaseworker.does('aid.signVisit', { aidId })
+    await cast.vice.does('aid.opinion', { aidId, supports: true, category: 'relative', suggestedFen: 1_000 * YUAN, reason: '属实' })
+    // Nobody has agreed to publicity for the person: judged together.
+    expect((await storedAid(cloud, aidId)).status).toBe('voting')
+  })
+})
+
+test('figures of a year hide what is small, and are for those who count', async () => {
+  await cloud.edit('aids', (await appliedBy(cast.worker)), { submittedAt: new Date('2026-02-01T00:00:00Z') })
+  const { total, tables, asOf } = await cast.auditor.does('aid.statistics', { year: '2026' })
+  expect([asOf, total]).toEqual(['2026-03-31', null])
+  expect(tables.flatMap(({ cells }) => cells).every(({ people }) => people === null || people === 0 || people >= 3)).toBe(true)
+  expect(await cast.mate.isRefused('aid.statistics', { year: '2026' })).toBe('NOT_ALLOWED')
+})
