@@ -30,12 +30,14 @@ const viewOf = ({ _id, number, status, text, answer, submittedAt, settledAt, due
   privacyRequestId: _id, number, status, text, answer, submittedAt, settledAt, dueOn: status === 'open' && dueAt ? dayOf(new Date(dueAt.getTime() - 1)) : null, ownerLabel,
 })
 
+const timed = [...new Set(Object.values(rows).flatMap(({ retention }) => ('stays' in retention ? [] : retention.map(({ policy }) => policy))))]
+
 const lastOf = (memberId: string) => db.privacyRequests.first({ memberId }, { order: [['listKey', -1]] })
 
 async function settingsOf(now: Date, last: PrivacyRequest | null) {
-  const policies = await policiesOn(dayOf(now), 'privacy.answerDays')
+  const policies = await policiesOn(dayOf(now), 'privacy.answerDays', ...timed)
   return {
-    ...deletionOf(rows),
+    ...deletionOf(rows, policies),
     request: last && viewOf(last),
     clause: clauseOf(policies['privacy.answerDays']),
     blocked: { ask: whyNotAsk(last), takeBack: whyNotTakeBack(last) },

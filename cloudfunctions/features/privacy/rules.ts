@@ -17,16 +17,26 @@ interface Holding {
   readonly title: string
   readonly subject: string | null
   readonly onRequest: boolean
-  readonly retention: readonly unknown[] | { readonly stays: string }
+  readonly retention: ReadonlyArray<{ readonly policy: string }> | { readonly stays: string }
 }
 
-const OTHERS = '由系统保存，按期限到期自动删除'
+/** The settings of the day, by their key. */
+type Times = Readonly<Record<string, { readonly value: number; readonly unit: string }>>
+
+/** How long, of the longest of its rules, in words. */
+function timeOf({ retention }: Holding, times: Times): string {
+  if ('stays' in retention) return retention.stays
+  const days = ({ value, unit }: Times[string]) => (unit === 'months' ? value * 30 : value)
+  const longest = retention.flatMap(({ policy }) => times[policy] ?? []).sort((a, b) => days(b) - days(a))[0]
+  if (!longest) return ''
+  return `${longest.unit === 'months' ? (longest.value % 12 === 0 ? `${longest.value / 12}年` : `${longest.value}个月`) : `${longest.value}天`}后自动删除`
+}
 
 /** What goes at a person's request, and what stays with the reason. */
-export function deletionOf(register: Readonly<Record<string, Holding>>): { deletable: string[]; kept: Array<{ title: string; reason: string }> } {
+export function deletionOf(register: Readonly<Record<string, Holding>>, times: Times): { deletable: string[]; kept: Array<{ title: string; reason: string }> } {
   const personal = Object.values(register).filter(({ subject }) => subject !== null)
   return {
     deletable: personal.filter(({ onRequest }) => onRequest).map(({ title }) => title),
-    kept: personal.filter(({ onRequest }) => !onRequest).map(({ title, retention }) => ({ title, reason: 'stays' in retention ? retention.stays : OTHERS })),
+    kept: personal.filter(({ onRequest }) => !onRequest).map((holding) => ({ title: holding.title, reason: timeOf(holding, times) })),
   }
 }

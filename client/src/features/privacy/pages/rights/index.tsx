@@ -99,6 +99,7 @@ function Asked({ request: { privacyRequestId, number, status, text, answer, dueO
 function Ask({ deletion: { deletable, kept, clause, blocked }, put }: { readonly deletion: Deletion; readonly put: (deletion: Deletion) => void }) {
   const [text, setText] = useState('')
   const [isAsking, setAsking] = useState(false)
+  const [isOpen, setOpen] = useState(false)
   const asking = useAction('privacy.askDeletion')
 
   async function ask() {
@@ -115,8 +116,8 @@ function Ask({ deletion: { deletable, kept, clause, blocked }, put }: { readonly
       <View className="quiet">{copy.deleteText}</View>
       <View className="strong">{copy.goes}</View>
       <View className="breaks">{deletable.join('、')}</View>
-      <View className="strong">{copy.stays}</View>
-      {kept.map(({ title, reason }) => (
+      <Button kind="quiet" isSmall text={isOpen ? copy.hide : copy.stays(kept.length)} onTap={() => setOpen(!isOpen)} />
+      {isOpen && kept.map(({ title, reason }) => (
         <View key={title}>
           <View>{title}</View>
           <View className="small quiet breaks">{reason}</View>
