@@ -40,12 +40,12 @@ export async function settle(handout: Handout, taken: number, now: Date): Promis
 const HUNDRED = 100
 const MOST_PLANS = 100
 
-/** True when the festival goods of the year, this plan among them, pass this share of the union's income. Two calls. */
+/** True when the festival goods of the year, this plan among them, pass this share of the income booked so far. Two calls. */
 export async function isAboveShare(handout: Handout, budgetFen: number, share: number): Promise<boolean> {
   const funds = await fundsFor(handout.orgPath.slice(0, 1), handout.year)
   const income = funds.filter(({ source }) => source === 'union').reduce((sum, { incomeFen }) => sum + incomeFen, 0)
   const plans = await db.handouts.find({ kind: 'festival', year: handout.year, status: oneOf(['pending', 'running', 'ended']) }, { limit: MOST_PLANS })
   const others = plans.filter(({ _id, payer }) => _id !== handout._id && payer === 'union')
   const spent = others.reduce((sum, other) => sum + (other.spentFen ?? other.budgetFen), 0)
-  return (spent + budgetFen) * HUNDRED > income * share
+  return income > 0 && (spent + budgetFen) * HUNDRED > income * share
 }

@@ -53,6 +53,6 @@ export const copy = {
     month: '月份',
     listed: '在名单里，没来领',
     notListed: '还没有列入名单',
-    empty: { title: '这个月都领到了', text: '新入会的会员从下个月起列入。' },
+    empty: { title: '这个月没有漏下的人', text: '按花名册登记的生日算，没登记生日的不在内；新入会的会员从下个月起列入。' },
   },
 }

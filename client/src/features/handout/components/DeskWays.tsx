@@ -38,7 +38,7 @@ export function DeskWays({ desk, refresh }: DeskWaysProps) {
   return (
     <>
       <List>
-        {plan && <ListRow icon="people" title={words.list} note={words.listNote} onTap={() => go(handoutScreens.people(handoutId))} />}
+        {plan && <ListRow icon="people" title={words.list} note={blocked.list === null ? words.listNote : words.listOutNote} onTap={() => go(handoutScreens.people(handoutId))} />}
         {isOut && mayDistribute && <ListRow icon="voice" title={words.uncollected} note={words.uncollectedNote} onTap={() => go(handoutScreens.uncollected(handoutId))} />}
         {blocked.remind === null && (waiting ?? 0) > 0 && <ListRow icon="bell" title={words.remind} onTap={() => setAsked('remind')} />}
         {isOut && mayDistribute && <ListRow icon="print" title={words.export} note={words.exportNote} onTap={() => void exported(handoutId)} />}

@@ -105,11 +105,14 @@ function Receipts({ people, signing, isLeftFirst }: ReceiptsProps) {
   const [search, setSearch] = useState('')
   const [unit, setUnit] = useState(isLeftFirst ? words.left : '')
   const [proxied, setProxied] = useState<ReceiptRow | null>(null)
+  // Lines stay where they are while they are ticked: nothing moves under a thumb.
+  const [before] = useState(() => new Set(people.filter(isTaken).map(({ memberId }) => memberId)))
+  const wasTaken = ({ memberId }: ReceiptRow) => before.has(memberId)
   const units = [...new Set(people.map(({ unitName }) => unitName).filter(Boolean))]
   const tabs = [{ value: '', text: words.all }, { value: words.left, text: words.left }, ...(units.length > 1 ? units.map((value) => ({ value, text: value })) : [])]
-  const isShown = (row: ReceiptRow) => unit === '' || (unit === words.left ? !isTaken(row) : row.unitName === unit)
+  const isShown = (row: ReceiptRow) => unit === '' || (unit === words.left ? !wasTaken(row) : row.unitName === unit)
   const found = people.filter((row) => isShown(row) && (row.name + row.staffNo).includes(search.trim()))
-  const sorted = [...found.filter((row) => !isTaken(row)), ...found.filter(isTaken)]
+  const sorted = [...found.filter((row) => !wasTaken(row)), ...found.filter(wasTaken)]
   return (
     <>
       {people.length > MANY && <SearchBar value={search} onChange={setSearch} placeholder={words.search} />}
