@@ -86,7 +86,7 @@ export const visitWays = { home: '入户走访', phone: '电话核实', unit: '�
 export type VisitWay = keyof typeof visitWays
 
 /** Why an officer opens a file: written into the read log, which the applicant can see. */
-export const readReasons = { handle: '办理当前环节', check: '准备核实走访', objection: '核实异议', review: '复核申请', followUp: '回访、年度复核' } as const
+export const readReasons = { handle: '办理当前环节', check: '准备核实走访', objection: '核实异议', review: '复核申请', followUp: '回访、年度复核', audit: '核对支出' } as const
 export type ReadReason = keyof typeof readReasons
 
 export const yearOutcomes = { continue: '继续帮扶', reclassify: '调整类别', lift: '脱困', exit: '退出' } as const

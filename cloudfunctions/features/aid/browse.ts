@@ -79,7 +79,7 @@ export const browseRoutes = {
       if (!maySee(aid, me, hats)) return refuse('NOT_FOUND')
       const who = whoIs(aid, me, hats)
       const canRead = mayOpenFile(aid, me, hats)
-      const [names, agrees] = await Promise.all([namesIn(aid), agreesToPublicity(aid), noted(aid, me, '申请办理情况', readReasons.handle, now)])
+      const [names, agrees] = await Promise.all([namesIn(aid), agreesToPublicity(aid), noted(aid, me, '申请办理情况', canRead ? readReasons.handle : readReasons.audit, now)])
       return officerView(aid, { who, names, agrees, now, canRead })
     },
   }),

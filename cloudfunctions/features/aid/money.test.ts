@@ -96,6 +96,35 @@ describe('money', () => {
     expect(await cloud.dump('allowances', { fen: reservedFen })).toHaveLength(1)
   })
 
+  /** Two applications, both made public, both waiting for the chair. */
+  async function twoToApprove(yuan: number, members: Parameters<typeof appliedBy>[1] = {}): Promise<[string, string]> {
+    const aidIds = [await appliedBy(cast.worker, members), await appliedBy(cast.mate)] as [string, string]
+    for (const aidId of aidIds) {
+      await leadAid(road(), aidId, 'reviewing')
+      await cast.vice.does('aid.opinion', supports(aidId, { suggestedFen: yuan * YUAN }))
+      await cast.caseworker.does('aid.publicise', { aidId })
+    }
+    wait(9 * DAY_MS)
+    await cloud.fire()
+    return aidIds
+  }
+  const bothAtOnce = ([first, second]: readonly [string, string], yuan: number) =>
+    Promise.all([cast.chair.isRefused('aid.approve', approval(first, yuan)), cast.secondChair.isRefused('aid.approve', approval(second, yuan))])
+
+  test('two applications of one household at once: the ceiling of the year is kept', async () => {
+    const spouse = { relation: 'spouse', birthYear: 1986, health: 'good', work: 'working', school: 'none', staffNo: cast.members.mate.staffNo } as const
+    const aidIds = await twoToApprove(5_000, { members: [{ ...spouse, relation: 'self', staffNo: '' }, spouse] })
+    expect((await bothAtOnce(aidIds, 5_000)).map((code) => code ?? '').sort()).toEqual(['', 'AID_OVER_CEILING'])
+    expect(await fund()).toMatchObject({ reservedFen: 5_000 * YUAN })
+  })
+
+  test('two approvals at once on a fund that has enough for one: one of them', async () => {
+    const aidIds = await twoToApprove(3_000)
+    await cloud.edit('funds', cast.fundId, { leftFen: 5_000 * YUAN, openingFen: 5_000 * YUAN })
+    expect((await bothAtOnce(aidIds, 3_000)).map((code) => code ?? '').sort()).toEqual(['', 'FUND_SHORT'])
+    expect(await fund()).toMatchObject({ reservedFen: 3_000 * YUAN, leftFen: 2_000 * YUAN })
+  })
+
   test('paying and withdrawing at once: one of them', async () => {
     const aidId = await led('approved')
     const codes = await Promise.all([cast.finance.isRefused('aid.pay', { aidId, paidOn: '2026-06-10', note: '' }), cast.worker.isRefused('aid.withdraw', { aidId, reason: '' })])
