@@ -107,3 +107,30 @@ test.each(acts)('$action happens once and answers the same, whichever of its $ca
   const faults = (['errorBefore', 'errorAfter'] as const).flatMap((kind) => Array.from({ length: calls }, (_, index) => ({ kind, nth: index + 1 })))
   for (const fault of faults) expect([fault, await once(fault)]).toEqual([fault, undisturbed])
 }, 90_000)
+
+test.each([11, 12, 13])('the timer settles a plan that ended although calls fail at random (seed %i): money, lines and allowances as without faults', async (seed) => {
+  const ended = async (isDisturbed: boolean) => {
+    const people = [aMember(), aMember(), aMember()]
+    await cloud.load('members', people)
+    const plan = aHandoutPlan({ unitFen: FEN, target: { ...picked, orgIds: [], posts: [] } }, NOW.getTime())
+    const before = await storedFund(cloud, FUND)
+    const handoutId = await draftedHandout(cast, plan, people)
+    await cast.officer.does('handout.submit', { handoutId })
+    await cast.chair.does('handout.decide', { handoutId, verdict: 'approve', note: '' })
+    await cast.officer.does('handout.signFor', { handoutId, memberId: people[0]?._id ?? '', at })
+    await cast.officer.does('handout.end', { handoutId })
+    if (isDisturbed) cloud.faults.seed({ seed, rate: 0.3, kinds: ['errorBefore', 'errorAfter'] })
+    for (let tries = 0; tries < 4; tries += 1) await cloud.fire()
+    cloud.faults.clear()
+    await cloud.fire()
+    const handout = await storedHandout(cloud, handoutId)
+    const after = await storedFund(cloud, FUND)
+    const rows = await storedRows(cloud, handoutId)
+    const allowances = await Promise.all(rows.map(({ allowance }) => cloud.dump<Allowance>('allowances', { _id: allowance })))
+    return {
+      job: handout.job, spent: handout.spentFen, paid: after.paidFen - before.paidFen, reserved: after.reservedFen - before.reservedFen,
+      rows: rows.map(({ status }) => status).sort(), fen: allowances.flat().map(({ fen }) => fen).sort(),
+    }
+  }
+  expect(await ended(true)).toEqual({ ...(await ended(false)), job: null, spent: FEN, paid: FEN, reserved: 0 })
+}, 60_000)
