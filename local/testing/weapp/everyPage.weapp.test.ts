@@ -2,6 +2,8 @@
  * Every page of the build, opened by a stranger, a worker and an officer: nothing breaks, and what goes
  * to the view layer stays small. Figures are printed; limits are WeChat's own advice, far undercut.
  */
+import { birthdayOf } from '@/cloudfunctions/kit/birthdays'
+import { dayOf } from '@/types/calendar'
 import { aMember, aPlan } from '../builders'
 import { startCloud, type TestCloud } from '../startCloud'
 import { builtDir } from './built'
@@ -31,7 +33,8 @@ const { pages, tabs } = openPackage(builtDir)
 beforeAll(async () => {
   cloud = await startCloud()
   const officer = aMember({ role: 'CHAIR', name: '吴建明' })
-  const worker = aMember({ name: '张伟' })
+  const [, month = 1, day = 1] = dayOf(new Date(cloud.clock.now())).split('-').map(Number)
+  const worker = aMember({ name: '张伟', birthday: birthdayOf({ calendar: 'solar', month, day, isLeapMonth: false }) })
   Object.assign(who, { worker: worker.openid, officer: officer.openid })
   const author = await cloud.person(aMember({ role: 'OFF', name: '陈志强' }))
   const chair = await cloud.person(officer)
