@@ -65,10 +65,11 @@ export const deletionRoutes = {
 
   'privacy.askDeletion': bound<'privacy.askDeletion'>()({
     handle: async ({ input: { text }, me, now, request }) => {
-      const _id = idFor('privacyRequest', me._id, request.id)
       const last = await lastOf(me._id)
-      if (last?._id === _id && receiptOf(last, request)) return settingsOf(now, last)
-      refuseIf(whyNotAsk(last))
+      // Asked while one is open, it is that one.
+      if (last && (receiptOf(last, request) || whyNotAsk(last))) return settingsOf(now, last)
+      // Made of the one before it, so that two asked at once are one.
+      const _id = idFor('privacyRequest', me._id, last?._id ?? '')
       const policies = await policiesOn(dayOf(now), 'privacy.answerDays')
       const year = dayOf(now).slice(0, 4)
       const dueAt = dueAtEndOf(addDays(dayOf(now), policies['privacy.answerDays'].value))
@@ -77,8 +78,7 @@ export const deletionRoutes = {
         _id, ...born('open', { at: now, by: me._id, action: 'privacy.ask' }, request), ...waiting(_id, wait, now), status: 'open', number: numbered('资料', year, await numberFor('privacy', year, _id)),
         memberId: me._id, name: me.name, unitName: me.unitName, orgPath: me.orgPath, text, answer: '', submittedAt: now, settledAt: null, removed: {}, refusals: [], listKey: sortKey(now, _id),
       }
-      await db.privacyRequests.insert(asked)
-      return settingsOf(now, asked)
+      return settingsOf(now, (await db.privacyRequests.insert(asked)) ? asked : await lastOf(me._id))
     },
   }),
 

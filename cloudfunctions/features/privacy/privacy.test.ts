@@ -123,9 +123,15 @@ describe('a request to delete', () => {
     const after = await worker.does('privacy.askDeletion', { text: '' })
     expect(after.request).toMatchObject({ status: 'open', number: expect.stringMatching(/^资料-\d{4}-\d{4}$/) as string })
     expect(after.blocked).toEqual({ ask: 'PRIVACY_REQUEST_OPEN', takeBack: null })
-    expect(await worker.isRefused('privacy.askDeletion', { text: '' })).toBe('PRIVACY_REQUEST_OPEN')
+    expect(await worker.does('privacy.askDeletion', { text: '再来一次' })).toEqual(after)
     const { dueAt, submittedAt } = await stored(after.request?.privacyRequestId ?? '')
     expect(Math.floor(((dueAt?.getTime() ?? 0) - submittedAt.getTime()) / DAY_MS)).toBe(15)
+  })
+
+  test('asked by two phones at once it is one request, under one number', async () => {
+    const worker = await someone()
+    await Promise.all([worker.does('privacy.askDeletion', { text: '' }), worker.does('privacy.askDeletion', { text: '' })])
+    expect(await cloud.dump<PrivacyRequest>('privacyRequests', { memberId: worker._id })).toHaveLength(1)
   })
 
   test('answered with deletion: what may go is gone, the rest stays, the person hears of it', async () => {
