@@ -106,6 +106,12 @@ function cellOf(value: unknown, isMerged: boolean, isBroken: boolean): Cell {
   return text.startsWith(NUMBER_MARK) ? { number: text.slice(1) } : { text }
 }
 
+/**
+ * Reading thousands of rows keeps the process busy for seconds; meanwhile the database's end may have closed a
+ * waiting connection, which is noticed only when the process listens again. It listens before anything is asked.
+ */
+const listen = () => new Promise((resolve) => setTimeout(resolve, 20))
+
 async function valuesIn(file: Buffer, sheetName: string): Promise<ReadonlyArray<readonly unknown[]>> {
   const { readSheet } = await import('read-excel-file/node')
   try {
@@ -136,6 +142,7 @@ export async function readSheetOf(file: Buffer): Promise<SheetText> {
     row: index + 1,
     cells: Array.from({ length: Math.max(values.length, width) }, (_, column) => cellOf(values[column], covered.has(`${index + 1}:${column}`), broken.has(`${index + 1}:${column}`))),
   }))
+  await listen()
   return {
     sheetName: wanted.name,
     rows,

@@ -59,6 +59,7 @@ export async function openJob({ kind, fileId, settings, me, openid, request, now
   const jobId = idFor('sheet', kind.kind, me._id, request.id)
   const before = await db.sheetJobs.get(jobId)
   if (before) return before
+  const known = await kind.knownKeys()
   const sheet = await readSheetOf(await fileOf(fileId, openid))
   const mapping = mappingOf(sheet.rows, kind.columns) ?? refuse('SHEET_NO_HEADER')
   const missing = missingColumn(mapping, kind.columns)
@@ -66,7 +67,7 @@ export async function openJob({ kind, fileId, settings, me, openid, request, now
   const read = readRows(sheet.rows, mapping, kind.columns)
   if (read.length === 0) refuse('SHEET_EMPTY')
   const keys = read.flatMap(({ cells }) => cells[kind.keyColumn] ?? [])
-  const short = shortNumbers(keys, await kind.knownKeys())
+  const short = shortNumbers(keys, known)
   const answered = filled(read, kind.keyColumn, settings.padTo)
   const doubtful = short && settings.padTo === null ? doubted(answered, kind.keyColumn, short.usualLength) : answered
   const rows: PartRow[] = withDuplicates(doubtful, kind.keyColumn).map((row) => ({ ...row, kind: null, changes: [] }))

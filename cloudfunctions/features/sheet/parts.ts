@@ -7,7 +7,8 @@ import { nothing } from './rules'
 /** 250 people with 14 columns are about 80 KB; a document may have 512. */
 export const ROWS_A_PART = 250
 const KEYS_A_PART = 2_000
-const PARTS_A_CALL = 8
+/** One call of the database takes a body of 1 MB. */
+const CALL_BYTES = 500_000
 
 type What = SheetPart['what']
 
@@ -28,9 +29,25 @@ export function keyParts(jobId: string, keys: readonly string[]): SheetPart[] {
   return inPieces(sorted, KEYS_A_PART).map((piece, index) => partOf(jobId, 'keys', index, { keys: piece, from: piece[0] ?? '', until: piece.at(-1) ?? '' }))
 }
 
+/** As many together as one call takes. */
+function inCalls(parts: readonly SheetPart[]): SheetPart[][] {
+  const calls: SheetPart[][] = []
+  let room = 0
+  for (const part of parts) {
+    const size = Buffer.byteLength(JSON.stringify(part))
+    if (size > room) {
+      calls.push([])
+      room = CALL_BYTES
+    }
+    calls.at(-1)?.push(part)
+    room -= size
+  }
+  return calls
+}
+
 /** Stored by an earlier, interrupted try, they are the same. */
 export async function storeParts(parts: readonly SheetPart[]): Promise<void> {
-  for (const piece of inPieces(parts, PARTS_A_CALL)) {
+  for (const piece of inCalls(parts)) {
     if (await db.sheetParts.insertAll(piece)) continue
     for (const part of piece) await db.sheetParts.insert(part)
   }
