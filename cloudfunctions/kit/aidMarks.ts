@@ -1,11 +1,12 @@
 /**
  * 防止重复帮扶. Help that reached a person leaves a mark under a blind index of person and year, so that the next
- * campaign can ask "has something reached them" without a list of names. Every noun that helps people in need
- * leaves its mark at the moment of giving.
+ * campaign can ask "has something reached them" without a list of names. A campaign leaves its mark at the moment of
+ * giving; what hardship aid has granted is found in the allowances of the year (kit/allowance.ts).
  */
+import { allowanceId } from './allowance'
 import { db } from './db'
 import type { AidMark } from './documents/handout'
-import { not, oneOf } from './filter'
+import { gt, not, oneOf } from './filter'
 import { blindIndex } from './vault'
 
 /** Neutral kinds: 生活, 助学, 医疗. */
@@ -21,10 +22,23 @@ export async function markAid(memberId: string, year: string, kind: AidKind, abo
   await db.aidMarks.change({ _id, 'marks.about': not(about) }, { push: { marks: { each: [mark] } } })
 }
 
-/** The marks of these people: one call. Keyed by member id. */
+/** The kinds under which hardship aid takes its allowances, as neutral kinds. */
+const granted = { living: 'living', temporary: 'living', medical: 'medical', study: 'schooling' } as const satisfies Record<string, AidKind>
+const grantKinds = Object.keys(granted) as Array<keyof typeof granted>
+
+async function grantsOf(memberIds: readonly string[], year: string): Promise<Array<readonly [memberId: string, kind: AidKind]>> {
+  const asked = memberIds.flatMap((memberId) => grantKinds.map((kind) => ({ memberId, kind, id: allowanceId(`aid.${kind}`, year, memberId) })))
+  const found = await db.allowances.find({ _id: oneOf(asked.map(({ id }) => id)), fen: gt(0) }, { limit: 1000 })
+  const held = new Set(found.map(({ _id }) => _id))
+  return asked.filter(({ id }) => held.has(id)).map(({ memberId, kind }) => [memberId, granted[kind]] as const)
+}
+
+/** What has reached these people, at most 250 of them: two calls. Keyed by member id. */
 export async function aidOf(memberIds: readonly string[], year: string): Promise<ReadonlyMap<string, AidMark['marks']>> {
   if (memberIds.length === 0) return new Map()
   const keys = new Map(memberIds.map((memberId) => [aidKeyOf(memberId, year), memberId]))
-  const found = await db.aidMarks.find({ _id: oneOf([...keys.keys()]) }, { limit: memberIds.length })
-  return new Map(found.map(({ _id, marks }) => [keys.get(_id) as string, marks]))
+  const marked = await db.aidMarks.find({ _id: oneOf([...keys.keys()]) }, { limit: memberIds.length })
+  const all = new Map(marked.map(({ _id, marks }) => [keys.get(_id) as string, marks]))
+  for (const [memberId, kind] of await grantsOf(memberIds, year)) all.set(memberId, [...(all.get(memberId) ?? []), { kind, about: 'aid' }])
+  return all
 }

@@ -2,8 +2,9 @@
 import { aMember } from '@/local/testing/builders'
 import { storedFund } from '@/local/testing/funds'
 import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
-import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { demoEnvironment, startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { Message } from '@/cloudfunctions/kit/documents/message'
+import { blindIndex } from '@/cloudfunctions/kit/vault'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { DAY_MS } from '@/types/calendar'
 
@@ -253,6 +254,22 @@ describe('people in need', () => {
     expect(await cast.chair.isRefused('handout.decide', { handoutId, verdict: 'approve', note: '' })).toBe('CASE_CONFLICT_OF_INTEREST')
     expect((await storedHandout(cloud, handoutId)).refusals).toHaveLength(1)
     expect(await cast.vice.isRefused('handout.decide', { handoutId, verdict: 'approve', note: '' })).toBeNull()
+  })
+
+  it('are not given by a campaign what hardship aid has granted them this year', async () => {
+    cloud.clock.set(new Date('2026-09-10T01:00:00Z'))
+    const [one, two] = await newcomers(2)
+    if (!one || !two) throw new Error('nobody')
+    process.env.APP_SECRET = demoEnvironment.APP_SECRET
+    const granted = ({ _id }: { _id: string }) => blindIndex('allowance', `aid.study|2026|${_id}`)
+    await cloud.load('allowances', [
+      { _id: granted(one), fen: 300_000, times: 1, holders: ['a'], taken: [] },
+      { _id: granted(two), fen: 0, times: 0, holders: [], taken: [] },
+    ])
+    const study = toPicked({ kind: 'schooling', title: '金秋助学', festival: null, stage: 'senior', form: 'cash', item: '助学金', unitFen: 300_000, payer: 'relief', fromDay: '2026-09-01', untilDay: '2026-09-30' })
+    const { handoutId } = await cast.officer.does('handout.saveDraft', { plan: study })
+    const { results } = await cast.officer.does('handout.addPeople', { handoutId, staffNos: [one.staffNo, two.staffNo] })
+    expect(results.map(({ outcome }) => outcome)).toEqual(['HANDOUT_DOUBLE_AID', null])
   })
 
   it('are flagged when something has reached them this year, and not helped twice with the same', async () => {
