@@ -122,7 +122,9 @@ describe('publicity', () => {
     wait(3 * DAY_MS)
     await cloud.fire()
     expect(await statusOf(aidId)).toBe('objected')
-    expect((await cast.welfare.does('aid.desk', { aidId })).objections).toMatchObject([{ text: '他家有店', isOpen: true }])
+    const desk = await cast.welfare.does('aid.desk', { aidId })
+    expect(desk.objections).toMatchObject([{ text: '他家有店', isOpen: true }])
+    expect(JSON.stringify(desk)).not.toContain(cast.members.mate.name)
     await cast.welfare.does('aid.settle', { aidId, isUpheld: false, reason: '店是租给别人的' })
     const { publicUntil } = await storedAid(cloud, aidId)
     expect(new Date(publicUntil as Date).getTime() - cloud.clock.now()).toBeLessThanOrEqual(10_000)
@@ -225,6 +227,32 @@ describe('for somebody else', () => {
   test('one application at a time', async () => {
     await appliedBy(cast.worker)
     expect(await cast.worker.isRefused('aid.submit', anApplication())).toBe('AID_ONE_AT_A_TIME')
+  })
+})
+
+describe('afterwards', () => {
+  const proposed = async (input: object) => {
+    const aidId = await led('aiding')
+    await cast.caseworker.does('aid.proposeReview', { aidId, reason: '情况有变', ...input } as ActionInput<'aid.proposeReview'>)
+    return aidId
+  }
+
+  test('the yearly review changes the category only when the chair agrees', async () => {
+    const aidId = await proposed({ outcome: 'reclassify', category: 'deep' })
+    await cast.chair.does('aid.confirmReview', { aidId, agrees: false, reason: '再看半年' })
+    expect(await cast.vice.does('aid.desk', { aidId })).toMatchObject({ status: 'aiding', opinion: { category: 'relative' } })
+    await cast.caseworker.does('aid.proposeReview', { aidId, outcome: 'reclassify', category: 'deep', reason: '病情加重' })
+    await cast.chair.does('aid.confirmReview', { aidId, agrees: true, reason: '' })
+    expect(await cast.vice.does('aid.desk', { aidId })).toMatchObject({ status: 'aiding', opinion: { category: 'deep' }, yearReview: { outcome: 'reclassify', byName: '李晓梅' } })
+  })
+
+  test('an exit has its reason and ends on the long clock; a follow-up half a year on, or at the review if that is earlier', async () => {
+    const aidId = await proposed({ outcome: 'exit', exitReason: 'retired' })
+    await cast.chair.does('aid.confirmReview', { aidId, agrees: true, reason: '' })
+    expect(await storedAid(cloud, aidId)).toMatchObject({ status: 'exited', endedAs: 'file', waitsFor: [] })
+    const followed = await led('aiding')
+    expect((await storedAid(cloud, followed)).dueAt?.toISOString().slice(0, 7)).toBe('2026-12')
+    expect((await storedAid(cloud, followed)).yearReviewOn).toBe('2027-06-19')
   })
 })
 

@@ -55,6 +55,12 @@ function stepView({ at, by, actingFor, action, to }: HistoryEntry, names: Names,
   return { at, byName: nameOf(by, names), actingForName: actingFor ? nameOf(actingFor, names) : '', action, to: to as AidStatus, note }
 }
 
+/** Whoever objects is a colleague; officers weigh the words. */
+function stepForOfficer(entry: HistoryEntry, names: Names, note: string) {
+  const step = stepView(entry, names, note)
+  return entry.action === 'aid.object' ? { ...step, byName: '同事' } : step
+}
+
 function stepForApplicant(entry: HistoryEntry, line: number, names: Names, words: Words, decisionLine: number | undefined) {
   const isTold = TOLD.has(entry.action) || line === decisionLine
   const step = stepView(entry, names, isTold ? (words[line] ?? '') : '')
@@ -159,7 +165,7 @@ export function officerView(aid: Aid, { who, names, agrees, now, canRead }: Omit
     kindWord: aidKinds[openBox(aid, 'kind') ?? 'living'].publicWord, isUrgent: aid.isUrgent, round: aid.round, canRead, agreesToPublicity: agrees,
     vote: voteView(aid, names, words), publicity: publicityView(aid, now), grants: grantViews(aid), papersDueOn: aid.papersDueOn,
     refusals: aid.refusals.map(({ at, by, action }) => ({ at, byName: nameOf(by, names), action })),
-    steps: aid.history.map((entry, line) => stepView(entry, names, words[line] ?? '')),
+    steps: aid.history.map((entry, line) => stepForOfficer(entry, names, words[line] ?? '')),
     blocked: blockedFor(officerSteps, aid, who),
   }
 }
