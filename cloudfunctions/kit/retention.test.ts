@@ -127,6 +127,21 @@ test('evidence goes thirty days after the decision: file and link, and the row s
   expect(await cloud.dump<Evidence>('evidence', { _id: kept._id })).toMatchObject([{ fileId: '' }])
 })
 
+test('thirty days after somebody left, what is not needed is emptied; the name stays for three years, then the row goes', async () => {
+  const { relatives, birthday, gender } = { relatives: ['t1'], birthday: { calendar: 'solar', month: 6, day: 1, isLeapMonth: false, key: 'solar-06-01' }, gender: 'female' }
+  const leaver = { ...aMember({ name: '王芳', leftOn: '2034-03-01' }), relatives, birthday, gender }
+  await cloud.load('members', [leaver])
+  const now = async () => (await cloud.dump<Record<string, unknown>>('members', { _id: leaver._id }))[0]
+  await kit.purge('2034-03-30', NIGHT)
+  expect(await now()).toMatchObject({ relatives, birthday, gender })
+  await kit.purge('2034-03-31', NIGHT)
+  expect(await now()).toMatchObject({ name: '王芳', staffNo: leaver.staffNo, relatives: [], birthday: null, gender: null, blankedOn: '2034-03-31' })
+  await kit.purge('2034-04-01', NIGHT)
+  expect(await now()).toMatchObject({ blankedOn: '2034-03-31' })
+  await kit.purge('2037-03-01', NIGHT)
+  expect(await now()).toBeUndefined()
+})
+
 test('one rule that fails is tried again the next night and does not stop the others', async () => {
   const { db } = await import('./db')
   await cloud.load('messages', [{ _id: 'z1', memberId: 'z', createdAt: at('2020-01-01T00:00:00Z') }])
