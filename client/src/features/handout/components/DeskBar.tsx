@@ -24,7 +24,7 @@ export function DeskBar({ desk, refresh }: DeskBarProps) {
   if (desk.blocked.decide === null || desk.blocked.decide === 'CASE_CONFLICT_OF_INTEREST') return <Decide desk={desk} refresh={refresh} />
   if (desk.status === 'draft' && desk.plan && desk.blocked.edit === null) return <Prepare desk={desk} refresh={refresh} />
   if (desk.blocked.distribute === null) {
-    return <ActionBar action={{ icon: 'scan', text: words.distribute, onTap: () => go(handoutScreens.distribute(desk.handoutId)) }} second={{ icon: 'qr', text: words.code, onTap: () => go(handoutScreens.code(desk.handoutId)) }} />
+    return <ActionBar action={{ icon: 'scan', text: words.distribute, onTap: () => go(handoutScreens.distribute(desk.handoutId)) }} second={{ text: words.code, onTap: () => go(handoutScreens.code(desk.handoutId)) }} />
   }
   return null
 }

@@ -46,7 +46,7 @@ export default function Distribute() {
   const blocked = desk.data?.blocked.distribute
   const action = { icon: 'scan' as const, text: scan.last ? words.again : words.scan, isBusy: scan.isScanning, whyNot: blocked ? sentenceOf(blocked) : null, onTap: scan.start }
   return (
-    <Page refresh={refresh} bar={people.length > 0 && <ActionBar state={words.state(taken, people.length)} stateIcon="people" action={action} second={blocked ? undefined : { icon: 'qr', text: words.code, onTap: () => go(handoutScreens.code(id)) }} />}>
+    <Page refresh={refresh} bar={people.length > 0 && <ActionBar state={words.state(taken, people.length)} stateIcon="people" action={action} second={blocked ? undefined : { text: words.code, onTap: () => go(handoutScreens.code(id)) }} />}>
       <View className="h2 breaks">{desk.data?.title}</View>
       <Refused handoutId={id} />
       {scan.last && <Last result={scan.last} />}
