@@ -202,7 +202,7 @@ export const aidActions = {
   /** The one draft of this person, kept sealed; saved again it is replaced. `sensitiveVersion`: the text agreed to, before anything sensitive leaves the phone. */
   'aid.saveDraft': {
     kind: 'write',
-    input: v.object({ draft: v.pipe(v.string(), v.maxLength(20_000)), sensitiveVersion: TextVersion }),
+    input: v.object({ draft: Text(10_000), sensitiveVersion: TextVersion }),
     output: v.object({ savedAt: InstantOut }),
   },
   /** As it was saved, a text of the page's own making; null: none. The nightly purge removes it after its days. */

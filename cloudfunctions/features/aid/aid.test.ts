@@ -230,32 +230,6 @@ describe('for somebody else', () => {
   })
 })
 
-describe('afterwards', () => {
-  const proposed = async (input: object) => {
-    const aidId = await led('aiding')
-    await cast.caseworker.does('aid.proposeReview', { aidId, reason: '情况有变', ...input } as ActionInput<'aid.proposeReview'>)
-    return aidId
-  }
-
-  test('the yearly review changes the category only when the chair agrees', async () => {
-    const aidId = await proposed({ outcome: 'reclassify', category: 'deep' })
-    await cast.chair.does('aid.confirmReview', { aidId, agrees: false, reason: '再看半年' })
-    expect(await cast.vice.does('aid.desk', { aidId })).toMatchObject({ status: 'aiding', opinion: { category: 'relative' } })
-    await cast.caseworker.does('aid.proposeReview', { aidId, outcome: 'reclassify', category: 'deep', reason: '病情加重' })
-    await cast.chair.does('aid.confirmReview', { aidId, agrees: true, reason: '' })
-    expect(await cast.vice.does('aid.desk', { aidId })).toMatchObject({ status: 'aiding', opinion: { category: 'deep' }, yearReview: { outcome: 'reclassify', byName: '李晓梅' } })
-  })
-
-  test('an exit has its reason and ends on the long clock; a follow-up half a year on, or at the review if that is earlier', async () => {
-    const aidId = await proposed({ outcome: 'exit', exitReason: 'retired' })
-    await cast.chair.does('aid.confirmReview', { aidId, agrees: true, reason: '' })
-    expect(await storedAid(cloud, aidId)).toMatchObject({ status: 'exited', endedAs: 'file', waitsFor: [] })
-    const followed = await led('aiding')
-    expect((await storedAid(cloud, followed)).dueAt?.toISOString().slice(0, 7)).toBe('2026-12')
-    expect((await storedAid(cloud, followed)).yearReviewOn).toBe('2027-06-19')
-  })
-})
-
 describe('drafts and consent', () => {
   test('a draft is sealed, read by its writer alone, and gone when sent', async () => {
     const draft = JSON.stringify({ need: '草稿里的话' })
