@@ -63,6 +63,7 @@ export interface SdkExpressions {
   eq(operands: readonly unknown[]): unknown
   and(operands: readonly unknown[]): unknown
   sum(expression: unknown): unknown
+  addToSet(expression: unknown): unknown
   pipeline(): SdkAggregate
 }
 

@@ -6,7 +6,7 @@
 import { dayOf, startOfDay } from '@/types/calendar'
 import type { FigureUnit, RecordScreen, SummarySection } from '@/types/summaryNames'
 import type { CollectionName, Documents } from './collections'
-import type { UnitValues } from './documents/summary'
+import type { FigureCell, UnitValues } from './documents/summary'
 import { between, oneOf, type Filter, type Scalar } from './filter'
 import { digestOf } from './ids'
 import { valueAt } from './paths'
@@ -118,25 +118,30 @@ export function whatCounts({ where }: Pick<Figure, 'where'>): Filter {
   return Object.fromEntries(Object.entries(where).map(([field, values]) => [field, oneOf(values as readonly Scalar[])]))
 }
 
-/** Fields that decide what counts, and fields that are added up: the grouping that serves all figures of a source. */
+/** Fields that decide what counts, that are added up, and that tell people apart: one grouping serves all figures of a source. */
 export function groupingOf({ figures }: FigureSource) {
   return {
     deciding: [...new Set(figures.flatMap(({ where }) => Object.keys(where)))].sort(),
     adding: [...new Set(figures.flatMap(({ sum }) => sum ?? []))].sort(),
+    telling: [...new Set(figures.flatMap(({ distinct }) => distinct ?? []))].sort(),
   }
 }
 
-/** One group of like records: `d0` … the deciding values, `s0` … the sums. */
+/** One group of like records: `d0` … the deciding values, `s0` … the sums, `p0` … who they are about. */
 export interface Group {
   readonly _id: Readonly<Record<string, unknown>> & { readonly path: readonly string[] | null }
   readonly n: number
   readonly [sum: string]: unknown
 }
 
-function addsOf(figure: Figure, group: Group, { deciding, adding }: ReturnType<typeof groupingOf>): number {
-  const counts = Object.entries(figure.where).every(([field, values]) => values.includes((group._id[`d${deciding.indexOf(field)}`] ?? null) as Plain))
-  if (!counts) return 0
-  return figure.sum ? Number(group[`s${adding.indexOf(figure.sum)}`] ?? 0) : group.n
+type Grouping = ReturnType<typeof groupingOf>
+
+const counts = ({ where }: Figure, { _id }: Group, { deciding }: Grouping) =>
+  Object.entries(where).every(([field, values]) => values.includes((_id[`d${deciding.indexOf(field)}`] ?? null) as Plain))
+
+function addsOf(figure: Figure, group: Group, grouping: Grouping): number {
+  if (!counts(figure, group, grouping)) return 0
+  return figure.sum ? Number(group[`s${grouping.adding.indexOf(figure.sum)}`] ?? 0) : group.n
 }
 
 export type Adding = Record<string, Record<string, number>>
@@ -160,4 +165,19 @@ export function countedFrom(source: FigureSource, groups: readonly Group[]): { u
     }
   }
   return { units, records: groups.reduce((sum, { n }) => sum + n, 0) }
+}
+
+/** Everybody whom each distinct figure counts, by path of units. A field may hold one id or several. */
+export function peopleFrom(source: FigureSource, groups: readonly Group[]): FigureCell['people'] {
+  const grouping = groupingOf(source)
+  const found = new Map<string, { figure: string; path: readonly string[]; ids: Set<string> }>()
+  for (const figure of source.figures.filter(({ distinct }) => distinct)) {
+    for (const group of groups.filter((one) => counts(figure, one, grouping))) {
+      const path = group._id.path ?? []
+      const here = found.get(`${figure.key} ${path.join()}`) ?? { figure: figure.key, path, ids: new Set<string>() }
+      for (const id of (group[`p${grouping.telling.indexOf(figure.distinct ?? '')}`] as Array<string | string[]>).flat()) here.ids.add(id)
+      found.set(`${figure.key} ${path.join()}`, here)
+    }
+  }
+  return [...found.values()].filter(({ ids }) => ids.size > 0).map(({ ids, ...here }) => ({ ...here, ids: [...ids] }))
 }

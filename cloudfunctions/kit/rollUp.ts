@@ -10,13 +10,15 @@ import { database } from './cloud'
 import type { CollectionName } from './collections'
 import { db, type Collection, type Touched } from './db'
 import type { FigureCell } from './documents/summary'
-import { addTo, countedFrom, dayIn, dayOfRecord, definitionOf, groupingOf, monthsIn, quarterOf, whatCounts, type Adding, type FigureSource, type Group } from './figures'
+import { addTo, countedFrom, dayIn, dayOfRecord, definitionOf, groupingOf, monthsIn, peopleFrom, quarterOf, type Adding, type FigureSource, type Group } from './figures'
 import { gt, not, oneOf } from './filter'
 
 const $ = database.command.aggregate
 
 const TOUCHED_AT_ONCE = 500
 const CELLS_AT_ONCE = 40
+/** One round leaves the timer's other work its time; what is still marked is counted by the next. */
+const ROUND_MS = 8_000
 
 type Counted = { readonly _id: string } & Touched
 const collectionOf = (name: CollectionName) => db[name] as unknown as Collection<Counted>
@@ -58,29 +60,12 @@ async function markTouched(name: CollectionName, sources: readonly FigureSource[
 }
 
 async function groupsOf(source: FigureSource, period: string): Promise<Group[]> {
-  const { deciding, adding } = groupingOf(source)
+  const { deciding, adding, telling } = groupingOf(source)
   const id = { path: `$${source.units}`, ...Object.fromEntries(deciding.map((field, index) => [`d${index}`, `$${field}`])) }
   const sums = Object.fromEntries(adding.map((field, index) => [`s${index}`, $.sum(`$${field}`)]))
-  const { list } = await collectionOf(source.collection).matching(dayIn(source, period)).group({ _id: id, n: $.sum(1), ...sums }).end()
+  const people = Object.fromEntries(telling.map((field, index) => [`p${index}`, $.addToSet(`$${field}`)]))
+  const { list } = await collectionOf(source.collection).matching(dayIn(source, period)).group({ _id: id, n: $.sum(1), ...sums, ...people }).end()
   return list as Group[]
-}
-
-/** Everybody whom a distinct figure counts in a month, by path of units. */
-async function peopleOf(source: FigureSource, month: string): Promise<FigureCell['people']> {
-  const people = []
-  for (const figure of source.figures.filter(({ distinct }) => distinct)) {
-    const counting = collectionOf(source.collection).matching({ ...dayIn(source, month), ...whatCounts(figure) })
-    const each = counting.unwind(`$${figure.distinct}`).group({ _id: { path: `$${source.units}`, who: `$${figure.distinct}` } })
-    const { list } = await each.end()
-    const byPath = new Map<string, { path: readonly string[]; ids: string[] }>()
-    for (const { _id } of list as Array<{ _id: { path: readonly string[]; who: string } }>) {
-      const here = byPath.get(`${_id.path}`) ?? { path: _id.path, ids: [] }
-      here.ids.push(_id.who)
-      byPath.set(`${_id.path}`, here)
-    }
-    people.push(...[...byPath.values()].map((here) => ({ figure: figure.key, ...here })))
-  }
-  return people
 }
 
 /** How many different people, by unit. */
@@ -109,8 +94,9 @@ type Counting = Pick<FigureCell, 'records' | 'units' | 'people'>
 
 /** Counts a month of a source from its records. */
 export async function countMonth(source: FigureSource, month: string): Promise<Counting> {
-  const { units, records } = countedFrom(source, await groupsOf(source, month))
-  const people = await peopleOf(source, month)
+  const groups = await groupsOf(source, month)
+  const { units, records } = countedFrom(source, groups)
+  const people = peopleFrom(source, groups)
   return { records, units: together(units, headsIn(people)), people }
 }
 
@@ -133,12 +119,15 @@ async function count(cell: FigureCell, source: FigureSource, now: Date): Promise
 async function countDirty(sources: readonly FigureSource[], now: Date, longer: boolean): Promise<number> {
   const dirty = await db.figureCells.find({ isDirty: true }, { order: [['_id', 1]], limit: CELLS_AT_ONCE })
   const due = dirty.filter(({ period }) => isMonth(period) !== longer)
-  for (const cell of due) {
+  const begun = performance.now()
+  let done = 0
+  for (; done < due.length && performance.now() - begun < ROUND_MS; done += 1) {
+    const cell = due[done] as FigureCell
     const source = sources.find(({ key }) => key === cell.source)
     if (source) await count(cell, source, now)
     else await db.figureCells.remove({ _id: cell._id })
   }
-  return due.length
+  return done
 }
 
 /** One round: what was touched is marked, what is marked is counted, months before quarters and years. Returns how much there was to do. */

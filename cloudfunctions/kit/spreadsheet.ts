@@ -1,15 +1,17 @@
 /**
- * Lists as .xlsx: a title, a frozen bold header, widths, dates in the union's zone, borders that print.
- * Texts are text cells, so a name like `=1+1` stays a name. The library is loaded only when a list is
- * asked for.
+ * Lists as .xlsx: a title, a frozen bold header, widths, dates in the union's zone, borders; printed on A4 as wide as
+ * the page with the header on every one. Texts are text cells, so a name like `=1+1` stays a name.
  */
-import { ZONE_OFFSET_MS } from '@/types/calendar'
+import { DAY_MS, ZONE_OFFSET_MS } from '@/types/calendar'
+import { xlsxOf, type XlsxCell, type XlsxSheet } from './xlsx'
+
+type Value = string | number | Date | null
 
 export interface Column<Row> {
   readonly header: string
   /** In characters of the default font. */
   readonly width: number
-  readonly value: (row: Row, index: number) => string | number | Date | null
+  readonly value: (row: Row, index: number) => Value
 }
 
 export interface Sheet<Row> {
@@ -22,15 +24,12 @@ export interface Sheet<Row> {
   readonly landscape?: boolean
 }
 
-const DATE_FORMAT = 'yyyy"年"m"月"d"日" hh:mm'
-/** What such a date needs, in characters. */
+/** What a date with its time needs, in characters. */
 const DATE_WIDTH = 20
-const HEADER_FILL = '#F3E9DE'
+const LINE_HEIGHT = 16
+const MAX_HEIGHT = 400
 
-/** Excel's dates have no zone: the cell shows the union's clock. */
-const local = (instant: Date) => new Date(instant.getTime() + ZONE_OFFSET_MS)
-
-const tabName = (title: string) => Array.from(title.replace(/[[\]:*?/\\]/g, ' ')).slice(0, 27).join('').trim() || '名单'
+const tabName = (title: string) => Array.from(title.replace(/[[\]:*?/\\]/g, ' ').replace(/^[\s']+|[\s']+$/g, '')).slice(0, 27).join('').trim() || '名单'
 
 /** Excel takes no two tabs of one name. */
 function tabNames(titles: readonly string[]): string[] {
@@ -38,51 +37,31 @@ function tabNames(titles: readonly string[]): string[] {
   return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} ${index + 1}`))
 }
 
-type Cell = Record<string, unknown> | null
+/** Days since 1899-12-30 on the union's clock: Excel's dates have no zone. */
+const serialOf = (instant: Date) => (instant.getTime() + ZONE_OFFSET_MS) / DAY_MS + 25_569
 
-function cellOf(value: string | number | Date | null): Cell {
-  const frame = { borderStyle: 'thin', borderColor: '#BBAFA3', alignVertical: 'center', wrap: true }
-  if (value === null) return { ...frame, value: '', type: String }
-  if (value instanceof Date) return { ...frame, value: local(value), type: Date, format: DATE_FORMAT }
-  return { ...frame, value, type: typeof value === 'number' ? Number : String }
+function cellOf(value: Value, isCentred: boolean): XlsxCell {
+  if (value instanceof Date) return { look: 'date', value: serialOf(value) }
+  return { look: isCentred ? 'centred' : 'cell', value }
 }
 
-function heading(text: string, width: number, style: Record<string, unknown>): Cell[] {
-  const first = { value: text, type: String, columnSpan: width, ...style }
-  return [first, ...Array.from({ length: width - 1 }, () => null)]
+/** Lines that a text takes in a column: a Chinese character is two wide. */
+function linesOf(value: Value, width: number): number {
+  if (typeof value !== 'string' || value.length * 2 < width) return 1
+  let wide = 0
+  for (const character of value) wide += character > '\u00ff' ? 2 : 1
+  return Math.ceil(wide / Math.max(1, width - 1))
 }
 
-function sheetRows<Row>({ title, notes, columns, rows }: Sheet<Row>): Cell[][] {
-  const header = columns.map((column) => ({
-    value: column.header, type: String, fontWeight: 'bold', backgroundColor: HEADER_FILL, align: 'center', borderStyle: 'thin', borderColor: '#BBAFA3',
-  }))
-  return [
-    heading(title, columns.length, { fontWeight: 'bold', fontSize: 16, align: 'center', height: 30 }),
-    ...notes.map((note) => heading(note, columns.length, { textColor: '#6F635C', align: 'left' })),
-    header,
-    ...rows.map((row, index) => columns.map((column) => ({ ...cellOf(column.value(row, index)), height: 22 }))),
-  ]
-}
-
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-
-/** Printed on A4, as wide as the page, with the header on every page. The library has no option for it. */
-function printing(names: readonly string[], headerRows: readonly number[]) {
-  const titles = names.map((name, index) => {
-    const rows = `'${escaped(name.replaceAll("'", "''"))}'!$${headerRows[index]}:$${headerRows[index]}`
-    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${rows}</definedName>`
-  })
-  return {
-    files: {
-      transform: {
-        'xl/worksheets/sheet{id}.xml': {
-          transform: (xml: string) => xml
-            .replace('<sheetViews', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews')
-            .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" '),
-        },
-        'xl/workbook.xml': { transform: (xml: string) => xml.replace('</sheets>', `</sheets><definedNames>${titles.join('')}</definedNames>`) },
-      },
-    },
+function* rowsOf<Row>({ title, notes, columns, rows }: Sheet<Row>): XlsxSheet['rows'] extends Iterable<infer Line> ? Generator<Line> : never {
+  yield { height: 30, cells: [{ look: 'title', value: title }] }
+  for (const note of notes) yield { height: 18, cells: [{ look: 'note', value: note }] }
+  yield { height: 24, cells: columns.map(({ header }) => ({ look: 'header', value: header })) }
+  for (const [index, row] of rows.entries()) {
+    const values = columns.map((column) => column.value(row, index))
+    // As high as the longest text needs.
+    const lines = values.reduce<number>((most, value, at) => Math.max(most, linesOf(value, columns[at]?.width ?? 10)), 1)
+    yield { height: Math.min(MAX_HEIGHT, 6 + LINE_HEIGHT * lines), cells: values.map((value, at) => cellOf(value, columns[at]?.header === '序号')) }
   }
 }
 
@@ -93,16 +72,13 @@ function widthOf<Row>({ width, value }: Column<Row>, rows: readonly Row[]): numb
 
 /** The file of one or more lists. */
 export async function spreadsheetOf(sheets: ReadonlyArray<Sheet<never>>): Promise<Buffer> {
-  const { default: writeXlsx } = await import('write-excel-file/node')
   const names = tabNames(sheets.map(({ title }) => title))
-  const headerRows = sheets.map(({ notes }) => notes.length + 2)
-  const book = sheets.map((sheet, index) => ({
-    data: sheetRows(sheet),
-    sheet: names[index],
-    columns: sheet.columns.map((column) => ({ width: widthOf(column, sheet.rows) })),
-    stickyRowsCount: headerRows[index],
-    orientation: sheet.landscape ? ('landscape' as const) : ('portrait' as const),
-    showGridLines: false,
-  }))
-  return writeXlsx(book as never, { fontFamily: 'SimSun', fontSize: 11, features: [printing(names, headerRows)] } as never).toBuffer()
+  return xlsxOf(sheets.map((sheet, index) => ({
+    name: names[index] as string,
+    widths: sheet.columns.map((column) => widthOf(column, sheet.rows)),
+    rows: rowsOf(sheet),
+    wide: [1, ...sheet.notes.map((_note, at) => at + 2)],
+    headerRow: sheet.notes.length + 2,
+    landscape: sheet.landscape ?? false,
+  })))
 }

@@ -5,7 +5,15 @@ import type { Cell } from '@/cloudfunctions/kit/exports'
 const ROWS = 10_000
 const COLUMNS = 12
 
-const cell = (row: number, column: number): Cell => (column === 3 ? new Date(Date.UTC(2025, row % 12, 1 + (row % 28))) : column === 4 ? row : `职工${row}的第${column}格`)
+/** A roster as it is: numbers and names differ, units, shifts, states and ways repeat. */
+const texts = ['', '职工', 'HS', '生产', '班', '组', '', '已签到', '', '', '班组长点名', '备注']
+
+function cell(row: number, column: number): Cell {
+  if (column === 0 || column === 6) return column === 0 ? row + 1 : row % 3
+  if (column === 8 || column === 9) return new Date(Date.UTC(2025, row % 12, 1 + (row % 28), row % 24, row % 60))
+  if (column === 1 || column === 2) return `${texts[column]}${10_000 + row}`
+  return `${texts[column]}${row % 7}`
+}
 
 async function main(): Promise<void> {
   const rows = Array.from({ length: ROWS }, (_, row) => Array.from({ length: COLUMNS }, (_unused, column) => cell(row, column)))

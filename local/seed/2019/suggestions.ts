@@ -19,7 +19,7 @@ const writers = members.filter(({ openid, grants, orgPath }) => openid !== null 
 const AT_ONCE = 5
 const SPACING_MS = 3.4 * DAY_MS
 
-const dayOfNumber = (index: number) => startOfDay('2019-01-05').getTime() + Math.floor(index * SPACING_MS) + 2 * 3_600_000
+const dayOfNumber = (index: number) => startOfDay('2019-01-05').getTime() + Math.floor(index * SPACING_MS) + 9 * 3_600_000
 const writerOf = (index: number) => writers[(index * 11) % writers.length] as Member
 
 async function submit(stage: Stage, index: number): Promise<string> {
