@@ -15,6 +15,7 @@ import { playFunds } from './funds'
 import { playHandouts } from './handouts'
 import { playMessages } from './messages'
 import { members, openidOf, orgs, personCalled } from './people'
+import { playOrganisation } from './organisation'
 import { playPrivacy } from './privacy'
 import type { Stage } from './stage'
 import { playSuggestions } from './suggestions'
@@ -79,5 +80,6 @@ export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
   await playBirthdays(stage)
   await playHandouts(stage)
   await playPrivacy(stage)
+  await playOrganisation(stage)
   return peopleOf(stage)
 }

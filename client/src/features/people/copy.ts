@@ -43,6 +43,11 @@ export const copy = {
   reasonHint: '会留在记录里，方便以后查对',
   needReason: '请写明原因',
   needName: '请写名称',
+  needOffice: '请选择职务',
+  needUnit: '请选择单位',
+  needPost: '请写岗位',
+  needTerm: '请填选区和任期',
+  needSuccessor: '请先填工号',
   save: '保存',
   more: '更多',
 

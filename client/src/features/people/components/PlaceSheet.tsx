@@ -35,7 +35,7 @@ export function PlaceSheet({ person, onClose, onDone }: FormProps) {
   const [reason, setReason] = useState('')
   const placing = useAction('people.place')
   const orgId = chosen ?? now
-  const whyNot = !orgId ? copy.person.unionUnit : post.trim() === '' ? copy.person.post : reason.trim() === '' ? copy.needReason : null
+  const whyNot = !orgId ? copy.needUnit : post.trim() === '' ? copy.needPost : reason.trim() === '' ? copy.needReason : null
 
   async function save() {
     const done = orgId && (await placing.run({ memberId: person.memberId, orgId, employerOrgId: employer, post, shift, reason }))
@@ -76,7 +76,7 @@ export function DelegateSheet({ person, onClose, onDone }: FormProps) {
         <DateField label={copy.person.from} value={fromDay} onChange={setFrom} />
         <DateField label={copy.person.until} value={untilDay} onChange={setUntil} />
         <TextArea label={copy.reason} hint={copy.reasonHint} value={reason} most={MOST} onChange={setReason} />
-        <Button text={copy.save} isBusy={setting.isBusy} whyNot={!isWhole ? copy.person.setDelegate : reason.trim() === '' ? copy.needReason : null} onTap={() => void save()} />
+        <Button text={copy.save} isBusy={setting.isBusy} whyNot={!isWhole ? copy.needTerm : reason.trim() === '' ? copy.needReason : null} onTap={() => void save()} />
       </View>
     </Sheet>
   )

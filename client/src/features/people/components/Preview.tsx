@@ -23,8 +23,8 @@ interface PreviewProps {
   readonly work: ReturnType<typeof useImport>
 }
 
-const counted = { new: 'new', changed: 'changed', wrong: 'wrong', leaver: 'leaver', unchanged: 'unchanged' } as const satisfies Record<string, RowKind>
-const kinds = Object.values(counted)
+/** What needs a look comes first. */
+const kinds: readonly RowKind[] = ['wrong', 'leaver', 'changed', 'new', 'unchanged']
 
 /** What the list would do: numbers first, then every row behind them. */
 export function Preview({ job, work }: PreviewProps) {

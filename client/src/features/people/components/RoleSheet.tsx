@@ -35,7 +35,7 @@ export function RoleSheet({ person, removing, onClose, onDone }: RoleSheetProps)
   const units = useQuery('people.units', removing ? null : {})
   const proposing = useAction('people.proposeRole')
   const places = inOrder(units.data?.units ?? [], true).filter(({ unit }) => !unit.isClosed).map(({ unit }) => ({ value: unit.orgId, text: unit.name }))
-  const whyNot = !role ? copy.role.office : !orgId ? copy.role.unit : reason.trim() === '' ? copy.needReason : null
+  const whyNot = !role ? copy.needOffice : !orgId ? copy.needUnit : reason.trim() === '' ? copy.needReason : null
 
   async function propose() {
     if (!role || !orgId) return

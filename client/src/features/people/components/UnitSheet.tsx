@@ -118,7 +118,7 @@ function MoveForm({ unit, units, onDone }: FormProps & { readonly units: readonl
     <View className="stack">
       <View className="quiet">{copy.moveNote}</View>
       <SelectField label={copy.newParent} value={parentId} options={places.map(({ orgId, name, type }) => ({ value: orgId, text: name, note: unitTypes[type] }))} onChange={setParent} />
-      <Button text={copy.move} isBusy={moving.isBusy} whyNot={parentId ? null : copy.newParent} onTap={() => parentId && void moving.run({ orgId: unit.orgId, parentId }).then((content) => onDone(content, ''))} />
+      <Button text={copy.move} isBusy={moving.isBusy} whyNot={parentId ? null : copy.needUnit} onTap={() => parentId && void moving.run({ orgId: unit.orgId, parentId }).then((content) => onDone(content, ''))} />
     </View>
   )
 }

@@ -61,7 +61,7 @@ export default function Handover() {
     <Page bar={bar}>
       <View className="quiet">{words.lead}</View>
       <TextField label={words.successor} value={staffNo} error={error ?? (code && sentenceOf(code))} onChange={setStaffNo} />
-      {!mayStart && left !== 0 && <Button text={words.look} whyNot={staffNo.trim() === '' ? words.successor : null} onTap={() => void look()} />}
+      {!mayStart && left !== 0 && <Button text={words.look} whyNot={staffNo.trim() === '' ? copy.needSuccessor : null} onTap={() => void look()} />}
       {left === 0 && <Card look="warm"><View className="h2">{words.done}</View></Card>}
       {plan && code === null && left !== 0 && <Moving plan={plan} />}
       {mayStart && <TextField label={copy.reason} hint={copy.reasonHint} value={reason} onChange={setReason} />}
