@@ -179,7 +179,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
     name: 'roleChanges',
     indexes: [ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byMemberStatus', 'memberId', 'status'), ascending('byApplying', 'isApplying')],
   },
-  { name: 'sheetJobs', indexes: [ascending('byKindTime', 'kind', 'listKey'), ascending('byKindStatus', 'kind', 'status')] },
+  { name: 'sheetJobs', indexes: [ascending('byKindTime', 'kind', 'listKey'), ascending('byKindStatus', 'kind', 'status'), ascending('byStatusStarted', 'status', 'startedAt')] },
   { name: 'sheetParts', indexes: [ascending('byJobPart', 'jobId', 'what', 'index'), ascending('byJobKeys', 'jobId', 'what', 'from')] },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
   { name: 'policyProposals', indexes: [ascending('byStatus', 'status'), ascending('byUnsettled', 'isSettled')] },

@@ -9,6 +9,7 @@ import { policyJobs } from '@/cloudfunctions/features/policy/policy'
 import { peopleJobs } from '@/cloudfunctions/features/people/schedule'
 import { privacyJobs } from '@/cloudfunctions/features/privacy/privacy'
 import { safetyJobs } from '@/cloudfunctions/features/safety/safety'
+import { sheetJobs } from '@/cloudfunctions/features/sheet/schedule'
 import { suggestionJobs } from '@/cloudfunctions/features/suggestion/suggestion'
 import { exportJobs } from '@/cloudfunctions/features/export/export'
 import { summaryJobs } from '@/cloudfunctions/features/summary/summary'
@@ -28,6 +29,7 @@ export const schedule: readonly Job[] = [
   ...Object.entries(summaryJobs(figureSources)).map(([name, run]) => ({ name, run })),
   ...Object.entries(exportJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(handoutJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(sheetJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(peopleJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(privacyJobs).map(([name, run]) => ({ name, run })),
   { name: 'sendMessages', run: sendMessages },

@@ -7,6 +7,7 @@ import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { appliedImport, checkedImport, sheetFrom, steppedOut, workbookOf, type Value } from '@/local/testing/sheets'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { DAY_MS } from '@/types/calendar'
 
 let cloud: TestCloud
 let hr: Person
@@ -240,6 +241,18 @@ describe('who may', () => {
     expect(await hr.isRefused('sheet.start', { jobId: second.jobId, withoutWrong: false, leavers: 0 })).toBe('SHEET_OTHER_RUNNING')
     const [stored] = await cloud.dump<SheetJob>('sheetJobs', { _id: first.jobId })
     expect(brokenLine(stored?.history ?? [])).toBeNull()
+  })
+
+  test('a list nobody went on with is dropped after a week, the rows behind a report after a month', async () => {
+    const [left, done] = [await checkedImport(cloud, hr, await list(zhang)), await checkedImport(cloud, hr, await list({ 工号: 'N9', 姓名: '' }, zhang))]
+    await appliedImport(hr, done, true)
+    await cloud.fire(new Date(cloud.clock.now() + 6 * DAY_MS))
+    expect((await hr.does('sheet.get', { jobId: left.jobId })).status).toBe('ready')
+    await cloud.fire(new Date(cloud.clock.now() + 8 * DAY_MS))
+    expect((await hr.does('sheet.get', { jobId: left.jobId })).status).toBe('cancelled')
+    expect((await cloud.dump<SheetPart>('sheetParts')).map(({ jobId }) => jobId)).toEqual([done.jobId])
+    await cloud.fire(new Date(cloud.clock.now() + 31 * DAY_MS))
+    expect(await cloud.dump('sheetParts')).toEqual([])
   })
 
   test('the template can be opened and read back by the import itself', async () => {

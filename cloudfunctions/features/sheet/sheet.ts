@@ -1,9 +1,8 @@
 /** Imports: open, check in batches, look, start, write in batches. Each noun brings its kind; access is the kind's. */
-import { randomBytes } from 'node:crypto'
-import { files } from '@/cloudfunctions/kit/cloud'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { PartRow, SheetJob, SheetPart } from '@/cloudfunctions/kit/documents/sheet'
+import { handedOut } from '@/cloudfunctions/kit/exportFiles'
 import { gt, gte } from '@/cloudfunctions/kit/filter'
 import { beyond, cursorOf, END_OF_TIME, keyOf, pageOf } from '@/cloudfunctions/kit/paging'
 import { move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
@@ -17,7 +16,6 @@ import { openJob } from './open'
 import { percentOf, whyNotCancel, whyNotStart, whyNotUse } from './rules'
 import { beginning, stepOf } from './step'
 
-const LINK_SECONDS = 600
 const PARTS_A_READ = 4
 
 type Kinds = Readonly<Partial<Record<SheetKind, ImportKind>>>
@@ -81,7 +79,7 @@ async function start(job: SheetJob, me: Member, request: Request, now: Date): Pr
   return (await move(db.sheetJobs, job, { to: 'applying', line, set: beginning, request })) ?? refuse('CHANGED_MEANWHILE')
 }
 
-async function templateOf({ kind, columns }: ImportKind): Promise<{ url: string; fileName: string }> {
+async function templateOf({ kind, columns }: ImportKind, me: Member, now: Date): Promise<{ url: string; fileName: string }> {
   const rows = [Object.fromEntries(columns.map(({ key, example }) => [key, example]))]
   const sheet = {
     title: `${sheetKinds[kind]}导入模板`,
@@ -90,10 +88,9 @@ async function templateOf({ kind, columns }: ImportKind): Promise<{ url: string;
     rows,
     landscape: true,
   }
-  const file = await spreadsheetOf([sheet] as never)
-  const { fileID } = await files.upload(`exports/${randomBytes(16).toString('hex')}.xlsx`, file)
-  const { fileList } = await files.temporaryUrls([fileID], LINK_SECONDS)
-  return { url: fileList[0]?.tempFileURL ?? refuse('NOT_FOUND'), fileName: `${sheetKinds[kind]}导入模板.xlsx` }
+  const fileName = `${sheetKinds[kind]}导入模板.xlsx`
+  const content = await spreadsheetOf([sheet] as never)
+  return { url: await handedOut({ list: 'sheet.template', me, now, fileName, rows: 1, orgPath: me.orgPath, subjectId: kind, content }), fileName }
 }
 
 export const sheetRoutes = (kinds: Kinds) => ({
@@ -161,6 +158,6 @@ export const sheetRoutes = (kinds: Kinds) => ({
   }),
 
   'sheet.template': bound<'sheet.template'>()({
-    handle: async ({ input, me }) => templateOf(await kindFor(kinds, input.kind, me)),
+    handle: async ({ input, me, now }) => templateOf(await kindFor(kinds, input.kind, me), me, now),
   }),
 })
