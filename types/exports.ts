@@ -5,9 +5,11 @@
 import * as v from 'valibot'
 import { Id, InstantOut, PageOf, pageInput } from './fields'
 import { FigureKey, Period } from './summary'
-import { exportLists, exportStatuses, type ExportList } from './summaryNames'
+import { exportLists, exportStatuses, ownExports, type ExportList, type LoggedExport } from './summaryNames'
 
 export const ExportListCode = v.picklist(Object.keys(exportLists) as [ExportList, ...ExportList[]])
+
+const LoggedCode = v.picklist(Object.keys({ ...exportLists, ...ownExports }) as [LoggedExport, ...LoggedExport[]])
 
 export const ExportView = v.object({
   exportId: Id,
@@ -36,6 +38,6 @@ export const exportActions = {
   'export.log': {
     kind: 'read',
     input: v.object(pageInput),
-    output: PageOf(v.object({ exportId: Id, list: ExportListCode, fileName: v.string(), byName: v.string(), unitName: v.string(), at: InstantOut, rows: v.number() })),
+    output: PageOf(v.object({ exportId: Id, list: LoggedCode, fileName: v.string(), byName: v.string(), unitName: v.string(), at: InstantOut, rows: v.number() })),
   },
 } as const

@@ -61,5 +61,9 @@ export const exportLists = {
 } as const
 export type ExportList = keyof typeof exportLists
 
+/** Files that nouns make by actions of their own; they stand in the same log. */
+export const ownExports = { 'handout.receipts': '福利签收表', 'sheet.template': '导入模板' } as const
+export type LoggedExport = ExportList | keyof typeof ownExports
+
 export const exportStatuses = { working: '正在准备', ready: '可以下载', gone: '已删除' } as const
 export type ExportStatus = keyof typeof exportStatuses

@@ -5,13 +5,14 @@
 import { randomBytes } from 'node:crypto'
 import type { HandlerOutput } from '@/types/actions'
 import { DAY_MS } from '@/types/calendar'
-import type { ExportList } from '@/types/summaryNames'
+import type { ExportList, LoggedExport } from '@/types/summaryNames'
 import { files } from './cloud'
 import { db } from './db'
+import type { Member } from './documents/people'
 import type { ExportFile } from './documents/summary'
 import { packed, readRows, unpacked, type Asking, type Cell, type ListExport, type Made, type Opened, type Rows } from './exports'
 import { lte, not, oneOf } from './filter'
-import { idFor } from './ids'
+import { idFor, newId } from './ids'
 import { sortKey } from './paging'
 import { linksTo } from './pictures'
 import { refuse } from './refuse'
@@ -30,8 +31,8 @@ async function stored(path: string, content: Buffer): Promise<string> {
 
 export async function exportView(file: ExportFile): Promise<HandlerOutput<'export.start'>> {
   const [url = ''] = file.status === 'ready' ? await linksTo([file.fileId]) : []
-  const { _id, list, status, done, total, fileName, until } = file
-  return { exportId: _id, list, status, done, total, fileName, url: url === '' ? null : url, until }
+  const { _id, status, done, total, fileName, until } = file
+  return { exportId: _id, list: file.list as ExportList, status, done, total, fileName, url: url === '' ? null : url, until }
 }
 
 async function bookOf(rows: Rows, parts: readonly string[], last: readonly Cell[][][]): Promise<Buffer> {
@@ -108,7 +109,32 @@ export async function exported(lists: readonly ListExport[], { list, asking, req
   return carryOn(file, opened)
 }
 
-export const openedBy = (lists: readonly ListExport[], list: ExportList, asking: Asking) => {
+/** A list that a noun has made by itself. */
+export interface HandedOut {
+  readonly list: LoggedExport
+  readonly me: Member
+  readonly now: Date
+  /** With its extension. */
+  readonly fileName: string
+  readonly rows: number
+  readonly orgPath: readonly string[]
+  readonly subjectId: string
+  readonly content: Buffer
+}
+
+/** Logs the file, keeps it for a day, and returns a link of ten minutes. */
+export async function handedOut({ list, me, now, fileName, rows, orgPath, subjectId, content }: HandedOut): Promise<string> {
+  const _id = newId()
+  const file: ExportFile = {
+    _id, memberId: me._id, byName: me.name, unitName: me.unitName, orgPath, list, digest: '', subjectId, period: '', orgId: '', figure: '',
+    status: 'working', done: 0, total: rows, fileName, fileId: '', parts: [], cursor: '', at: now, until: new Date(now.getTime() + DAY_MS), listKey: sortKey(now, _id),
+  }
+  await db.exportFiles.insert(file)
+  const ready = await keep(file, { status: 'ready', done: rows, fileId: await stored(pathFor('xlsx'), content) })
+  return (await linksTo([ready.fileId]))[0] || refuse('EXPORT_GONE')
+}
+
+export const openedBy = (lists: readonly ListExport[], list: LoggedExport, asking: Asking) => {
   const found = lists.find((one) => one.list === list)
   return found ? found.open(asking) : refuse('NOT_FOUND')
 }

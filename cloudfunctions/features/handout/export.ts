@@ -1,9 +1,8 @@
 /** The list on paper, with a column to sign in: one sheet for all, or of people in need one sheet each. */
-import { randomBytes } from 'node:crypto'
-import { files } from '@/cloudfunctions/kit/cloud'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { handedOut } from '@/cloudfunctions/kit/exportFiles'
 import { gt, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
@@ -18,7 +17,6 @@ import { groupsSeenBy } from './view'
 const ROWS_A_READ = 1000
 const MAX_ROWS = 20_000
 const MAX_SHEETS = 100
-const LINK_SECONDS = 600
 
 async function everybody(handout: Handout, me: Member, orgId: string | undefined): Promise<HandoutRow[]> {
   const groups = groupsSeenBy(handout, me)
@@ -68,11 +66,10 @@ export const handoutExportRoutes = {
       const known = await everybody(handout, me, call.input.orgId)
       if (known.length === 0) refuse('HANDOUT_LIST_EMPTY')
       const rows = await named(handout, isSensitive(handout) ? known.slice(0, MAX_SHEETS) : known, me, '打印签收表', now)
-      const file = await spreadsheetOf(sheetsOf(handout, rows, me, now) as never)
-      // A path nobody can guess; the link dies in minutes.
-      const { fileID } = await files.upload(`exports/${randomBytes(16).toString('hex')}.xlsx`, file)
-      const { fileList } = await files.temporaryUrls([fileID], LINK_SECONDS)
-      return { url: fileList[0]?.tempFileURL ?? refuse('NOT_FOUND'), fileName: `${handout.number}-签收表.xlsx`, people: rows.length }
+      const content = await spreadsheetOf(sheetsOf(handout, rows, me, now) as never)
+      const fileName = `${handout.number}-签收表.xlsx`
+      const url = await handedOut({ list: 'handout.receipts', me, now, fileName, rows: rows.length, orgPath: handout.orgPath, subjectId: handout._id, content })
+      return { url, fileName, people: rows.length }
     },
   }),
 }

@@ -1,5 +1,5 @@
 /** Roll-ups of figures, summaries of a period, and files that were taken away. */
-import type { ExportList, ExportStatus, FigureState, FigureUnit, ParagraphLevel, SummarySection, SummaryStatus } from '@/types/summaryNames'
+import type { ExportStatus, LoggedExport, FigureState, FigureUnit, ParagraphLevel, SummarySection, SummaryStatus } from '@/types/summaryNames'
 import type { Recorded } from '../record'
 
 /** Values of a source's figures by unit: `units['b-prod1'].flag`. A value that is not there is 0. */
@@ -85,7 +85,7 @@ export interface ExportFile {
   readonly byName: string
   readonly unitName: string
   readonly orgPath: readonly string[]
-  readonly list: ExportList
+  readonly list: LoggedExport
   readonly digest: string
   readonly subjectId: string
   readonly period: string
