@@ -80,7 +80,7 @@ describe('what is in the sheet', () => {
     const empty = handmade({ name: 'S', xml: xmlRows([['a'], ['<c t="str"><f>A9</f></c>']]) })
     expect((await readSheetOf(empty)).rows[1]?.cells[0] ?? null).toBeNull()
     const damaged = handmade({ name: 'S', xml: xmlRows([['a'], ['<c t="s"><v>99</v></c>']]) })
-    await expect(readSheetOf(damaged)).rejects.toMatchObject({ code: 'SHEET_UNREADABLE', field: 'row 2, column 1' })
+    await expect(readSheetOf(damaged)).rejects.toMatchObject({ code: 'SHEET_UNREADABLE', field: '2:1' })
   })
 
   test('cells under a merged one are known as such', async () => {

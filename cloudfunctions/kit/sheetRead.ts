@@ -119,7 +119,7 @@ async function valuesIn(file: Buffer, sheetName: string): Promise<ReadonlyArray<
   } catch (error) {
     // `<c/> at row 12, col 3: VALUE_MISSING`: a formula that was never computed, or a damaged cell.
     const [, row, column] = /row (\d+), col (\d+)/.exec(String(error)) ?? []
-    return refuse('SHEET_UNREADABLE', row && `row ${row}, column ${column}`)
+    return refuse('SHEET_UNREADABLE', row && `${row}:${column}`)
   }
 }
 

@@ -30,9 +30,9 @@ export const relativeRoutes = {
       const staffNos = relatives.map(({ staffNo }) => normalStaffNo(staffNo))
       if (staffNos.includes(me.staffNo)) refuse('RELATIVE_SELF')
       const people = staffNos.length > 0 ? await db.members.find({ staffNo: oneOf(staffNos) }, { limit: 50 }) : []
-      const declared = relatives.map(({ staffNo, name, relation }) => {
+      const declared = relatives.map(({ staffNo, name, relation }, index) => {
         const person = people.find((one) => one.staffNo === normalStaffNo(staffNo))
-        return person && isCalled(person, name) ? { memberId: person._id, relation } : refuse('RELATIVE_UNKNOWN', staffNo)
+        return person && isCalled(person, name) ? { memberId: person._id, relation } : refuse('RELATIVE_UNKNOWN', `relatives.${index}`)
       })
       const unique = [...new Map(declared.map((one) => [one.memberId, one])).values()]
       const set = { declared: unique, relatives: unique.map(({ memberId }) => memberId), declaredOn: dayOf(now) }

@@ -46,6 +46,10 @@ describe('the people of one’s units', () => {
     expect(view.history.map(({ action }) => action)).toEqual(['people.place', 'people.declare'])
     expect(databaseCalls(requests)).toBeLessThanOrEqual(6)
     expect((await organiser.does('people.get', { memberId: member._id })).relatives).toBeNull()
+    const { person: auditor } = await somebody({ role: 'AUD' })
+    expect(await auditor.does('people.get', { memberId: member._id })).toMatchObject({ relatives: null, history: [] })
+    const { person: branchChair } = await somebody({ grants: [{ role: 'CHAIR', orgId: 'b-equip' }] })
+    expect(await branchChair.isRefused('people.place', { memberId: member._id, orgId: 'g-ehs', employerOrgId: null, post: '班长', shift: '', reason: '调走' })).toBe('NOT_ALLOWED')
     expect(await person.isRefused('people.get', { memberId: member._id })).toBe('NOT_ALLOWED')
   })
 

@@ -61,6 +61,9 @@ function relativesOf(person: Member, { me, others }: Around) {
   return (person.declared ?? []).map(({ memberId, relation }) => ({ name: others.get(memberId)?.name ?? '', unitName: others.get(memberId)?.unitName ?? '', relation }))
 }
 
+/** Reasons of moves and of membership are for those who enter them. */
+const mayKnow = (me: Member, person: Member) => !whyNotPlace(me, person.orgPath) || whyNotEvent('retire', me, person, 'member') !== 'NOT_ALLOWED'
+
 export function personView(person: Member, around: Around) {
   const { me, units, changes, names } = around
   const unitNames = (path: readonly string[]) => path.flatMap((id) => units.get(id)?.name ?? [])
@@ -71,7 +74,7 @@ export function personView(person: Member, around: Around) {
     unionUnits: unitNames(orgPath), employerUnits: unitNames(employerPath),
     grants: grants.map(({ role, portfolio, orgId }) => ({ role, portfolio: portfolio ?? null, orgId, orgName: units.get(orgId)?.name ?? '' })),
     relatives: relativesOf(person, around),
-    history: stepsOf(history.slice(-HISTORY_SHOWN), names).reverse(),
+    history: mayKnow(me, person) ? stepsOf(history.slice(-HISTORY_SHOWN), names).reverse() : [],
     changes: changes.map((change) => roleChangeView(change, me, person, [])),
     events: (Object.keys(events) as MembershipEvent[]).map((event) => ({ event, blocked: whyNotEvent(event, me, person, unionStateOf(person)) })),
     blocked: { place: whyNotPlace(me, orgPath), role: keep, delegate: whyNotDelegate(me, person), handover: me._id === person._id ? null : keep },
@@ -117,6 +120,7 @@ export const rosterRoutes = {
       if (receiptIn(person, request)) return shownTo(me, person, units)
       refuseIf(whyNotPlace(me, person.orgPath))
       const [unit, employer] = [units.get(orgId) ?? refuse('NOT_FOUND', 'orgId'), employerOrgId ? (units.get(employerOrgId) ?? refuse('NOT_FOUND', 'employerOrgId')) : null]
+      refuseIf(whyNotPlace(me, pathOf(orgId, units)))
       refuseIf(unit.closedOn || employer?.closedOn ? 'ORG_CLOSED' : null)
       refuseIf(!isUnionUnit(unit) || (employer && isUnionUnit(employer)) ? 'ORG_WRONG_PLACE' : null)
       const department = employer && pathOf(employer._id, units).map((id) => units.get(id)).find((org) => org?.type === 'department')

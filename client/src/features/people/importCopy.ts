@@ -13,6 +13,8 @@ export const importCopy = {
   fileWeapp: '先把表格发到微信里的任意聊天，再从这里选',
   choose: '选择表格',
   reading: '正在读取…',
+  atColumn: (sentence: string, label: string) => `${sentence}（${label}）`,
+  atCell: (sentence: string, row: string, column: string) => `${sentence}（第 ${row} 行第 ${column} 列）`,
   failed: '没有传上去，请检查网络后再选一次',
   complete: '这是全部在册人员',
   completeNote: '打开后，名册上有、表里没有的人会列为离职，由您确认',

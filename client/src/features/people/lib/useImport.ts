@@ -29,6 +29,14 @@ interface Import {
 
 const isUnderWay = (job: Job | null) => job?.status === 'checking' || job?.status === 'applying'
 
+/** The sentence, with the column that is missing or the cell that cannot be read. */
+function refusalText(error: CallError): string {
+  const { code, field = '' } = error
+  const [row, column] = field.split(':')
+  if (code === 'SHEET_COLUMN_MISSING') return copy.atColumn(sentenceOfError(error), field)
+  return code === 'SHEET_UNREADABLE' && row && column ? copy.atCell(sentenceOfError(error), row, column) : sentenceOfError(error)
+}
+
 /** A file of the phone in the person's own folder. */
 async function uploaded(): Promise<string | null> {
   const file = await chooseSheet()
@@ -60,7 +68,7 @@ export function useImport(): Import {
       await drive(await work())
     } catch (failure) {
       setStopped(true)
-      if (failure instanceof CallError) showToast({ text: sentenceOfError(failure), tone: 'refused' })
+      if (failure instanceof CallError) showToast({ text: refusalText(failure), tone: 'refused' })
       else if (failure instanceof NoAnswer) showToast({ text: copy.failed, tone: 'refused' })
       else throw failure
     } finally {
