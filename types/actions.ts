@@ -17,15 +17,17 @@ import { noticeActions } from './notice'
 import { policyActions } from './policy'
 import { peopleActions } from './people'
 import { privacyActions } from './privacy'
+import { rightsActions } from './rights'
 import { safetyActions } from './safety'
 import { sessionActions } from './session'
 import { sheetActions } from './sheet'
 import { suggestionActions } from './suggestion'
 import { summaryActions } from './summary'
+import { visitActions } from './visit'
 
 export const actions = {
   ...sessionActions, ...homeActions, ...activityActions, ...messageActions, ...noticeActions, ...safetyActions,
-  ...suggestionActions, ...summaryActions, ...exportActions, ...inboxActions, ...sheetActions, ...peopleActions, ...birthdayActions, ...fundActions, ...policyActions, ...handoutActions, ...aidActions, ...privacyActions,
+  ...suggestionActions, ...summaryActions, ...exportActions, ...inboxActions, ...sheetActions, ...peopleActions, ...birthdayActions, ...fundActions, ...policyActions, ...handoutActions, ...aidActions, ...privacyActions, ...visitActions, ...rightsActions,
 }
 
 /** A `write` carries a request id and happens once however often it is sent. */

@@ -5,7 +5,7 @@ import { SessionView } from './session'
 
 /** One thing that matters today. `target` names the screen and `id` the object it opens. */
 export const HomeCard = v.object({
-  kind: v.picklist(['aidAsks', 'handout', 'activityToday', 'offer', 'activitySoon', 'notice', 'suggestionReturned', 'suggestionAnswered', 'birthdayMine', 'birthdayColleagues']),
+  kind: v.picklist(['aidAsks', 'visitAsks', 'handout', 'activityToday', 'offer', 'activitySoon', 'notice', 'suggestionReturned', 'suggestionAnswered', 'birthdayMine', 'birthdayColleagues']),
   id: Id,
   title: v.string(),
   place: v.string(),
@@ -15,7 +15,7 @@ export const HomeCard = v.object({
 export type HomeCard = v.InferOutput<typeof HomeCard>
 
 /** One kind of work that waits for an officer. */
-export const DeskCount = v.object({ kind: v.picklist(['activityApproval', 'activityToRun', 'activityToWrapUp', 'suggestionWaits', 'aidWaits']), count: v.number() })
+export const DeskCount = v.object({ kind: v.picklist(['activityApproval', 'activityToRun', 'activityToWrapUp', 'suggestionWaits', 'aidWaits', 'visitWaits']), count: v.number() })
 
 export const homeActions = {
   'home.get': {

@@ -4,7 +4,7 @@ import { Day, Id, InstantOut, OptionalText, PageOf, Text, pageInput } from './fi
 
 /** One thing that waits. Neither proposer nor applicant is named here: reviewers read the same list. */
 export const InboxItem = v.object({
-  noun: v.picklist(['application', 'role', 'suggestion', 'activity', 'aid', 'handout', 'safety']),
+  noun: v.picklist(['application', 'role', 'suggestion', 'activity', 'aid', 'handout', 'visit', 'rights', 'safety']),
   id: Id,
   /** Empty where the noun has no numbers. */
   number: v.string(),

@@ -10,6 +10,8 @@ export const messageKinds = {
   aid: '申请进展',
   birthday: '生日祝福',
   handout: '福利领取',
+  visit: '工会关怀',
+  rights: '权益提醒',
   membership: '会籍和职务',
   caseDue: '待办提醒',
 } as const

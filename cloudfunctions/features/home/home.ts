@@ -12,7 +12,7 @@ export interface HomeSource {
 }
 
 /** What must be answered first, then what is today, what has arrived, what is to come. */
-const order = ['offer', 'birthdayMine', 'activityToday', 'handout', 'aidAsks', 'suggestionReturned', 'suggestionAnswered', 'notice', 'birthdayColleagues', 'activitySoon'] as const satisfies readonly Home['cards'][number]['kind'][]
+const order = ['offer', 'birthdayMine', 'activityToday', 'handout', 'aidAsks', 'visitAsks', 'suggestionReturned', 'suggestionAnswered', 'notice', 'birthdayColleagues', 'activitySoon'] as const satisfies readonly Home['cards'][number]['kind'][]
 const byUrgency = (a: Home['cards'][number], b: Home['cards'][number]) => order.indexOf(a.kind) - order.indexOf(b.kind)
 
 export const homeRoutes = (sources: readonly HomeSource[], viewOfMe: (me: Member) => Home['me']) => ({

@@ -5,7 +5,7 @@ export const copy = {
   empty: { title: '都办完了', text: '等您办的事会出现在这里，最急的排在最上面。' },
   emptyChip: { title: '这一类没有等您办的', text: '换一类看看。', action: '看全部' },
   dues: { all: '全部', late: '已超期', soon: '三天内', later: '不急' },
-  nouns: { all: '全部事项', application: '会籍', role: '职务', suggestion: '建议', activity: '活动', aid: '申请', handout: '福利', safety: '审核' },
+  nouns: { all: '全部事项', application: '会籍', role: '职务', suggestion: '建议', activity: '活动', aid: '申请', handout: '福利', rights: '权益', visit: '关怀', safety: '审核' },
   due: (day: string) => `最晚${day}`,
   overdue: (day: string) => `${day}已到期`,
   noDue: (day: string) => `${day}交来`,

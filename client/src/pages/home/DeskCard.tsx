@@ -15,6 +15,7 @@ const rows: Record<Waiting['kind'], { readonly icon: IconName; readonly screen: 
   activityToWrapUp: { icon: 'document', screen: screens.activityDesk },
   suggestionWaits: { icon: 'bulb', screen: screens.inbox },
   aidWaits: { icon: 'document', screen: screens.inbox },
+  visitWaits: { icon: 'care', screen: screens.inbox },
 }
 
 /** The officer's workbench: each kind of work that waits, with its number; the row opens it. */

@@ -10,7 +10,7 @@ import { leftText, nearText, timeText } from '../../lib/format'
 import { go, screens } from '../../lib/go'
 import { copy } from './copy'
 
-const cards = { offer: OfferCard, activityToday: ActivityTodayCard, activitySoon: SoonCard, notice: NoticeCard, suggestionReturned: SuggestionCard, suggestionAnswered: SuggestionCard, birthdayMine: BirthdayCard, birthdayColleagues: BirthdayCard, handout: HandoutCard, aidAsks: AidCard } satisfies Record<HomeCard['kind'], unknown>
+const cards = { offer: OfferCard, activityToday: ActivityTodayCard, activitySoon: SoonCard, notice: NoticeCard, suggestionReturned: SuggestionCard, suggestionAnswered: SuggestionCard, birthdayMine: BirthdayCard, birthdayColleagues: BirthdayCard, handout: HandoutCard, aidAsks: AidCard, visitAsks: VisitCard } satisfies Record<HomeCard['kind'], unknown>
 
 /** One thing that matters to me now, in the shape of its kind. */
 export function TodayCard({ card }: { readonly card: HomeCard }) {
@@ -89,6 +89,10 @@ function HandoutCard({ card: { title } }: { readonly card: HomeCard }) {
 /** My application asks something of me; what it is about stays inside. */
 function AidCard({ card: { id, place } }: { readonly card: HomeCard }) {
   return <NewsCard tag={copy.aid} icon="document" title={place} onTap={() => go(screens.aid(id))} />
+}
+
+function VisitCard({ card: { id, title } }: { readonly card: HomeCard }) {
+  return <NewsCard tag={copy.visit} icon="document" title={title} onTap={() => go(screens.visit(id))} />
 }
 
 /** Something to read: the whole card is the way to it, so that the red button stays with what must be done. */

@@ -43,7 +43,9 @@ export function DecideSheet({ item, onClose, onChoose }: DecideSheetProps) {
 /** What came back to me as a proposer is mine to complete, everything else is on the desk. */
 function screenOf(noun: Waiting['noun'], id: string, status: string): string {
   if (noun === 'safety') return screens.safety
+  if (noun === 'rights') return screens.rightsCase(id)
   if (noun === 'activity') return `/features/activity/pages/desk/index?id=${id}`
+  if (noun === 'visit') return screens.visit(id)
   if (noun === 'aid') return ([aidStatuses.returned, aidStatuses.paid, aidStatuses.papersDue] as string[]).includes(status) ? screens.aid(id) : screens.aidDesk(id)
   return status === suggestionStatuses.returned ? screens.suggestion(id) : screens.suggestionDesk(id)
 }

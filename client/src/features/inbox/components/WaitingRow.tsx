@@ -9,7 +9,7 @@ import { copy } from '../copy'
 import { dueWords, type Waiting } from '../lib/due'
 import './WaitingRow.scss'
 
-const icons = { application: 'person', role: 'people', suggestion: 'bulb', activity: 'calendar', aid: 'document', handout: 'gift', safety: 'shield' } as const satisfies Record<Waiting['noun'], IconName>
+const icons = { application: 'person', role: 'people', suggestion: 'bulb', activity: 'calendar', aid: 'document', handout: 'gift', rights: 'flag', visit: 'care', safety: 'shield' } as const satisfies Record<Waiting['noun'], IconName>
 
 interface WaitingRowProps {
   readonly item: Waiting
