@@ -99,7 +99,7 @@ export const HandoutDesk = v.object({
   groups: v.array(v.object({ orgId: Id, name: v.string(), listed: v.number(), taken: v.number() })),
   steps: v.array(v.object({ at: InstantOut, byName: v.string(), action: v.string(), note: v.string() })),
   mayDistribute: v.boolean(),
-  blocked: blocked('edit', 'list', 'clear', 'submit', 'decide', 'cancel', 'end', 'remind', 'distribute'),
+  blocked: blocked('edit', 'list', 'clear', 'submit', 'decide', 'cancel', 'end', 'remind', 'distribute', 'takeBack'),
 })
 export type HandoutDesk = v.InferOutput<typeof HandoutDesk>
 
@@ -194,6 +194,12 @@ export const handoutActions = {
   'handout.signFor': {
     kind: 'write',
     input: v.object({ ...handoutId, memberId: v.optional(Id), code: v.optional(PersonalCode), takenByStaffNo: v.optional(Text(20)), at: InstantIn }),
+    output: ReceiptRow,
+  },
+  /** A signature that was a mistake: with its reason, while the plan runs. */
+  'handout.takeBack': {
+    kind: 'write',
+    input: v.object({ ...handoutId, rowId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{3,140}$/)), reason: Reason }),
     output: ReceiptRow,
   },
   /** People with a birthday in the month who stand on no list of it, or have not fetched theirs. */

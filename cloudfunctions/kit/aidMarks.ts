@@ -22,6 +22,11 @@ export async function markAid(memberId: string, year: string, kind: AidKind, abo
   await db.aidMarks.change({ _id, 'marks.about': not(about) }, { push: { marks: { each: [mark] } } })
 }
 
+/** It did not reach them after all. */
+export async function unmarkAid(memberId: string, year: string, about: string): Promise<void> {
+  await db.aidMarks.change({ _id: aidKeyOf(memberId, year) }, { pull: { marks: { field: 'about', value: about } } })
+}
+
 /** The kinds under which hardship aid takes its allowances, as neutral kinds. */
 const granted = { living: 'living', temporary: 'living', medical: 'medical', study: 'schooling' } as const satisfies Record<string, AidKind>
 const grantKinds = Object.keys(granted) as Array<keyof typeof granted>

@@ -49,6 +49,11 @@ export async function giveBack(ids: readonly string[], holder: string, fen: numb
   await db.allowances.change({ _id: oneOf(ids), holders: holder, taken: not(holder) }, { inc: { fen: -fen, times: -1 }, pull: { holders: [holder] } })
 }
 
+/** It was a mistake: held as before, not fetched. One call, any number of times. */
+export async function unfetched(id: string, holder: string): Promise<void> {
+  await db.allowances.change({ _id: id, holders: holder }, { pull: { taken: [holder] } })
+}
+
 /** The moment of taking: true when it is held and within the ceiling, also when it was fetched before. */
 export async function fetched(id: string, holder: string, limit: Limit): Promise<boolean> {
   const filter = { _id: id, holders: holder, taken: not(holder), fen: lte(limit.fen), times: lte(limit.times) }

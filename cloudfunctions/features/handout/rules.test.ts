@@ -22,6 +22,7 @@ const allowed: Record<StepName, Partial<Record<HandoutStatus, readonly string[]>
   cancel: { draft: ['organiser', 'chair', 'chairOnList'], pending: ['organiser', 'chair', 'chairOnList'], running: ['organiser', 'chair', 'chairOnList'] },
   end: { running: ['organiser'] },
   remind: { running: ['organiser', 'leader'] },
+  takeBack: { running: ['organiser'] },
   distribute: { running: ['organiser', 'leader'] },
 }
 

@@ -85,7 +85,7 @@ export function whyNotHelped(kind: HandoutKind, marks: ReadonlyArray<{ readonly 
   return others.length > 0 ? 'flag' : null
 }
 
-export type StepName = 'edit' | 'list' | 'clear' | 'submit' | 'decide' | 'cancel' | 'end' | 'remind' | 'distribute'
+export type StepName = 'edit' | 'list' | 'clear' | 'submit' | 'decide' | 'cancel' | 'end' | 'remind' | 'distribute' | 'takeBack'
 
 /** Who somebody is before a plan. */
 export interface Who {
@@ -106,6 +106,7 @@ const steps: Readonly<Record<StepName, { readonly from: readonly HandoutStatus[]
   cancel: { from: ['draft', 'pending', 'running'], may: ({ organises, chairs }) => organises || chairs },
   end: { from: ['running'], may: ({ organises }) => organises },
   remind: { from: ['running'], may: ({ organises, distributes }) => organises || distributes },
+  takeBack: { from: ['running'], may: ({ organises }) => organises },
   distribute: { from: ['running'], may: ({ distributes }) => distributes },
 }
 

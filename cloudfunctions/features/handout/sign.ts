@@ -3,8 +3,8 @@
  * line, or for somebody else. First the allowance of the year says that it is still theirs, then one
  * conditional move of the line; scanned twice, or sent again by a phone that was offline, it is one line.
  */
-import { fetched, giveBack } from '@/cloudfunctions/kit/allowance'
-import { markAid } from '@/cloudfunctions/kit/aidMarks'
+import { fetched, giveBack, unfetched } from '@/cloudfunctions/kit/allowance'
+import { markAid, unmarkAid } from '@/cloudfunctions/kit/aidMarks'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -17,8 +17,9 @@ import { dayOf, startOfDay } from '@/types/calendar'
 import type { SignWay } from '@/types/handoutNames'
 import { normalStaffNo } from '@/types/staffNo'
 import { deskCode, deskIdIn, judgeDeskCode, memberIn } from './codes'
-import { blindPerson, DISTRIBUTORS, isSensitive, mayLook, named, organises, rowId, rowIdOf, spokenTitle } from './parties'
-import { aidKinds, isTaken, whyNotDecline, whyNotTake } from './rules'
+import { blindPerson, DISTRIBUTORS, isSensitive, mayLook, memberIdIn, named, organises, rowId, rowIdOf, spokenTitle } from './parties'
+import { aidKinds, isTaken, whyNot, whyNotDecline, whyNotTake } from './rules'
+import { actingOn, besideHandout, type BesideHandout } from './take'
 import { benefitView, rowView } from './view'
 
 interface Signature {
@@ -125,6 +126,26 @@ export const signRoutes = {
       const way: SignWay = ticked ? 'tick' : 'scan'
       const done = await signed(handout, row as HandoutRow, { memberId, way, at: believable(input.at, handout, now), by: me._id, taker, request }, now)
       const [one] = await named(handout, [done], me, '发放签收', now)
+      return rowView(one ?? refuse('NOT_FOUND'))
+    },
+  }),
+
+  /** The line waits again; what is held for it stays held. Each part may be done again. */
+  'handout.takeBack': holding<'handout.takeBack'>('OFF', 'CASE')<BesideHandout>({
+    reads: besideHandout,
+    handle: async (call) => {
+      const { handout, me, who, now, request } = actingOn(call)
+      const row = await db.handoutRows.get(call.input.rowId)
+      if (!row || row.handoutId !== handout._id) return refuse('NOT_FOUND', 'rowId')
+      const isAgain = receiptOf(row, request) !== null
+      if (!isAgain) refuseIf(whyNot('takeBack', handout, who, dayOf(now)) ?? (isTaken(row) ? null : 'HANDOUT_WRONG_STATE'))
+      const line = { at: now, by: me._id, action: 'handout.takeBack', note: call.input.reason }
+      const set = { signedAt: null, way: null, signedBy: '', takenById: '', takenByName: '' }
+      const waiting = isAgain ? row : await move(db.handoutRows, row, { to: 'waiting', line, set, request })
+      if (!waiting) return refuse('CHANGED_MEANWHILE')
+      if (waiting.status === 'waiting') await unfetched(waiting.allowance, handout._id)
+      if (waiting.status === 'waiting' && aidKinds[handout.kind]) await unmarkAid(memberIdIn(waiting), handout.year, handout._id)
+      const [one] = await named(handout, [waiting], me, '更正签收', now)
       return rowView(one ?? refuse('NOT_FOUND'))
     },
   }),

@@ -84,7 +84,7 @@ export const movedView = (handout: Handout): Moved => {
   return { handoutId: _id, number, status, version, ...progressOf(handout) }
 }
 
-const stepNames = ['edit', 'list', 'clear', 'submit', 'decide', 'cancel', 'end', 'remind', 'distribute'] as const satisfies readonly StepName[]
+const stepNames = ['edit', 'list', 'clear', 'submit', 'decide', 'cancel', 'end', 'remind', 'distribute', 'takeBack'] as const satisfies readonly StepName[]
 
 interface Beside {
   readonly me: Member

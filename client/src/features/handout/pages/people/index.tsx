@@ -32,6 +32,7 @@ export default function People() {
   const list = usePagedQuery('handout.rows', { handoutId: id, limit: 50, ...(filter === 'all' ? {} : { status: filter }) })
   const [leaving, setLeaving] = useState<ReceiptRow | null>(null)
   const isDraft = desk.data?.blocked.list === null
+  const mayTakeBack = desk.data?.blocked.takeBack === null
   const refresh = async () => void (await Promise.all([desk.refresh(), list.refresh()]))
   const filters: readonly Filter[] = isDraft ? ['all', 'barred'] : ['all', 'waiting', 'barred']
   return (
@@ -45,11 +46,12 @@ export default function People() {
         empty={<EmptyState icon="people" {...words.empty} />}
         row={(row) => (
           <List key={row.rowId}>
-            <ListRow title={row.name} note={noteOf(row)} value={copy.receipts[row.status]} onTap={isDraft && row.status === 'listed' ? () => setLeaving(row) : undefined} />
+            <ListRow title={row.name} note={noteOf(row)} value={copy.receipts[row.status]} onTap={(isDraft && row.status === 'listed') || (mayTakeBack && row.signedAt) ? () => setLeaving(row) : undefined} />
           </List>
         )}
       />
-      {leaving && <Remove key={leaving.rowId} handoutId={id} row={leaving} onClose={() => setLeaving(null)} onDone={refresh} />}
+      {leaving && !isDraft && <TakeBack key={leaving.rowId} handoutId={id} row={leaving} onClose={() => setLeaving(null)} onDone={refresh} />}
+      {leaving && isDraft && <Remove key={leaving.rowId} handoutId={id} row={leaving} onClose={() => setLeaving(null)} onDone={refresh} />}
     </Page>
   )
 }
@@ -131,4 +133,18 @@ function Remove({ handoutId, row, onClose, onDone }: RemoveProps) {
   }
 
   return <ReasonSheet title={words.remove} text={row.name} label={words.removeReason} need={words.removeNeed} isOpen isBusy={removing.isBusy} onSend={(reason) => void remove(reason)} onClose={onClose} />
+}
+
+/** A tick that was a mistake, found after the five seconds. */
+function TakeBack({ handoutId, row, onClose, onDone }: RemoveProps) {
+  const takingBack = useAction('handout.takeBack')
+
+  async function takeBack(reason: string) {
+    if (!(await takingBack.run({ handoutId, rowId: row.rowId, reason }))) return
+    onClose()
+    showToast({ text: words.takenBack })
+    await onDone()
+  }
+
+  return <ReasonSheet title={words.takeBack} text={row.name} label={words.takeBackReason} need={words.takeBackNeed} isOpen isBusy={takingBack.isBusy} onSend={(reason) => void takeBack(reason)} onClose={onClose} />
 }

@@ -1,0 +1,110 @@
+/** Campaigns for people in need: known to their handlers, neutral to everybody else, not helped twice with the same. */
+import { aMember } from '@/local/testing/builders'
+import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
+import { demoEnvironment, startCloud, type TestCloud } from '@/local/testing/startCloud'
+import type { Message } from '@/cloudfunctions/kit/documents/message'
+import { blindIndex } from '@/cloudfunctions/kit/vault'
+
+const NOW = new Date('2026-09-21T01:00:00Z')
+
+let cloud: TestCloud
+let cast: HandoutCast
+
+beforeAll(async () => {
+  cloud = await startCloud()
+  cloud.clock.set(NOW)
+  cast = await handoutCastOn(cloud, '2026')
+})
+afterAll(() => cloud.close())
+beforeEach(() => cloud.clock.set(NOW))
+
+const plan = (traits: Parameters<typeof aHandoutPlan>[0] = {}) => aHandoutPlan(traits, NOW.getTime())
+const toPicked = (traits: Parameters<typeof aHandoutPlan>[0] = {}) => plan({ ...traits, target: { ...picked, orgIds: [], posts: [] } })
+const at = () => new Date(cloud.clock.now()).toISOString()
+/** Nobody else's handouts stand on their lists. */
+const newcomers = async (count: number) => {
+  const people = Array.from({ length: count }, () => aMember())
+  await cloud.load('members', people)
+  return people
+}
+
+describe('people in need', () => {
+  const warmth = () => toPicked({ kind: 'warmth', title: '大病职工冬送温暖', festival: null, form: 'cash', item: '慰问金', unitFen: 100_000, payer: 'relief', fromDay: '2026-11-20', untilDay: '2026-12-31' })
+
+  it('are known to their handlers; the database shows no name and everybody else reads neutral words', async () => {
+    cloud.clock.set(new Date('2026-11-22T01:00:00Z'))
+    const [one] = await newcomers(1)
+    if (!one) throw new Error('nobody')
+    const handoutId = await runningHandout(cast, warmth(), [one])
+    await cloud.fire()
+    const raw = JSON.stringify(await storedRows(cloud, handoutId))
+    for (const secret of [one.name, one.staffNo, one._id]) expect(raw).not.toContain(`"${secret}"`)
+    expect((await cloud.as(one).does('handout.mine', {})).items[0]).toMatchObject({ title: '工会关怀', item: '' })
+    const [told] = await cloud.dump<Message>('messages', { memberId: one._id })
+    expect(`${told?.title}${told?.text}`).not.toMatch(/温暖|大病|慰问金/)
+    expect(await cast.leader.isRefused('handout.desk', { handoutId })).toBe('NOT_FOUND')
+    expect(await cast.culture.isRefused('handout.rows', { handoutId })).toBe('NOT_FOUND')
+    expect(await cast.auditor.does('handout.desk', { handoutId })).toMatchObject({ title: '工会关怀', kind: null, plan: null, listed: null, budgetFen: null })
+    expect((await cast.officer.does('handout.rows', { handoutId })).items).toMatchObject([{ name: one.name }])
+    expect(await cloud.dump('reads', { subjectId: one._id })).toMatchObject([{ what: '工会关怀名单' }])
+    await cast.officer.does('handout.signFor', { handoutId, code: (await cloud.as(one).does('handout.mine', {})).items[0]?.code ?? '', at: at() })
+    expect(await storedRows(cloud, handoutId)).toMatchObject([{ status: 'signed', name: '' }])
+  })
+
+  it('are not named in the database by what they do themselves', async () => {
+    cloud.clock.set(new Date('2026-11-22T01:00:00Z'))
+    const [one, two] = await newcomers(2)
+    if (!one || !two) throw new Error('nobody')
+    const handoutId = await runningHandout(cast, warmth(), [one, two])
+    const { code } = await cast.officer.does('handout.deskCode', { handoutId })
+    await cloud.as(one).does('handout.sign', { handoutId, code })
+    await cloud.as(two).does('handout.decline', { handoutId })
+    const raw = JSON.stringify([await storedRows(cloud, handoutId), await storedHandout(cloud, handoutId), await cloud.dump('reads', { objectId: handoutId })])
+    for (const { _id } of [one, two]) expect(raw).not.toContain(_id)
+  })
+
+  it('stay unknown to officers with another task', async () => {
+    const seen = (await cast.culture.does('handout.list', {})).items
+    expect(seen).toEqual([])
+    expect((await cast.leader.does('handout.list', {})).items.map(({ title }) => title)).not.toContain('工会关怀')
+  })
+
+  it('are not decided about by one of them', async () => {
+    cloud.clock.set(new Date('2026-11-22T01:00:00Z'))
+    const handoutId = await draftedHandout(cast, warmth(), [cast.members.chair])
+    await cast.officer.does('handout.submit', { handoutId })
+    expect(await cast.chair.isRefused('handout.decide', { handoutId, verdict: 'approve', note: '' })).toBe('CASE_CONFLICT_OF_INTEREST')
+    expect((await storedHandout(cloud, handoutId)).refusals).toHaveLength(1)
+    expect(await cast.vice.isRefused('handout.decide', { handoutId, verdict: 'approve', note: '' })).toBeNull()
+  })
+
+  it('are not given by a campaign what hardship aid has granted them this year', async () => {
+    cloud.clock.set(new Date('2026-09-10T01:00:00Z'))
+    const [one, two] = await newcomers(2)
+    if (!one || !two) throw new Error('nobody')
+    process.env.APP_SECRET = demoEnvironment.APP_SECRET
+    const granted = ({ _id }: { _id: string }) => blindIndex('allowance', `aid.study|2026|${_id}`)
+    await cloud.load('allowances', [
+      { _id: granted(one), fen: 300_000, times: 1, holders: ['a'], taken: [] },
+      { _id: granted(two), fen: 0, times: 0, holders: [], taken: [] },
+    ])
+    const study = toPicked({ kind: 'schooling', title: '金秋助学', festival: null, stage: 'senior', form: 'cash', item: '助学金', unitFen: 300_000, payer: 'relief', fromDay: '2026-09-01', untilDay: '2026-09-30' })
+    const { handoutId } = await cast.officer.does('handout.saveDraft', { plan: study })
+    const { results } = await cast.officer.does('handout.addPeople', { handoutId, staffNos: [one.staffNo, two.staffNo] })
+    expect(results.map(({ outcome }) => outcome)).toEqual(['HANDOUT_DOUBLE_AID', null])
+  })
+
+  it('are flagged when something has reached them this year, and not helped twice with the same', async () => {
+    cloud.clock.set(new Date('2026-09-10T01:00:00Z'))
+    const [one] = await newcomers(1)
+    if (!one) throw new Error('nobody')
+    const study = toPicked({ kind: 'schooling', title: '金秋助学', festival: null, stage: 'higher', form: 'cash', item: '助学金', unitFen: 500_000, payer: 'relief', fromDay: '2026-09-01', untilDay: '2026-09-30' })
+    const handoutId = await runningHandout(cast, study, [one])
+    await cast.officer.does('handout.signFor', { handoutId, memberId: one._id, at: at() })
+    const { handoutId: second } = await cast.officer.does('handout.saveDraft', { plan: study })
+    expect((await cast.officer.does('handout.addPeople', { handoutId: second, staffNos: [one.staffNo] })).results).toMatchObject([{ outcome: 'HANDOUT_DOUBLE_AID' }])
+    const { handoutId: poor } = await cast.officer.does('handout.saveDraft', { plan: toPicked({ kind: 'poor', festival: null, item: '米面油', payer: 'relief' }) })
+    expect((await cast.officer.does('handout.addPeople', { handoutId: poor, staffNos: [one.staffNo] })).results).toMatchObject([{ outcome: null }])
+    expect((await cast.officer.does('handout.rows', { handoutId: poor })).items).toMatchObject([{ isFlagged: true }])
+  })
+})
