@@ -30,7 +30,6 @@ export const screens = {
   privacyAgreements: '/features/privacy/pages/agreements/index',
   privacyRights: '/features/privacy/pages/rights/index',
   privacyDesk: '/features/privacy/pages/desk/index',
-  soon: (what: 'aid' | 'welfare') => `/features/me/pages/soon/index?what=${what}`,
   activity: (activityId: string) => `/features/activity/pages/detail/index?id=${activityId}`,
   ticket: (activityId: string) => `/features/activity/pages/ticket/index?id=${activityId}`,
   checkIn: (activityId?: string) => `/features/activity/pages/checkin/index${activityId ? `?id=${activityId}` : ''}`,

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ActionInput, ActionName, ActionOutput } from '@/types/actions'
 import { call, CallError } from './call'
-import { useQuery, type Query } from './useQuery'
+import { useQuery, type Query, type QueryOptions } from './useQuery'
 
 interface PageOfItems<Item> {
   readonly items: readonly Item[]
@@ -29,9 +29,9 @@ interface Further<Item> {
 }
 
 /** A list that grows as it is read. The first page is kept on the phone; the rest is asked for again. */
-export function usePagedQuery<Name extends PagedAction>(action: Name, input: Omit<ActionInput<Name>, 'cursor'> | null): PagedQuery<ItemOf<Name>> {
+export function usePagedQuery<Name extends PagedAction>(action: Name, input: Omit<ActionInput<Name>, 'cursor'> | null, options?: QueryOptions): PagedQuery<ItemOf<Name>> {
   type Item = ItemOf<Name>
-  const { data, put: _put, ...query } = useQuery(action, input as ActionInput<Name> | null)
+  const { data, put: _put, ...query } = useQuery(action, input as ActionInput<Name> | null, options)
   const first = data as unknown as PageOfItems<Item> | null
   const [further, setFurther] = useState<Further<Item>>({ first: null, items: [], next: null, isBusy: false })
   const busy = useRef(false)

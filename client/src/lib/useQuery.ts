@@ -19,7 +19,7 @@ export interface Query<Content> {
   put(content: Content): void
 }
 
-interface Options {
+export interface QueryOptions {
   /** False for what must not stay on the phone (evidence, health, money). */
   readonly keep?: boolean
 }
@@ -41,7 +41,7 @@ const FRESH_ENOUGH_MS = 1500
 export function useQuery<Name extends ActionName>(
   action: Name,
   input: ActionInput<Name> | null,
-  { keep = true }: Options = {},
+  { keep = true }: QueryOptions = {},
 ): Query<ActionOutput<Name>> {
   type Content = ActionOutput<Name>
   const key = input === null ? '' : contentKey(action, input)

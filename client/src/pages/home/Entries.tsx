@@ -15,7 +15,7 @@ interface Entry {
 const entries: readonly Entry[] = [
   { name: 'activities', icon: 'calendar', screen: screens.activities },
   { name: 'voice', icon: 'bulb', screen: screens.voice },
-  { name: 'aid', icon: 'care', screen: screens.soon('aid') },
+  { name: 'aid', icon: 'care', screen: screens.aidMine },
   { name: 'welfare', icon: 'gift', screen: screens.benefits },
 ]
 

@@ -60,6 +60,6 @@ describe('家', () => {
     tap('认领身份')
     tap(/^报名活动/)
     tap(/^求帮扶/)
-    expect(whereTo()).toEqual(['/features/me/pages/bind/index', '/pages/activities/index', '/features/me/pages/soon/index?what=aid'])
+    expect(whereTo()).toEqual(['/features/me/pages/bind/index', '/pages/activities/index', '/features/aid/pages/mine/index'])
   })
 })

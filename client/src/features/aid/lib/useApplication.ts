@@ -1,0 +1,116 @@
+import { useRef, useState } from 'react'
+import type { ActionOutput } from '@/types/actions'
+import { act, CallError } from '../../../lib/call'
+import { sentenceOfError } from '../../../lib/errorCopy'
+import { showToast } from '../../../lib/toast'
+import { applyCopy } from '../applyCopy'
+import { firstMissing, formOf, isAnswered, stepOfField, stepsOf, type Draft, type Mode, type StepName } from './draft'
+import { useCloudDraft, type DraftMark } from './useCloudDraft'
+
+export type Sent = ActionOutput<'aid.submit'>
+
+export interface Begun {
+  readonly mode: Mode
+  readonly draft: Draft
+  /** The texts to be agreed to, as they are now. */
+  readonly versions: { readonly sensitive: string; readonly publicity: string }
+  /** The case that is completed, and whether papers are added after urgent help. */
+  readonly again: { readonly aidId: string; readonly isSupplement: boolean } | null
+}
+
+export interface Application {
+  readonly mode: Mode
+  readonly aidId: string | null
+  readonly draft: Draft
+  readonly step: StepName
+  readonly at: number
+  readonly count: number
+  readonly mark: DraftMark
+  /** What is missing on this page, after a try to go on. */
+  readonly wrong: string | null
+  readonly isBusy: boolean
+  readonly sent: Sent | null
+  change(part: Partial<Draft>): void
+  next(): void
+  back(): void
+  goTo(step: StepName): void
+  submit(): void
+}
+
+/** An application page by page. Kept sealed in the cloud from the first agreement on; two taps send one. */
+export function useApplication({ mode, draft: begun, versions, again }: Begun): Application {
+  const [draft, setDraft] = useState(begun)
+  const [isChecked, setChecked] = useState(false)
+  const [sent, setSent] = useState<Sent | null>(null)
+  const steps = stepsOf[mode]
+  const at = Math.min(draft.step, steps.length - 1)
+  const step = steps[at] ?? 'check'
+  const isAgreed = mode === 'own' && at > 0
+  // The one draft of a person is their own application: what is completed or written for somebody else stays on this page.
+  const cloud = useCloudDraft(isAgreed ? versions.sensitive : null)
+  const [isBusy, setBusy] = useState(false)
+  const busy = useRef(false)
+
+  function put(next: Draft) {
+    setDraft(next)
+    if (mode === 'own' && next.step > 0) cloud.keep(JSON.stringify(next))
+  }
+
+  function goTo(name: StepName) {
+    setChecked(false)
+    put({ ...draft, step: Math.max(0, steps.indexOf(name)) })
+    void cloud.flush()
+  }
+
+  function next() {
+    if (!isAnswered(step, draft, mode)) return setChecked(true)
+    goTo(steps[at + 1] ?? 'check')
+  }
+
+  /** The question it is about is opened, so that the answer can be put right. */
+  function refuse(error: CallError) {
+    showToast({ text: sentenceOfError(error), tone: 'refused' })
+    const about = stepOfField(error.field)
+    if (about && steps.includes(about)) goTo(about)
+  }
+
+  async function send(): Promise<void> {
+    const form = formOf(draft)
+    if (!form) return
+    await cloud.end()
+    try {
+      if (again) setSent(await act(again.isSupplement ? 'aid.supplement' : 'aid.resubmit', { aidId: again.aidId, ...form }))
+      else {
+        const publicityVersion = draft.isPublic ? versions.publicity : null
+        setSent(await act('aid.submit', { ...form, sensitiveVersion: versions.sensitive, publicityVersion, forOther: mode === 'other' ? draft.other : null }))
+      }
+    } catch (failure) {
+      if (!(failure instanceof CallError)) throw failure
+      refuse(failure)
+    }
+  }
+
+  function submit() {
+    const missing = firstMissing(draft, mode)
+    if (missing) {
+      goTo(missing)
+      return setChecked(true)
+    }
+    if (busy.current) return
+    busy.current = true
+    setBusy(true)
+    void send().finally(() => {
+      busy.current = false
+      setBusy(false)
+    })
+  }
+
+  return {
+    mode, aidId: again?.aidId ?? null, draft, step, at: at + 1, count: steps.length, mark: cloud.mark, sent,
+    wrong: isChecked && !isAnswered(step, draft, mode) ? applyCopy.needs[step] : null,
+    isBusy,
+    change: (part) => put({ ...draft, ...part }),
+    next, goTo, submit,
+    back: () => goTo(steps[at - 1] ?? step),
+  }
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '收入怎么算' })

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react'
+import { View } from '@tarojs/components'
+import type { ActionOutput } from '@/types/actions'
+import { Button } from '../../../../components/Button'
+import { Card } from '../../../../components/Card'
+import { InfiniteList } from '../../../../components/InfiniteList'
+import { Page } from '../../../../components/Page'
+import { EmptyState } from '../../../../components/States'
+import { moneyText, whenText } from '../../../../lib/format'
+import { showToast } from '../../../../lib/toast'
+import { useAction } from '../../../../lib/useAction'
+import { usePagedQuery } from '../../../../lib/usePagedQuery'
+import { ReasonSheet } from '../../components/ReasonSheet'
+import { copy } from '../../copy'
+
+const words = copy.publicity
+type PublicRow = ActionOutput<'aid.publicity'>['items'][number]
+const TICK_MS = 1000
+
+/** What is over disappears on a screen that is left open, too. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+/** For everybody who is logged in: a family name, a unit, a neutral word, an amount, and when it goes. */
+export default function Publicity() {
+  const list = usePagedQuery('aid.publicity', {}, { keep: false })
+  const now = useNow()
+  const [against, setAgainst] = useState<PublicRow | null>(null)
+  const objecting = useAction('aid.object')
+  const shown = list.items && list.items.filter(({ endsAt }) => new Date(endsAt).getTime() > now)
+
+  async function send(text: string) {
+    if (!against) return
+    const sent = await objecting.run({ aidId: against.aidId, text })
+    if (!sent) return
+    setAgainst(null)
+    showToast({ text: words.sent })
+    await list.refresh()
+  }
+
+  return (
+    <Page refresh={list.refresh}>
+      <View className="quiet">{words.lead}</View>
+      <InfiniteList query={{ ...list, items: shown }} empty={<EmptyState icon="megaphone" {...words.empty} />} row={(row) => <PublicCard key={row.aidId} row={row} onObject={() => setAgainst(row)} />} />
+      <ReasonSheet
+        key={against?.aidId}
+        isOpen={against !== null} title={words.objectTitle} text={words.objectNote} label={words.objectText} hint={words.objectHint} need={words.need} send={words.send} isBusy={objecting.isBusy}
+        onSend={(text) => void send(text)} onClose={() => setAgainst(null)}
+      />
+    </Page>
+  )
+}
+
+function PublicCard({ row: { maskedName, unitName, kindWord, amountFen, endsAt }, onObject }: { readonly row: PublicRow; readonly onObject: () => void }) {
+  return (
+    <Card className="stack">
+      <View className="row row--between wrap">
+        <View className="h3">{words.row(maskedName, unitName)}</View>
+        <View className="h3 number">{moneyText(amountFen)}</View>
+      </View>
+      <View>{words.kind(kindWord)}</View>
+      <View className="small quiet">{words.until(whenText(endsAt))}</View>
+      <Button kind="secondary" isSmall text={words.object} onTap={onObject} />
+    </Card>
+  )
+}
