@@ -64,11 +64,11 @@ async function mine(me: Member, now: Date) {
   }
 }
 
-/** Writes what an application makes of the person; written before, it stays. */
-async function settle(application: Application, by: string, now: Date): Promise<void> {
+/** Writes what an application makes of the person; written before, it stays. `known` is the person as just read. */
+async function settle(application: Application, by: string, now: Date, known: Member | null = null): Promise<void> {
   const { becomes, memberId } = application
   for (let tries = 0; becomes !== null && tries < TRIES; tries += 1) {
-    const member = await db.members.get(memberId)
+    const member = tries === 0 && known ? known : await db.members.get(memberId)
     if (!member || member.leftOn || unionStateOf(member) === becomes) break
     const set = { membership: becomes, isUnionMember: becomes === 'member', ...(becomes === 'member' && !member.memberSince ? { memberSince: dayOf(now) } : {}) }
     const line = { at: now, by, action: 'people.membership', note: application.number }
@@ -105,21 +105,22 @@ async function resubmit(me: Member, application: Application, reason: string, re
   return (await move(db.applications, application, { to: 'pending', line, set: { reason, ...waiting(application._id, wait, now, application.readers) }, request })) ?? refuse('CHANGED_MEANWHILE')
 }
 
-type Besides = StandIns & { readonly [name: string]: unknown; readonly application: Application | null }
-const besideApplication = ({ caseId }: { caseId: string }) => ({ application: { from: 'applications', id: caseId }, ...besideStandIns }) as const
+type Besides = StandIns & { readonly [name: string]: unknown; readonly application: Application | null; readonly subjects: readonly Member[] }
+const besideApplication = ({ caseId }: { caseId: string }) =>
+  ({ application: { from: 'applications', id: caseId }, subjects: { from: 'members', every: { field: '_id', path: 'application.memberId' } }, ...besideStandIns }) as const
 
 /** The application before this person; to those it is no business of, it does not exist. */
-async function seen({ application, ...standIns }: Besides, me: Member, now: Date) {
+function seen({ application, subjects, ...standIns }: Besides, me: Member, now: Date) {
   if (!application) return refuse('NOT_FOUND')
   const hats = hatsOf(me, standIns, now)
   const mayRead = application.memberId === me._id || hats.some(({ keys }) => keys.some((key) => application.readers.includes(key)))
   if (!mayRead) return refuse('NOT_FOUND')
-  const subject = application.memberId === me._id ? me : ((await db.members.get(application.memberId)) ?? refuse('NOT_FOUND'))
+  const subject = subjects[0] ?? refuse('NOT_FOUND')
   return { application, hats, subject }
 }
 
 async function decide(verdict: 'approved' | 'returned', note: string, beside: Besides, me: Member, request: Request, now: Date) {
-  const { application, hats, subject } = await seen(beside, me, now)
+  const { application, hats, subject } = seen(beside, me, now)
   const looking = async (shown: Application) => applicationView(shown, { me, subject, hats, names: await namesOf(shown.history), now })
   if (receiptOf(application, request)) {
     if (application.becomes) await settle(application, me._id, now)
@@ -134,7 +135,7 @@ async function decide(verdict: 'approved' | 'returned', note: string, beside: Be
   const becomes = verdict === 'approved' ? outcomeOf(application.kind) : null
   const set = { opinion: note, becomes, isOpen: verdict === 'returned', ...waiting(application._id, wait, now, application.readers) }
   const moved = (await move(db.applications, application, { to: verdict, line, set, request })) ?? refuse('CHANGED_MEANWHILE')
-  if (becomes) await settle(moved, me._id, now)
+  if (becomes) await settle(moved, me._id, now, subject)
   const [title, text] = verdict === 'approved' ? ['会籍申请有了结果', '已批准。'] : ['会籍申请需要补充', '请按意见补充后再提交。']
   await tell(decidedNews(moved, title as string, text as string, now))
   return looking(moved)
@@ -179,7 +180,7 @@ export const membershipRoutes = {
   'people.application': bound<'people.application'>()<Besides>({
     reads: besideApplication,
     handle: async ({ me, now, beside }) => {
-      const { application, hats, subject } = await seen(beside, me, now)
+      const { application, hats, subject } = seen(beside, me, now)
       return applicationView(application, { me, subject, hats, names: await namesOf(application.history), now })
     },
   }),

@@ -4,7 +4,7 @@ import type { RoleChange } from '@/cloudfunctions/kit/documents/membership'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { aPlan } from '@/local/testing/builders'
-import { admMember, chairMember, openOffice, wish, type Office } from '@/local/testing/office'
+import { admMember, chairMember, databaseCalls, openOffice, wish, type Office } from '@/local/testing/office'
 
 let cloud: Office['cloud']
 let adm: Office['adm']
@@ -26,7 +26,9 @@ describe('offices are changed by two people', () => {
     expect(number).toBe('职务-2026-0001')
     expect((await rowOf(member)).grants).toEqual([])
     expect((await chair.does('inbox.list', {})).items).toMatchObject([{ noun: 'role', id: changeId }])
-    await chair.does('people.confirmRole', { changeId, note: '同意' })
+    const { requests } = await cloud.wire.record(() => chair.does('people.confirmRole', { changeId, note: '同意' }))
+    // Read, keepers, decided, written onto the person, marked as written, told.
+    expect(databaseCalls(requests)).toBe(6)
     expect((await rowOf(member)).grants).toEqual([{ role: 'OFF', portfolio: 'culture', orgId: 'company' }])
     expect(await person.isRefused('activity.saveDraft', { plan: aPlan({}, cloud.clock.now()) })).toBeNull()
     expect((await chair.does('inbox.list', {})).items).toEqual([])

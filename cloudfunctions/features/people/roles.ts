@@ -72,9 +72,9 @@ function changed(grants: readonly Grant[], { grant, isRemoval }: Pick<RoleChange
 }
 
 /** Writes a confirmed change onto the person. Written before, it stays; false when the last administrator would go. */
-async function apply(change: RoleChange, by: string, now: Date): Promise<boolean> {
+async function apply(change: RoleChange, by: string, now: Date, known: Member | null): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const person = await db.members.get(change.memberId)
+    const person = tries === 0 && known ? known : await db.members.get(change.memberId)
     if (!person || person.leftOn) return true
     const isThere = person.grants.some((held) => sameGrant(held, change.grant))
     if (isThere !== change.isRemoval) return true
@@ -94,9 +94,9 @@ async function welcomeAdmin({ grant, isRemoval, memberId }: RoleChange, by: stri
   await amend(db.orgs, org, { set: { leavingAdmins }, line: { at: now, by, action: 'people.adminComes', note: memberId } })
 }
 
-async function settleApplied(change: RoleChange, by: string, now: Date): Promise<void> {
+async function settleApplied(change: RoleChange, by: string, now: Date, known: Member | null = null): Promise<void> {
   await welcomeAdmin(change, by, now)
-  if (!(await apply(change, by, now))) return
+  if (!(await apply(change, by, now, known))) return
   await db.roleChanges.change({ _id: change._id, isApplying: true }, { set: { isApplying: false } })
   await tell(roleNews(change, now))
 }
@@ -110,15 +110,15 @@ export async function finishRoleChanges(now: Date): Promise<number> {
 
 const over = (change: RoleChange, now: Date) => waiting(change._id, nobody(owners.nobody), now, change.readers)
 
-type Asked = { readonly [name: string]: unknown; readonly change: RoleChange | null }
-const besideChange = ({ changeId }: { changeId: string }) => ({ change: { from: 'roleChanges', id: changeId } }) as const
+type Asked = { readonly [name: string]: unknown; readonly change: RoleChange | null; readonly people: readonly Member[] }
+const besideChange = ({ changeId }: { changeId: string }) =>
+  ({ change: { from: 'roleChanges', id: changeId }, people: { from: 'members', every: { field: '_id', path: 'change.memberId' } } }) as const
 
 /** The change and the person it is about; to those it is no business of, it does not exist. */
-async function seen({ change }: Asked, me: Member) {
+async function seen({ change, people }: Asked, me: Member) {
   if (!change) return refuse('NOT_FOUND')
   if (change.memberId !== me._id && whyNotKeep(me, change.orgPath)) return refuse('NOT_FOUND')
-  const [person, keepers] = await Promise.all([db.members.get(change.memberId), keepersOf(change.orgPath)])
-  return { change, person: person ?? refuse('NOT_FOUND'), keepers }
+  return { change, person: people[0] ?? refuse('NOT_FOUND'), keepers: await keepersOf(change.orgPath) }
 }
 
 type Decided = 'confirmed' | 'declined' | 'withdrawn'
@@ -158,7 +158,7 @@ export const roleRoutes = {
       const isLastAdmin = change.isRemoval && change.grant.role === 'ADM' && !(await freeAdmin(person, me._id, now, [change.grant.orgId]))
       if (isLastAdmin) refuse('ROLE_LAST_ADMIN')
       const confirmed = await decide(change, 'confirmed', me, note, request, now)
-      await settleApplied(confirmed, me._id, now)
+      await settleApplied(confirmed, me._id, now, person)
       return roleChangeView(confirmed, me, person, keepers)
     },
   }),
