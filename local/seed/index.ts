@@ -19,6 +19,7 @@ import { playOrganisation } from './organisation'
 import { playPrivacy } from './privacy'
 import type { Stage } from './stage'
 import { playSuggestions } from './suggestions'
+import { playSummary } from './summary'
 
 /** A person as the "who am I" switch shows them. */
 export interface DemoPerson {
@@ -81,5 +82,6 @@ export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
   await playHandouts(stage)
   await playPrivacy(stage)
   await playOrganisation(stage)
+  await playSummary(stage)
   return peopleOf(stage)
 }
