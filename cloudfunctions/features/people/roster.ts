@@ -83,10 +83,17 @@ export function personView(person: Member, around: Around) {
 
 const whyNotDelegate = (me: Member, person: Member) => (whyNotPlace(me, person.orgPath) ? ('NOT_ALLOWED' as const) : person.grants.some(({ role }) => role === 'REP') ? null : ('ROLE_NOT_HELD' as const))
 
-/** The person and all that stands around them: four calls. */
-async function shownTo(me: Member, person: Member, knownUnits?: ReadonlyMap<string, Org>) {
+interface Known {
+  readonly units?: ReadonlyMap<string, Org>
+  readonly changes?: readonly RoleChange[]
+}
+
+const openChanges = (memberId: string) => db.roleChanges.find({ memberId, status: 'proposed' }, { limit: 20 })
+
+/** The person and all that stands around them: units, changes, names, and relatives where there are any. */
+async function shownTo(me: Member, person: Member, known: Known = {}) {
   const history = (person.history ?? []).slice(-HISTORY_SHOWN)
-  const [units, changes, names] = await Promise.all([knownUnits ?? allUnits(), db.roleChanges.find({ memberId: person._id, status: 'proposed' }, { limit: 20 }), namesOf(history)])
+  const [units, changes, names] = await Promise.all([known.units ?? allUnits(), known.changes ?? openChanges(person._id), namesOf(history)])
   const ids = (person.declared ?? []).map(({ memberId }) => memberId)
   const others = ids.length > 0 ? await db.members.find({ _id: oneOf(ids) }, { limit: 50 }) : []
   return personView(person, { me, units, changes, names, others: new Map(others.map((other) => [other._id, other])) })
@@ -103,6 +110,12 @@ async function change(person: Member, amendment: Amended, request: Request): Pro
   return (await amend(db.members, person, { ...amendment, request })) ?? refuse('CHANGED_MEANWHILE')
 }
 
+interface BesidePerson {
+  readonly [name: string]: unknown
+  readonly person: Member | null
+  readonly changes: readonly RoleChange[]
+}
+
 export const rosterRoutes = {
   'people.list': holding<'people.list'>(...VIEWERS)({
     handle: async ({ input: { cursor, limit, ...wanted }, me }) => {
@@ -112,12 +125,18 @@ export const rosterRoutes = {
     },
   }),
 
-  'people.get': holding<'people.get'>(...VIEWERS)({ handle: async ({ input, me }) => shownTo(me, await seen(input.memberId, me)) }),
+  'people.get': holding<'people.get'>(...VIEWERS)<BesidePerson>({
+    reads: ({ memberId }) => ({ person: { from: 'members', id: memberId }, changes: { from: 'roleChanges', every: { field: 'memberId', path: 'person._id' } } }),
+    handle: async ({ me, beside: { person, changes } }) => {
+      if (!person || !mayView(me, person.orgPath)) return refuse('NOT_FOUND')
+      return shownTo(me, person, { changes: changes.filter(({ status }) => status === 'proposed') })
+    },
+  }),
 
   'people.place': holding<'people.place'>(...VIEWERS)({
     handle: async ({ input: { memberId, orgId, employerOrgId, post, shift, reason }, me, request, now }) => {
       const [person, units] = await Promise.all([seen(memberId, me), allUnits()])
-      if (receiptIn(person, request)) return shownTo(me, person, units)
+      if (receiptIn(person, request)) return shownTo(me, person, { units })
       refuseIf(whyNotPlace(me, person.orgPath))
       const [unit, employer] = [units.get(orgId) ?? refuse('NOT_FOUND', 'orgId'), employerOrgId ? (units.get(employerOrgId) ?? refuse('NOT_FOUND', 'employerOrgId')) : null]
       refuseIf(whyNotPlace(me, pathOf(orgId, units)))
@@ -128,7 +147,7 @@ export const rosterRoutes = {
         orgPath: pathOf(orgId, units), post, shift,
         ...(employer ? { employerPath: pathOf(employer._id, units), unitName: department?.name ?? employer.name } : {}),
       }
-      return shownTo(me, await change(person, { set, line: { at: now, by: me._id, action: 'people.place', note: `${unit.name} ${post} ${reason}` } }, request), units)
+      return shownTo(me, await change(person, { set, line: { at: now, by: me._id, action: 'people.place', note: `${unit.name} ${post} ${reason}` } }, request), { units })
     },
   }),
 
