@@ -134,4 +134,14 @@ describe('summary.records', () => {
       expect([figure, added, opens]).toEqual([figure, value, true])
     }
   })
+
+  test('of a sensitive noun opens nothing here, nor as a file; an unknown figure does not exist', async () => {
+    const { figures } = await chair.does('summary.dashboard', { period: '2025' })
+    for (const { figure, opens } of figures.filter((one) => one.isSensitive)) {
+      expect([figure, opens, await chair.isRefused('summary.records', { period: '2025', figure })]).toEqual([figure, false, 'NOT_ALLOWED'])
+      expect([figure, await chair.isRefused('export.start', { list: 'summary.records', period: '2025', figure })]).toEqual([figure, 'NOT_ALLOWED'])
+    }
+    expect(figures.some(({ isSensitive }) => isSensitive)).toBe(true)
+    expect(await chair.isRefused('summary.records', { period: '2025', figure: 'training.sessions' })).toBe('NOT_FOUND')
+  })
 })
