@@ -25,8 +25,11 @@ export const rowIssues = {
   memberNeedsDay: '是会员须有入会日期，入会要本人申请',
   lastAdmin: '是最后一位系统管理员，请先交接',
   future: '日期在今天之后',
+  badOrder: '日期先后不对',
+  badTerms: '固定期限要有终止日，无固定期限不写终止日',
+  noSuchPerson: '花名册里没有这个工号',
 } as const
 export type RowIssue = keyof typeof rowIssues
 
-export const sheetKinds = { people: '职工花名册' } as const
+export const sheetKinds = { people: '职工花名册', contracts: '劳动合同', equipment: '劳保用品发放', checks: '体检日期' } as const
 export type SheetKind = keyof typeof sheetKinds

@@ -32,7 +32,7 @@ export const paragraphLevels = { title: '标题', h1: '一级标题', h2: '二�
 export type ParagraphLevel = keyof typeof paragraphLevels
 
 /** The screen that opens a record behind a figure. A noun that joins adds its own. */
-export const recordScreens = ['activity', 'suggestion', 'notice', 'aid', 'handout', 'birthday', 'visit', 'person'] as const
+export const recordScreens = ['activity', 'suggestion', 'notice', 'aid', 'handout', 'birthday', 'visit', 'person', 'rights'] as const
 export type RecordScreen = (typeof recordScreens)[number]
 
 export const summarySteps = {
@@ -55,6 +55,8 @@ export const exportLists = {
   'notice.receipts': '通知签收表',
   'notice.list': '通知台账',
   'message.unreached': '当面告知名单',
+  'rights.list': '督导清单',
+  'rights.letter': '督导函',
   'summary.figures': '统计数字表',
   'summary.records': '数字背后的记录',
   'summary.document': '工作总结文档',

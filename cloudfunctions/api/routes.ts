@@ -26,6 +26,8 @@ import { peopleRoutes } from '@/cloudfunctions/features/people/people'
 import { policyRoutes } from '@/cloudfunctions/features/policy/policy'
 import { privacyRoutes } from '@/cloudfunctions/features/privacy/privacy'
 import { safetyInbox } from '@/cloudfunctions/features/safety/inbox'
+import { rightsInbox } from '@/cloudfunctions/features/rights/cases'
+import { rightsRoutes } from '@/cloudfunctions/features/rights/rights'
 import { mediaVerdict, safetyRoutes } from '@/cloudfunctions/features/safety/safety'
 import { sessionRoutes, viewOfMe } from '@/cloudfunctions/features/session/session'
 import { suggestionInbox } from '@/cloudfunctions/features/suggestion/inbox'
@@ -59,6 +61,7 @@ export const routes = {
   ...privacyRoutes,
   ...birthdayRoutes,
   ...handoutRoutes,
+  ...rightsRoutes,
   ...peopleRoutes(handoverSources),
-  ...inboxRoutes([applicationInbox, roleInbox, suggestionInbox, activityInbox, aidInbox, handoutInbox, safetyInbox]),
+  ...inboxRoutes([applicationInbox, roleInbox, suggestionInbox, activityInbox, aidInbox, handoutInbox, rightsInbox, safetyInbox]),
 } satisfies Record<DoorAction<'api'>, Route>

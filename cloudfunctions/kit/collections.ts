@@ -17,6 +17,7 @@ import type { SheetJob, SheetPart } from './documents/sheet'
 import type { Policy } from './documents/policy'
 import type { PolicyProposal } from './documents/policyProposal'
 import type { Agreement, Evidence, PrivacyRequest, Purge, ReadLine, ReadSeal } from './documents/privacy'
+import type { RightsFile, RightsReport, RightsRun, RightsStandard, Supervision, SupervisionLetter } from './documents/rights'
 import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
 import type { ExportFile, FigureCell, FigureSweep, Summary } from './documents/summary'
@@ -84,6 +85,12 @@ export interface Documents {
   greetings: Greeting
   birthdayWishes: BirthdayWish
   birthdayRuns: BirthdayRun
+  rightsFiles: RightsFile
+  rightsRuns: RightsRun
+  rightsStandards: RightsStandard
+  rightsReports: RightsReport
+  supervisions: Supervision
+  supervisionLetters: SupervisionLetter
 }
 
 export type CollectionName = keyof Documents
@@ -103,6 +110,8 @@ export const countedCollections: { readonly [Name in CollectionName]?: readonly 
   members: ['memberSince'],
   handouts: ['fromDay'],
   aids: ['submittedAt'],
+  supervisions: ['onDay'],
+  supervisionLetters: ['sentOn'],
 }
 
 const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touch'), ...days.map((day) => ascending(`byEvent_${day}`, day, '_id'))]
@@ -269,6 +278,19 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
     indexes: [unique('byNumber', 'number'), ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey')],
   },
   { name: 'purges', indexes: [] },
+  {
+    name: 'rightsFiles',
+    indexes: [
+      ...['contract', 'equipment', 'checkup'].map((area) => ascending(`byUnitColour_${area}`, 'orgPath', `lights.${area}.colour`, `keys.${area}`)),
+      ascending('byTurn', 'turnsOn'),
+      ascending('byPostTurn', 'post', 'turnsOn'),
+    ],
+  },
+  { name: 'rightsRuns', indexes: [] },
+  { name: 'rightsStandards', indexes: [ascending('byPost', 'post', 'listKey'), ascending('byKind', 'kind', 'listKey'), ascending('byThing', 'kind', 'post', 'item', 'to')] },
+  { name: 'rightsReports', indexes: [unique('byNumber', 'number'), ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey')] },
+  { name: 'supervisions', indexes: [ascending('byAreaUnitTime', 'area', 'orgPath', 'listKey')] },
+  { name: 'supervisionLetters', indexes: [unique('byNumber', 'number'), ascending('byAreaUnitTime', 'area', 'orgPath', 'listKey')] },
 ]
 
 export const collections = declared.map(({ indexes, ...collection }) => ({

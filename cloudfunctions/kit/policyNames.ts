@@ -19,6 +19,7 @@ export const policyNouns: Readonly<Record<string, { readonly name: string; reado
   contest: { name: '劳动和技能竞赛', portfolio: 'safety' },
   mentor: { name: '师带徒', portfolio: 'organisation' },
   training: { name: '技能培训', portfolio: 'organisation' },
+  rights: { name: '权益督导', portfolio: 'legal' },
   employment: { name: '劳动合同', portfolio: 'legal' },
   people: { name: '花名册', portfolio: 'organisation' },
   privacy: { name: '个人信息权利', portfolio: 'legal' },

@@ -4,7 +4,8 @@ import { aidFigures } from '@/cloudfunctions/features/aid/figures'
 import { handoutFigures } from '@/cloudfunctions/features/handout/figures'
 import { noticeFigures } from '@/cloudfunctions/features/notice/figures'
 import { memberFigures } from '@/cloudfunctions/features/people/figures'
+import { rightsFigures } from '@/cloudfunctions/features/rights/figures'
 import { suggestionFigureSources } from '@/cloudfunctions/features/suggestion/figures'
 import type { FigureSource } from '@/cloudfunctions/kit/figures'
 
-export const figureSources: readonly FigureSource[] = [...activityFigures, ...noticeFigures, ...suggestionFigureSources, ...memberFigures, ...handoutFigures, ...aidFigures]
+export const figureSources: readonly FigureSource[] = [...activityFigures, ...noticeFigures, ...suggestionFigureSources, ...memberFigures, ...handoutFigures, ...aidFigures, ...rightsFigures]

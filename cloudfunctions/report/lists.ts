@@ -2,10 +2,11 @@
 import { activityLists } from '@/cloudfunctions/features/activity/lists'
 import { messageLists } from '@/cloudfunctions/features/message/lists'
 import { noticeLists } from '@/cloudfunctions/features/notice/lists'
+import { rightsLists } from '@/cloudfunctions/features/rights/lists'
 import { suggestionLists } from '@/cloudfunctions/features/suggestion/lists'
 import { summaryLists } from '@/cloudfunctions/features/summary/lists'
 import { notYet } from '@/cloudfunctions/features/summary/notYet'
 import type { ListExport } from '@/cloudfunctions/kit/exports'
 import { figureSources } from './figures'
 
-export const lists: readonly ListExport[] = [...activityLists, ...suggestionLists, ...noticeLists, ...messageLists, ...summaryLists(figureSources, notYet)]
+export const lists: readonly ListExport[] = [...activityLists, ...suggestionLists, ...noticeLists, ...messageLists, ...rightsLists, ...summaryLists(figureSources, notYet)]

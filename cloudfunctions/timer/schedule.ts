@@ -8,6 +8,7 @@ import { noticeJobs } from '@/cloudfunctions/features/notice/notice'
 import { policyJobs } from '@/cloudfunctions/features/policy/policy'
 import { peopleJobs } from '@/cloudfunctions/features/people/schedule'
 import { privacyJobs } from '@/cloudfunctions/features/privacy/privacy'
+import { rightsJobs } from '@/cloudfunctions/features/rights/rights'
 import { safetyJobs } from '@/cloudfunctions/features/safety/safety'
 import { sheetJobs } from '@/cloudfunctions/features/sheet/schedule'
 import { suggestionJobs } from '@/cloudfunctions/features/suggestion/suggestion'
@@ -31,6 +32,7 @@ export const schedule: readonly Job[] = [
   ...Object.entries(handoutJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(sheetJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(peopleJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(rightsJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(privacyJobs).map(([name, run]) => ({ name, run })),
   { name: 'sendMessages', run: sendMessages },
 ]

@@ -9,6 +9,7 @@ import { peopleRows } from './people'
 import type { Row } from './row'
 import { birthdayRows } from './birthday'
 import { privacyRows } from './privacy'
+import { rightsRows } from './rights'
 import { suggestionRows } from './suggestion'
 
 const activityRows: readonly Row[] = [
@@ -18,7 +19,7 @@ const activityRows: readonly Row[] = [
 
 const messageRows: readonly Row[] = [['message.unreachedHours', 24, 'hours', '重要消息未达转当面告知的时限：产品默认值，待工会确认']]
 
-const rows: readonly Row[] = [...activityRows, ...messageRows, ...peopleRows, ...suggestionRows, ...aidRows, ...birthdayRows, ...handoutRows, ...privacyRows]
+const rows: readonly Row[] = [...activityRows, ...messageRows, ...peopleRows, ...suggestionRows, ...aidRows, ...birthdayRows, ...handoutRows, ...privacyRows, ...rightsRows]
 
 export const defaultPolicies: readonly Policy[] = rows.map(([key, value, unit, source]) => ({
   _id: `${key}_default_2019-01-01`,

@@ -23,6 +23,8 @@ export const privacyRows: readonly Row[] = [
   ['retention.handoutRows', 36, 'months', `发放签收明细保存期，财务纸质凭证另存：${PLAN}`],
   ['retention.visits', 12, 'months', `慰问事由在当年结束后的保存期：${PLAN}`],
   ['retention.employment', 24, 'months', `劳动合同期限记录在合同终止后的保存期：${PLAN}`],
+  ['retention.rightsReports', 24, 'months', `职工反映权益事项办结后的保存期：${PLAN}`],
+  ['retention.rightsLetters', 60, 'months', `督导函及名单的保存期：${PLAN}`],
   ['retention.birthdays', 12, 'months', `生日祝福保存期：${PLAN}`],
   ['retention.imports', 30, 'calendarDays', `导入名册的底稿保存期：${PLAN}`],
   ['retention.exports', 30, 'calendarDays', `导出记录保存期：${PLAN}`],

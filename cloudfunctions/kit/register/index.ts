@@ -10,6 +10,7 @@ import { commonRegister } from './common'
 import { handoutRegister } from './handout'
 import { peopleRegister } from './people'
 import { privacyRegister } from './privacy'
+import { rightsRegister } from './rights'
 import type { CollectionRow } from './row'
 import { suggestionRegister } from './suggestion'
 
@@ -23,4 +24,5 @@ export const register: { readonly [Name in CollectionName]?: CollectionRow } = {
   ...birthdayRegister,
   ...booksRegister,
   ...privacyRegister,
+  ...rightsRegister,
 }

@@ -1,0 +1,91 @@
+/** What posts need: things by cycle, hazards with the cycle of their checks. EHS writes, the union confirms; rows are dated, never overwritten. */
+import { db } from '@/cloudfunctions/kit/db'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { RightsStandard } from '@/cloudfunctions/kit/documents/rights'
+import { gt, not } from '@/cloudfunctions/kit/filter'
+import { idFor } from '@/cloudfunctions/kit/ids'
+import { keyAfter, pageOf } from '@/cloudfunctions/kit/paging'
+import { born, move, receiptOf } from '@/cloudfunctions/kit/record'
+import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { bound } from '@/cloudfunctions/kit/serve'
+import { dayOf } from '@/types/calendar'
+import type { ErrorCode } from '@/types/errors'
+import { areasFor, mayTeach, whyNotEnd, whyNotStandard } from './rules'
+
+const whyNotSave = (me: Member): ErrorCode | null => (mayTeach(me.grants, 'EHS') ? null : 'RIGHTS_EHS_ENTERS')
+const whyNotConfirm = ({ confirmedBy }: RightsStandard, me: Member): ErrorCode | null => (!mayTeach(me.grants, 'union') ? 'RIGHTS_UNION_SUPERVISES' : confirmedBy ? 'RIGHTS_DONE' : null)
+
+function view(standard: RightsStandard, me: Member) {
+  const { _id, kind, post, item, months, source, from, to, confirmedBy, version } = standard
+  return {
+    standardId: _id, kind, post, item, months, source, from, to, isConfirmed: confirmedBy !== null, version,
+    blocked: { end: whyNotSave(me) ?? (to !== null ? ('RIGHTS_DONE' as const) : null), confirm: whyNotConfirm(standard, me) },
+  }
+}
+
+/** Whose lights depend on this row are looked at again within a minute: one write for everybody of the post. */
+async function lookAgain({ post }: Pick<RightsStandard, 'post'>, today: string): Promise<void> {
+  await db.rightsFiles.change({ turnsOn: gt(today), ...(post ? { post } : {}) }, { set: { turnsOn: today } })
+}
+
+async function end(standard: RightsStandard, to: string, by: string, now: Date): Promise<RightsStandard> {
+  return (await move(db.rightsStandards, standard, { to: 'kept', line: { at: now, by, action: 'rights.endStandard', note: to }, set: { to } })) ?? refuse('CHANGED_MEANWHILE')
+}
+
+interface BesideStandard {
+  readonly [name: string]: unknown
+  readonly standard: RightsStandard | null
+}
+const besideStandard = ({ standardId }: { standardId: string }) => ({ standard: { from: 'rightsStandards', id: standardId } }) as const
+
+export const standardRoutes = {
+  'rights.standards': bound<'rights.standards'>()({
+    handle: async ({ input: { kind, cursor, limit }, me }) => {
+      if (!areasFor(me.grants).includes('equipment')) refuse('NOT_ALLOWED')
+      const rows = await db.rightsStandards.find({ kind, listKey: gt(keyAfter(cursor, '')) }, { order: [['listKey', 1]], limit: limit + 1 })
+      return { ...pageOf(rows, limit, ({ listKey }) => listKey, (row) => view(row, me)), maySave: whyNotSave(me) }
+    },
+  }),
+
+  'rights.saveStandard': bound<'rights.saveStandard'>()({
+    handle: async ({ input: { kind, post, item, months, source, from }, me, now, request }) => {
+      refuseIf(whyNotSave(me))
+      const _id = idFor('standard', kind, post, item, from)
+      const known = await db.rightsStandards.get(_id)
+      const isAgain = known !== null && receiptOf(known, request) !== null
+      const before = await db.rightsStandards.first({ kind, post, item, to: null, _id: not(_id) })
+      if (!isAgain) refuseIf(whyNotStandard(kind, months, before, from))
+      const row: RightsStandard = {
+        _id, ...born('kept', { at: now, by: me._id, action: 'rights.saveStandard' }, request), status: 'kept', kind, post, item, months, source, from, to: null, confirmedBy: null, listKey: `${idFor(post)}_${from}_${_id}`,
+      }
+      if (!isAgain && !(await db.rightsStandards.insert(row))) refuse('RIGHTS_DAYS')
+      if (before && before.from < from) await end(before, from, me._id, now)
+      await lookAgain(row, dayOf(now))
+      return view(known ?? row, me)
+    },
+  }),
+
+  'rights.endStandard': bound<'rights.endStandard'>()<BesideStandard>({
+    reads: besideStandard,
+    handle: async ({ input: { to }, me, now, request, beside: { standard } }) => {
+      refuseIf(whyNotSave(me))
+      if (!standard) return refuse('NOT_FOUND')
+      if (receiptOf(standard, request)) return view(standard, me)
+      refuseIf(whyNotEnd(standard, to))
+      const moved = (await move(db.rightsStandards, standard, { to: 'kept', line: { at: now, by: me._id, action: 'rights.endStandard', note: to }, set: { to }, request })) ?? refuse('CHANGED_MEANWHILE')
+      await lookAgain(standard, dayOf(now))
+      return view(moved, me)
+    },
+  }),
+
+  'rights.confirmStandard': bound<'rights.confirmStandard'>()<BesideStandard>({
+    reads: besideStandard,
+    handle: async ({ me, now, request, beside: { standard } }) => {
+      if (!standard) return refuse('NOT_FOUND')
+      if (receiptOf(standard, request)) return view(standard, me)
+      refuseIf(whyNotConfirm(standard, me))
+      const line = { at: now, by: me._id, action: 'rights.confirmStandard' }
+      return view((await move(db.rightsStandards, standard, { to: 'kept', line, set: { confirmedBy: me._id }, request })) ?? refuse('CHANGED_MEANWHILE'), me)
+    },
+  }),
+}
