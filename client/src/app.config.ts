@@ -21,7 +21,7 @@ const tabs = [
 export default defineAppConfig({
   pages: tabs.map(({ page }) => `pages/${page}/index`),
   subPackages: [
-    { root: 'features/me', pages: ['pages/bind/index', 'pages/codes/index', 'pages/privacy/index', 'pages/soon/index'] },
+    { root: 'features/me', pages: ['pages/bind/index', 'pages/codes/index', 'pages/privacy/index'] },
     {
       root: 'features/activity',
       pages: [
@@ -78,6 +78,26 @@ export default defineAppConfig({
       root: 'features/handout',
       pages: ['pages/mine/index', 'pages/manage/index', 'pages/edit/index', 'pages/desk/index', 'pages/people/index', 'pages/distribute/index', 'pages/code/index', 'pages/unserved/index'],
     },
+    { root: 'features/rights', pages: ['pages/mine/index', 'pages/desk/index', 'pages/person/index', 'pages/case/index', 'pages/records/index', 'pages/letters/index', 'pages/standards/index'] },
+    {
+      root: 'features/aid',
+      pages: [
+        'pages/mine/index',
+        'pages/apply/index',
+        'pages/detail/index',
+        'pages/publicity/index',
+        'pages/means/index',
+        'pages/list/index',
+        'pages/desk/index',
+        'pages/file/index',
+        'pages/visit/index',
+        'pages/approve/index',
+        'pages/spending/index',
+        'pages/statistics/index',
+        'pages/assessment/index',
+      ],
+    },
+    { root: 'features/summary', pages: ['pages/board/index', 'pages/figure/index', 'pages/list/index', 'pages/document/index'] },
     { root: 'features/safety', pages: ['pages/review/index'] },
     { root: 'features/privacy', pages: ['pages/mine/index', 'pages/agreements/index', 'pages/rights/index', 'pages/desk/index'] },
   ],

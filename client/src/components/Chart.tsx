@@ -15,7 +15,7 @@ export interface Measure {
 export function BarChart({ question, measures }: { readonly question: string; readonly measures: readonly Measure[] }) {
   const most = Math.max(1, ...measures.map(({ value }) => value))
   return (
-    <View className="chart" {...a11y({ role: 'group', label: `${question}：${measures.map(({ name, text }) => `${name} ${text}`).join('，')}` })}>
+    <View className="chart" {...a11y({ role: 'group', label: `${question}${question.endsWith('？') ? '' : '：'}${measures.map(({ name, text }) => `${name} ${text}`).join('，')}` })}>
       <View className="chart__question">{question}</View>
       {measures.map(({ name, value, text, tone = 'information' }) => (
         <View key={name} className="chart__row">

@@ -53,6 +53,11 @@ export const kitCopy = {
   qrCode: '二维码',
   search: '搜索',
 
+  export: '导出',
+  exporting: (percent: number) => `正在准备 ${percent}%`,
+  exported: (name: string) => `${name} 在浏览器的下载里`,
+  exportOpened: '点右上角的三个点，可转发或存到手机',
+
   clauseSource: (source: string, from: string) => `依据：${source}（${from}起执行）`,
   clauseOpen: '这条规定待工会确认',
 }

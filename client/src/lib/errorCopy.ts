@@ -106,6 +106,10 @@ export const commonSentences: Sentences = {
   SAFETY_OWN: '自己写的内容不能自己审，请其他审核人来办',
   SAFETY_REASON_NEEDED: '请写明为什么不通过，让对方知道怎么改',
 
+  EXPORT_TOO_LARGE: '一次最多导出两万行，请缩小时间或单位再导',
+  EXPORT_SUBJECT_NEEDED: '请先打开要导出的那一项，再点导出',
+  EXPORT_GONE: '文件已过期删除，请重新导出',
+
   NOTICE_WRONG_STATE: '通知已进到下一步，请刷新后再办',
   NOTICE_ALREADY_OVER: '有效期已过，请改好日期再发布',
   NOTICE_NOT_YOUR_UNIT: '您不能给这个单位发通知，请重选发送范围',

@@ -7,7 +7,4 @@ export const sentences = {
   SUMMARY_COUNTING: '数字正在统计，请等一分钟再试',
   SUMMARY_FIGURES_MOVED: '草稿写好后数字有变化，请先更新数字再签发',
   SUMMARY_PARAGRAPH_GONE: '这一段已被删去，请刷新后再改',
-  EXPORT_TOO_LARGE: '一次最多导出两万行，请缩小时间或单位再导',
-  EXPORT_SUBJECT_NEEDED: '请先打开要导出的那一项，再点导出',
-  EXPORT_GONE: '文件已过期删除，请重新导出',
 } satisfies Sentences
