@@ -34,6 +34,7 @@ export const deskCopy = {
   onePool: '全体',
 
   manage: {
+    export: '导出本年活动台账',
     publish: '发布活动',
     waiting: '等您办的',
     clear: '都办完了，没有等您办的活动',
@@ -144,6 +145,7 @@ export const deskCopy = {
     endSeriesText: '以后不再按月自动发布；已经发布的活动照常进行，要取消请逐个取消。',
     endSeriesDone: '已停止，以后不再自动发布',
     export: '导出名单',
+    exportApproval: '导出审批表',
     copy: '照这个再办一次',
     cancel: '取消活动',
     cancelTitle: '取消活动',

@@ -12,6 +12,7 @@ export const copy = {
   toTellNote: '微信没送到、也没点开看的，请您当面说一声',
 
   unreached: {
+    export: '导出名单，打印出来签名',
     lead: '这些人微信没有送到，也没有打开看。见面时说一声，点“已当面告知”。',
     empty: { title: '都通知到了', text: '没送到的人会出现在这里，请您当面告知。' },
     told: '已当面告知',
@@ -24,6 +25,6 @@ export const copy = {
     about: (kind: string, time: string) => `${kind} · ${time}`,
   },
   kindIcons: {
-    offer: 'ticket', activityCancelled: 'ban', activityChanged: 'calendar', activityDecided: 'calendar', notice: 'megaphone', birthday: 'cake', safety: 'shield', suggestion: 'bulb', aid: 'document', handout: 'gift', membership: 'person', caseDue: 'hourglass',
+    offer: 'ticket', activityCancelled: 'ban', activityChanged: 'calendar', activityDecided: 'calendar', notice: 'megaphone', birthday: 'cake', safety: 'shield', suggestion: 'bulb', aid: 'document', handout: 'gift', rights: 'flag', membership: 'person', caseDue: 'hourglass',
   } as const satisfies Record<MessageKind, string>,
 }

@@ -60,6 +60,7 @@ export const copy = {
     publishText: (who: string) => `发给${who}。发布后不能改字，只能撤回重发。`,
     errors: { title: '请写标题，最多 40 字', text: '请写正文，最多 3000 字', until: '请选有效期' },
   },
+  exports: { list: '导出本年通知台账', receipts: '导出签收表' },
   desk: {
     units: '各单位看了多少',
     unit: (read: number, people: number) => `${read} / ${people} 人`,

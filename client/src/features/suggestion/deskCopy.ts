@@ -194,8 +194,11 @@ export const deskCopy = {
     borrowed: '多数评委认定借鉴外单位成果，已降一等',
   },
 
+  exportApproval: '导出评审审批表',
   stats: {
     title: '建议统计',
+    export: (year: string) => `导出 ${year} 年建议台账`,
+    exportPublicity: '导出奖励公示单',
     year: '年份',
     period: '时段',
     periods: { year: '全年', h1: '上半年', h2: '下半年', q1: '一季度', q2: '二季度', q3: '三季度', q4: '四季度' },

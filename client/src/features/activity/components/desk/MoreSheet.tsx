@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button, type ButtonProps } from '../../../../components/Button'
+import { ExportButton } from '../../../../components/ExportButton'
 import { Sheet } from '../../../../components/Sheet'
 import { sentenceOf } from '../../../../lib/errorCopy'
 import { go } from '../../../../lib/go'
@@ -60,6 +61,7 @@ export function MoreSheet({ desk, isOpen, onClose, onChanged }: MoreSheetProps) 
     <>
       <Sheet title={copy.moreTitle} isOpen={isOpen} onClose={onClose}>
         <View className="stack">
+          <ExportButton text={copy.exportApproval} input={{ list: 'activity.approval', subjectId: activityId }} />
           {buttons.map((button) => button && <Button key={button.text} kind="secondary" {...button} />)}
         </View>
       </Sheet>

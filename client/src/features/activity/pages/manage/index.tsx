@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { activityStatuses, type ActivityStatus } from '@/types/activityNames'
 import type { ActionOutput } from '@/types/actions'
 import { ActionBar } from '../../../../components/ActionBar'
+import { ExportButton } from '../../../../components/ExportButton'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import type { IconName } from '../../../../components/iconNames'
 import { List, ListRow } from '../../../../components/List'
@@ -11,6 +12,7 @@ import { Section } from '../../../../components/Section'
 import { EmptyState } from '../../../../components/States'
 import { Tabs } from '../../../../components/Tabs'
 import { go } from '../../../../lib/go'
+import { useSession } from '../../../../lib/session'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
 import { useQuery } from '../../../../lib/useQuery'
 import { ManagedCard } from '../../components/desk/ManagedCard'
@@ -26,12 +28,15 @@ const isDuty = (row: { kind: string; count: number }): row is { kind: Duty; coun
 /** In the order in which officers ask for them. */
 const filters: ReadonlyArray<ActivityStatus> = ['open', 'pending', 'closed', 'running', 'wrapUp', 'draft', 'archived', 'cancelled']
 const icons: Record<Duty, IconName> = { activityApproval: 'shield', activityToRun: 'bolt', activityToWrapUp: 'document' }
+const LEDGER_ROLES: readonly string[] = ['OFF', 'CHAIR', 'VICE']
 const countOf: Partial<Record<ActivityStatus, Duty>> = { pending: 'activityApproval', wrapUp: 'activityToWrapUp' }
 
 export default function Manage() {
   const [status, setStatus] = useState<ActivityStatus | 'all'>('all')
   const [isStarting, setStarting] = useState(false)
   const home = useQuery('home.get', {})
+  const session = useSession()
+  const seesLedger = session.data?.me?.grants.some(({ role }) => LEDGER_ROLES.includes(role)) ?? false
   const activities = usePagedQuery('activity.managed', status === 'all' ? {} : { status })
   const duties = (home.data?.desk ?? []).filter(isDuty)
   const tabs = [
@@ -71,6 +76,7 @@ export default function Manage() {
           row={(activity) => <ManagedCard key={activity.activityId} activity={activity} />}
         />
       </Section>
+      {seesLedger && <ExportButton text={copy.export} input={{ list: 'activity.list' }} />}
       <StartSheet isOpen={isStarting} onClose={() => setStarting(false)} />
     </Page>
   )

@@ -4,6 +4,7 @@ import { messageKinds } from '@/types/messageNames'
 import { Avatar } from '../../../../components/Avatar'
 import { Button } from '../../../../components/Button'
 import { Card } from '../../../../components/Card'
+import { ExportButton } from '../../../../components/ExportButton'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
@@ -40,6 +41,7 @@ export default function UnreachedPage() {
         empty={<EmptyState icon="check-circle" {...words.empty} />}
         row={(group) => <Group key={group.key} group={group} isBusy={telling.isBusy} onTold={(people) => void tell(people)} />}
       />
+      {list.items && list.items.length > 0 && <ExportButton text={words.export} input={{ list: 'message.unreached' }} />}
     </Page>
   )
 }

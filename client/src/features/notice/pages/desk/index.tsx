@@ -5,6 +5,7 @@ import type { NoticeDesk } from '@/types/notice'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Button } from '../../../../components/Button'
 import { Card } from '../../../../components/Card'
+import { ExportButton } from '../../../../components/ExportButton'
 import { BarChart, ShareRing } from '../../../../components/Chart'
 import { Loaded } from '../../../../components/Loaded'
 import { Page } from '../../../../components/Page'
@@ -51,7 +52,7 @@ function Bar({ desk: { noticeId, publishedAt, blocked }, onWithdraw }: { readonl
 }
 
 function Content({ desk }: { readonly desk: NoticeDesk }) {
-  const { title, status, authorName, publishedAt, text, imageUrls, units, mustConfirm } = desk
+  const { noticeId, title, status, authorName, publishedAt, text, imageUrls, units, mustConfirm } = desk
   const read = units.reduce((sum, unit) => sum + unit.read, 0)
   const people = units.reduce((sum, unit) => sum + unit.people, 0)
   const confirmed = units.reduce((sum, unit) => sum + unit.confirmed, 0)
@@ -81,6 +82,7 @@ function Content({ desk }: { readonly desk: NoticeDesk }) {
         </Card>
         <Pictures urls={imageUrls} />
       </Section>
+      {publishedAt && <ExportButton text={copy.exports.receipts} input={{ list: 'notice.receipts', subjectId: noticeId }} />}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Card } from '../../../../components/Card'
+import { ExportButton } from '../../../../components/ExportButton'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
@@ -20,6 +21,7 @@ export default function Manage() {
   return (
     <Page refresh={list.refresh} bar={<ActionBar action={{ icon: 'edit', text: words.new, onTap: () => go(noticeScreens.new) }} />}>
       <InfiniteList query={list} empty={<EmptyState icon="megaphone" {...words.empty} />} row={(notice) => <Row key={notice.noticeId} notice={notice} />} />
+      {list.items && list.items.length > 0 && <ExportButton text={copy.exports.list} input={{ list: 'notice.list' }} />}
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { suggestionCategories, suggestionSteps, verdicts, type SuggestionStep } from '@/types/suggestionNames'
 import { Card } from '../../../../components/Card'
+import { ExportButton } from '../../../../components/ExportButton'
 import { Facts } from '../../../../components/Facts'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
@@ -86,6 +87,7 @@ function Content({ desk }: { readonly desk: Desk }) {
       <Course {...desk} rating={desk.rating ?? null} />
       {desk.award === null && <Arithmetic {...desk} />}
       <Past desk={desk} />
+      {desk.steps && !needsTextCheck && <ExportButton text={copy.exportApproval} input={{ list: 'suggestion.approval', subjectId: desk.suggestionId }} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { ActionOutput } from '@/types/actions'
 import { suggestionFigures, type SuggestionFigure } from '@/types/suggestionNames'
 import { BarChart } from '../../../../components/Chart'
 import { Card } from '../../../../components/Card'
+import { ExportButton } from '../../../../components/ExportButton'
 import { List, ListRow } from '../../../../components/List'
 import { Loaded } from '../../../../components/Loaded'
 import { Page } from '../../../../components/Page'
@@ -41,6 +42,8 @@ export default function Statistics() {
           <>
             <SelectField label={words.unit} value={orgId} options={[{ value: '', text: words.allUnits }, ...content.units.map((unit) => ({ value: unit.orgId, text: unit.name }))]} onChange={setOrgId} />
             <Figures content={content} onOpen={open} />
+            <ExportButton text={words.export(year)} input={{ list: 'suggestion.list', period: year, ...(orgId && { orgId }) }} />
+            <ExportButton text={words.exportPublicity} input={{ list: 'suggestion.publicity' }} />
           </>
         )}
       </Loaded>
