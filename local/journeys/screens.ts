@@ -9,6 +9,12 @@ export interface Ids {
   /** The most urgent suggestion in somebody's inbox. */
   readonly waiting: (whose: string) => string
   readonly notice: string
+  /** This year's, a draft. */
+  readonly summary: string
+  /** Last month's, signed. */
+  readonly signedSummary: string
+  /** The present one. */
+  readonly year: string
 }
 
 export interface Screen {
@@ -71,4 +77,9 @@ export const screensToTake = (ids: Ids): readonly Screen[] => [
   { name: 'birthday-month', as: '李晓梅', page: 'features/birthday/pages/month/index' },
   { name: 'notices', as: '张伟', page: 'features/notice/pages/list/index' },
   { name: 'notice', as: '张伟', page: `features/notice/pages/detail/index?id=${ids.notice}` },
+  { name: 'summary-board', as: '吴建明', page: 'features/summary/pages/board/index' },
+  { name: 'summary-figure', as: '吴建明', page: `features/summary/pages/figure/index?figure=attendance.all&period=${ids.year}` },
+  { name: 'summaries', as: '吴建明', page: 'features/summary/pages/list/index' },
+  { name: 'summary-document', as: '陈志强', page: `features/summary/pages/document/index?id=${ids.summary}` },
+  { name: 'summary-signed', as: '吴建明', page: `features/summary/pages/document/index?id=${ids.signedSummary}` },
 ]

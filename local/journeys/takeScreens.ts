@@ -11,6 +11,7 @@ import { functionEnvironment, templates } from '@/local/demo'
 import { localStorageRules } from '@/local/deploy/rules'
 import { seed } from '@/local/seed'
 import { openidOf, personCalled } from '@/local/seed/people'
+import { dayOf } from '@/types/calendar'
 import { openBrowser } from '@/local/testing/browser'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { personOf } from '@/local/testing/person'
@@ -39,6 +40,7 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
   const managed = await as('陈志强').does('activity.managed', { limit: 50 })
   const all = [...items, ...managed.items]
   const notices = await as('张伟').does('notice.list', { scope: 'current' })
+  const summaries = await as('吴建明').does('summary.list', {})
   const people = await Promise.all(
     asked.map(async (name) => ({ name, mine: (await as(name).does('suggestion.mine', { limit: 50 })).items, inbox: (await as(name).does('inbox.list', {})).items })),
   )
@@ -47,6 +49,9 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
     activity: (title) => found(all.find((one) => one.title.includes(title))?.activityId, `activity ${title}`),
     suggestion: (by, status) => found(person(by)?.mine.find((one) => one.status === status)?.suggestionId, `${status} suggestion by ${by}`),
     waiting: (whose) => found(person(whose)?.inbox.find(({ noun }) => noun === 'suggestion')?.id, `suggestion that waits for ${whose}`),
+    summary: found(summaries.items.find(({ status }) => status === 'draft')?.summaryId, 'draft of a summary'),
+    signedSummary: found(summaries.items.find(({ status }) => status === 'signed')?.summaryId, 'signed summary'),
+    year: dayOf(new Date()).slice(0, 4),
     notice: found(notices.items[0]?.noticeId, 'notice'),
   }
 }

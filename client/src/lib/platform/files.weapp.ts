@@ -28,5 +28,7 @@ export async function saveImage(image: RemoteFile): Promise<boolean> {
 
 export async function openFile(file: RemoteFile): Promise<void> {
   const filePath = await localPath(file)
-  await Taro.openDocument({ filePath, showMenu: true })
+  // A downloaded file may have lost its extension, by which WeChat tells what it is.
+  const fileType = file.name.split('.').pop() as Taro.openDocument.Option['fileType']
+  await Taro.openDocument({ filePath, fileType, showMenu: true })
 }

@@ -16,6 +16,8 @@ const recordScreens: Readonly<Partial<Record<RecordScreen, (id: string) => strin
   suggestion: screens.suggestionDesk,
   notice: screens.notice,
   handout: screens.handoutDesk,
+  visit: screens.visit,
+  rights: () => screens.rightsDesk,
   person: (id) => `${screens.people('person/index')}?id=${id}`,
 }
 export const recordAddress = (screen: RecordScreen, id: string): string | null => recordScreens[screen]?.(id) ?? null
