@@ -98,6 +98,10 @@ export default defineAppConfig({
       ],
     },
     { root: 'features/summary', pages: ['pages/board/index', 'pages/figure/index', 'pages/list/index', 'pages/document/index'] },
+    {
+      root: 'features/visit',
+      pages: ['pages/mine/index', 'pages/report/index', 'pages/detail/index', 'pages/calendar/index', 'pages/record/index', 'pages/missed/index', 'pages/kinds/index', 'pages/kind/index'],
+    },
     { root: 'features/safety', pages: ['pages/review/index'] },
     { root: 'features/privacy', pages: ['pages/mine/index', 'pages/agreements/index', 'pages/rights/index', 'pages/desk/index'] },
   ],

@@ -22,6 +22,7 @@ export const tools: readonly Tool[] = [
   { icon: 'gift', title: '福利发放', note: '方案、签收、谁没领', screen: screens.handouts, roles: [...RUNNERS, 'CASE', 'AUD'] },
   { icon: 'flag', title: '权益督导', note: '合同、劳保用品、体检', screen: screens.rightsDesk, roles: ['HR', 'EHS', 'OFF', 'CHAIR'], portfolio: ['safety', 'legal'] },
   { icon: 'care', title: '困难帮扶', note: '申请、发放台账、统计、影响评估', screen: screens.aids, roles: ['CASE', 'GRP', 'OFF', 'VICE', 'CHAIR', 'AUD', 'FIN'] },
+  { icon: 'home', title: '走访慰问', note: '关怀日历、登记、漏了谁', screen: screens.visits, roles: RUNNERS, portfolio: 'welfare' },
   { icon: 'list', title: '建议统计', note: '件数、采纳率、创效', screen: screens.suggestionStatistics, roles: ['OFF', 'CHAIR', 'VICE', 'AUD', 'EXEC'] },
   { icon: 'voice', title: '当面告知', note: '消息没有送到的人', screen: screens.unreached, roles: RUNNERS },
   { icon: 'people', title: '组织与会员', note: '名册、组织、职务、导入', screen: screens.people('org/index'), roles: ['ADM', 'HR', 'CHAIR', 'VICE', 'OFF', 'GRP', 'AUD'] },

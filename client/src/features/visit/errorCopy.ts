@@ -10,7 +10,6 @@ export const sentences = {
   VISIT_REPORTED_BEFORE: '这件事已经登记过，请在列表里查看',
   VISIT_TOO_LATE: '已超过登记时限，如有特殊情况请联系工会',
   VISIT_DAY_AHEAD: '日期不对，请核对后再填',
-  VISIT_MEMBERS_ONLY: '发放慰问限会员，请改为只走访或先办入会',
   VISIT_PAPERS_UNSEEN: '证明材料还没核验齐，请看过后打勾',
   VISIT_OVER_CEILING: '金额超过限额，请按限额填写',
   VISIT_YEAR_USED: '今年的次数已用完，请改为只走访',

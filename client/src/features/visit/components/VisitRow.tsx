@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import type { VisitCard } from '@/types/visit'
+import { Card } from '../../../components/Card'
+import { classes } from '../../../components/classes'
+import { Icon } from '../../../components/Icon'
+import { StatusTag, type Tone } from '../../../components/StatusTag'
+import { go, screens } from '../../../lib/go'
+import { deskCopy } from '../deskCopy'
+import { byText, deadlineOf, dueOf, type Due } from '../lib/days'
+import { groupIcons } from '../lib/kindIcons'
+import { VisitTag } from './VisitTag'
+import './VisitRow.scss'
+
+const words = deskCopy.calendar
+const tones: Record<Due, Tone> = { late: 'refused', today: 'due', soon: 'due', later: 'information' }
+
+/** Whom, what for, by when; the whole card opens it. */
+export function VisitRow({ visit, now }: { readonly visit: VisitCard; readonly now: number }) {
+  const { visitId, name, unitName, kindName, group, status, ownerLabel } = visit
+  const due = dueOf(visit, now)
+  const deadline = deadlineOf(visit)
+  const dueText = deadline ? `${due === 'later' ? '' : `${words.dues[due ?? 'later']} · `}${words.due(byText(deadline, now))}` : ''
+  const who = name || words.team(unitName)
+  return (
+    <Card className="visit-row" label={[who, kindName, dueText, words.owner(ownerLabel)].filter(Boolean).join('，')} onTap={() => go(screens.visit(visitId))}>
+      <View className={classes('visit-row__icon', `visit-row__icon--${due ?? 'ended'}`)}>
+        <Icon name={groupIcons[group]} />
+      </View>
+      <View className="grow">
+        <View className="strong breaks">{`${who} · ${kindName}`}</View>
+        <View className="small quiet">{[name && unitName, deadline && words.owner(ownerLabel)].filter(Boolean).join(' · ')}</View>
+        <View className="visit-row__tags">
+          {due && dueText && <StatusTag tone={tones[due]} icon={due === 'late' ? 'alert' : due === 'later' ? 'calendar' : 'hourglass'} text={dueText} />}
+          <VisitTag status={status} />
+        </View>
+      </View>
+      <Icon name="right" size="small" className="visit-row__go" />
+    </Card>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '告诉工会一件事' })
