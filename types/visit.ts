@@ -50,6 +50,8 @@ export const VisitKind = v.object({
   /** Months after the event in which it may be reported; 0: no limit. */
   months: Count(0, 36),
   isOn: v.boolean(),
+  /** For a task of a whole team: words of posts that make it one (高温岗位). */
+  posts: v.optional(v.pipe(v.array(Text(20)), v.maxLength(20)), []),
 })
 export type VisitKind = v.InferOutput<typeof VisitKind>
 
@@ -157,7 +159,8 @@ export const visitActions = {
 
   'visit.check': write(v.object({ ...visitId, seen: Papers, note: OptionalText(300) })),
   'visit.review': write(v.object({ ...visitId, seen: Papers, note: OptionalText(300) })),
-  'visit.approve': write(v.object({ ...visitId, amountFen: Sum, fundId: Text(100), note: OptionalText(300) })),
+  /** Nothing (0, `fundId` empty): visited without a gift. */
+  'visit.approve': write(v.object({ ...visitId, amountFen: Fen, fundId: OptionalText(100), note: OptionalText(300) })),
   'visit.refuse': write(v.object({ ...visitId, reason: Reason })),
   /** May be done before the approval, so that a bereavement does not wait for papers. */
   'visit.arrange': write(v.object({ ...visitId, on: Day, staffNos: v.pipe(v.array(Text(20)), v.minLength(1), v.maxLength(MAX_VISITORS)) })),
@@ -167,7 +170,10 @@ export const visitActions = {
   })),
   /** By the person, for exactly what was approved. */
   'visit.sign': write(v.object({ ...visitId, amountFen: Sum })),
-  /** For a family member: with a photo of the signed sheet kept before (`visit.attach`, kind `receipt`), or the reason why there is none. */
+  /**
+   * For a family member, or (`tie` self) somebody who does not use the app and signs on paper: with a photo of the signed sheet kept before (`visit.attach`, kind
+   * `receipt`), or of a family member the reason why there is none.
+   */
   'visit.signFor': write(v.object({ ...visitId, amountFen: Sum, signerName: Text(30), tie: codesOf(familyTies), reason: OptionalText(300) })),
   /** Followed up: ends it, or with a day goes on. */
   'visit.follow': write(v.object({ ...visitId, note: Reason, nextOn: v.optional(v.nullable(Day), null) })),

@@ -58,8 +58,8 @@ export type VisitCeiling = keyof typeof visitCeilings
 export const visitNeeds = { none: '没有发现其他困难', hardship: '家庭有困难，建议申请帮扶', rights: '有劳动权益方面的诉求', other: '其他需要' } as const
 export type VisitNeed = keyof typeof visitNeeds
 
-/** Whose household the family member belongs to who signs. */
-export const familyTies = { spouse: '配偶', parent: '父母', child: '子女', other: '其他家属' } as const
+/** Who signed for it on paper. */
+export const familyTies = { self: '本人（纸质签领表）', spouse: '配偶', parent: '父母', child: '子女', other: '其他家属' } as const
 export type FamilyTie = keyof typeof familyTies
 
 /** Why an officer opens the notes: written into the read log, which the person can see. */

@@ -34,6 +34,9 @@ import { suggestionInbox } from '@/cloudfunctions/features/suggestion/inbox'
 import { suggestionRoutes, suggestionSubject } from '@/cloudfunctions/features/suggestion/suggestion'
 import { suggestionCards, suggestionDesk } from '@/cloudfunctions/features/suggestion/today'
 import { summaryRoutes } from '@/cloudfunctions/features/summary/summary'
+import { visitInbox } from '@/cloudfunctions/features/visit/inbox'
+import { visitCards, visitDesk } from '@/cloudfunctions/features/visit/today'
+import { visitRoutes } from '@/cloudfunctions/features/visit/visit'
 import { figureSources } from '@/cloudfunctions/report/figures'
 
 /** Nouns whose words and pictures are checked before others see them. */
@@ -47,7 +50,7 @@ export const receivers = { wxa_media_check: mediaVerdict(subjects) }
 
 export const routes = {
   ...sessionRoutes,
-  ...homeRoutes([{ cards: noticeCards }, { cards: birthdayCards }, { cards: activityCards, desk: activityDesk }, { cards: suggestionCards, desk: suggestionDesk }, { cards: aidCards, desk: aidDesk }, { cards: handoutCards }], viewOfMe),
+  ...homeRoutes([{ cards: noticeCards }, { cards: birthdayCards }, { cards: activityCards, desk: activityDesk }, { cards: suggestionCards, desk: suggestionDesk }, { cards: aidCards, desk: aidDesk }, { cards: handoutCards }, { cards: visitCards, desk: visitDesk }], viewOfMe),
   ...activityRoutes,
   ...messageRoutes,
   ...noticeRoutes,
@@ -61,7 +64,8 @@ export const routes = {
   ...privacyRoutes,
   ...birthdayRoutes,
   ...handoutRoutes,
+  ...visitRoutes,
   ...rightsRoutes,
   ...peopleRoutes(handoverSources),
-  ...inboxRoutes([applicationInbox, roleInbox, suggestionInbox, activityInbox, aidInbox, handoutInbox, rightsInbox, safetyInbox]),
+  ...inboxRoutes([applicationInbox, roleInbox, suggestionInbox, activityInbox, aidInbox, handoutInbox, visitInbox, rightsInbox, safetyInbox]),
 } satisfies Record<DoorAction<'api'>, Route>

@@ -20,6 +20,7 @@ import type { Agreement, Evidence, PrivacyRequest, Purge, ReadLine, ReadSeal } f
 import type { RightsFile, RightsReport, RightsRun, RightsStandard, Supervision, SupervisionLetter } from './documents/rights'
 import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
+import type { Visit, VisitIntent, VisitKindDoc, VisitRun } from './documents/visit'
 import type { ExportFile, FigureCell, FigureSweep, Summary } from './documents/summary'
 import { clockFieldsOf } from './register/clocks'
 
@@ -85,6 +86,10 @@ export interface Documents {
   greetings: Greeting
   birthdayWishes: BirthdayWish
   birthdayRuns: BirthdayRun
+  visits: Visit
+  visitIntents: VisitIntent
+  visitKinds: VisitKindDoc
+  visitRuns: VisitRun
   rightsFiles: RightsFile
   rightsRuns: RightsRun
   rightsStandards: RightsStandard
@@ -110,6 +115,7 @@ export const countedCollections: { readonly [Name in CollectionName]?: readonly 
   members: ['memberSince'],
   handouts: ['fromDay'],
   aids: ['submittedAt'],
+  visits: ['visitedOn'],
   supervisions: ['onDay'],
   supervisionLetters: ['sentOn'],
 }
@@ -118,7 +124,7 @@ const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touc
 
 const declared: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
   { name: 'orgs', indexes: [ascending('byParent', 'parentId')] },
-  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id')] },
+  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },
   {
@@ -277,6 +283,22 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
     name: 'privacyRequests',
     indexes: [unique('byNumber', 'number'), ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey')],
   },
+  {
+    name: 'visits',
+    indexes: [
+      ascending('byWaitDue', 'waitsFor', 'dueKey'),
+      ascending('byAlarm', 'alarmAt'),
+      ascending('bySubjectTime', 'subjectId', 'listKey'),
+      ascending('byReaderTime', 'readers', 'listKey'),
+      ascending('byReaderStatusTime', 'readers', 'status', 'listKey'),
+      ascending('byUnitMissed', 'orgPath', 'missKey'),
+      ascending('byUnitReported', 'orgPath', 'reportedAt'),
+      ascending('bySpending', 'spendYear', 'orgPath', 'spendKey'),
+    ],
+  },
+  { name: 'visitIntents', indexes: [ascending('byCheck', 'checkAt')] },
+  { name: 'visitKinds', indexes: [ascending('byFrom', 'from'), ascending('byCodeFrom', 'code', 'from')] },
+  { name: 'visitRuns', indexes: [] },
   { name: 'purges', indexes: [] },
   {
     name: 'rightsFiles',

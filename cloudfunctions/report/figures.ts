@@ -6,6 +6,7 @@ import { noticeFigures } from '@/cloudfunctions/features/notice/figures'
 import { memberFigures } from '@/cloudfunctions/features/people/figures'
 import { rightsFigures } from '@/cloudfunctions/features/rights/figures'
 import { suggestionFigureSources } from '@/cloudfunctions/features/suggestion/figures'
+import { visitFigures } from '@/cloudfunctions/features/visit/figures'
 import type { FigureSource } from '@/cloudfunctions/kit/figures'
 
-export const figureSources: readonly FigureSource[] = [...activityFigures, ...noticeFigures, ...suggestionFigureSources, ...memberFigures, ...handoutFigures, ...aidFigures, ...rightsFigures]
+export const figureSources: readonly FigureSource[] = [...activityFigures, ...noticeFigures, ...suggestionFigureSources, ...memberFigures, ...handoutFigures, ...aidFigures, ...visitFigures, ...rightsFigures]

@@ -14,6 +14,7 @@ import { sheetJobs } from '@/cloudfunctions/features/sheet/schedule'
 import { suggestionJobs } from '@/cloudfunctions/features/suggestion/suggestion'
 import { exportJobs } from '@/cloudfunctions/features/export/export'
 import { summaryJobs } from '@/cloudfunctions/features/summary/summary'
+import { visitJobs } from '@/cloudfunctions/features/visit/visit'
 import { figureSources } from '@/cloudfunctions/report/figures'
 import { sendMessages } from '@/cloudfunctions/kit/send'
 import type { Job } from '@/cloudfunctions/kit/timer'
@@ -31,6 +32,7 @@ export const schedule: readonly Job[] = [
   ...Object.entries(exportJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(handoutJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(sheetJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(visitJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(peopleJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(rightsJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(privacyJobs).map(([name, run]) => ({ name, run })),

@@ -15,6 +15,4 @@ export const notYet: readonly PlannedFigure[] = [
   { key: 'bargain.topics', name: '集体协商议题', unit: '项', section: 'rights', formula: '期间内提交协商的议题' },
   { key: 'learning.attendance', name: '工会干部学习人次', unit: '人次', section: 'building', formula: '工会法、工会章程等学习记录' },
   { key: 'honour.won', name: '获得荣誉', unit: '项', section: 'building', formula: '期间内登记的集体和个人荣誉' },
-  { key: 'visit.done', name: '走访慰问', unit: '人次', section: 'care', formula: '期间内完成并留有记录的走访慰问' },
-  { key: 'visit.spentFen', name: '慰问支出', unit: '元', section: 'care', formula: '走访慰问已签收的慰问金额之和' },
 ]

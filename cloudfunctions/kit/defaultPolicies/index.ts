@@ -11,6 +11,7 @@ import { birthdayRows } from './birthday'
 import { privacyRows } from './privacy'
 import { rightsRows } from './rights'
 import { suggestionRows } from './suggestion'
+import { visitRows } from './visit'
 
 const activityRows: readonly Row[] = [
   ['activity.offerHours', 12, 'hours', '候补确认时限：产品默认值，待工会确认'],
@@ -19,7 +20,7 @@ const activityRows: readonly Row[] = [
 
 const messageRows: readonly Row[] = [['message.unreachedHours', 24, 'hours', '重要消息未达转当面告知的时限：产品默认值，待工会确认']]
 
-const rows: readonly Row[] = [...activityRows, ...messageRows, ...peopleRows, ...suggestionRows, ...aidRows, ...birthdayRows, ...handoutRows, ...privacyRows, ...rightsRows]
+const rows: readonly Row[] = [...activityRows, ...messageRows, ...peopleRows, ...suggestionRows, ...aidRows, ...birthdayRows, ...handoutRows, ...visitRows, ...privacyRows, ...rightsRows]
 
 export const defaultPolicies: readonly Policy[] = rows.map(([key, value, unit, source]) => ({
   _id: `${key}_default_2019-01-01`,

@@ -13,6 +13,7 @@ import { privacyRegister } from './privacy'
 import { rightsRegister } from './rights'
 import type { CollectionRow } from './row'
 import { suggestionRegister } from './suggestion'
+import { visitRegister } from './visit'
 
 export const register: { readonly [Name in CollectionName]?: CollectionRow } = {
   ...peopleRegister,
@@ -22,6 +23,7 @@ export const register: { readonly [Name in CollectionName]?: CollectionRow } = {
   ...aidRegister,
   ...handoutRegister,
   ...birthdayRegister,
+  ...visitRegister,
   ...booksRegister,
   ...privacyRegister,
   ...rightsRegister,

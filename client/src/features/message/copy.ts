@@ -25,6 +25,6 @@ export const copy = {
     about: (kind: string, time: string) => `${kind} · ${time}`,
   },
   kindIcons: {
-    offer: 'ticket', activityCancelled: 'ban', activityChanged: 'calendar', activityDecided: 'calendar', notice: 'megaphone', birthday: 'cake', safety: 'shield', suggestion: 'bulb', aid: 'document', handout: 'gift', rights: 'flag', membership: 'person', caseDue: 'hourglass',
+    offer: 'ticket', activityCancelled: 'ban', activityChanged: 'calendar', activityDecided: 'calendar', notice: 'megaphone', birthday: 'cake', safety: 'shield', suggestion: 'bulb', aid: 'document', handout: 'gift', visit: 'care', rights: 'flag', membership: 'person', caseDue: 'hourglass',
   } as const satisfies Record<MessageKind, string>,
 }

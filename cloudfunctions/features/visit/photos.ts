@@ -1,0 +1,46 @@
+/** Photos: papers that prove, the signed sheet, a picture of the visit only where the person has allowed it. */
+import { db } from '@/cloudfunctions/kit/db'
+import { endEvidence, evidenceOf, keepEvidence, showEvidence } from '@/cloudfunctions/kit/evidence'
+import { not } from '@/cloudfunctions/kit/filter'
+import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { bound } from '@/cloudfunctions/kit/serve'
+import { DAY_MS } from '@/types/calendar'
+import { visitReadReasons } from '@/types/visitNames'
+import { mayOpen } from './parties'
+import { whyNot } from './rules'
+import { actingOn, besideVisit, type BesideVisit } from './take'
+
+const NOUN = 'visits'
+const KEPT_DAYS = 30
+
+/** Decided: the photos go after the days the guide promises. */
+export const startPhotoClock = (visitId: string, now: Date) => endEvidence({ noun: NOUN, objectId: visitId }, new Date(now.getTime() + KEPT_DAYS * DAY_MS))
+
+export const photosOf = (visitId: string) => evidenceOf({ noun: NOUN, objectId: visitId })
+
+export const photoRoutes = {
+  'visit.attach': bound<'visit.attach'>()<BesideVisit>({
+    reads: besideVisit,
+    handle: async (call) => {
+      const { visit, me, who, now } = actingOn(call)
+      const { kind, fileId } = call.input
+      refuseIf(whyNot('attach', visit, who))
+      if (kind === 'scene' && visit.photoAllowed !== true) refuse('VISIT_PHOTO_NOT_ALLOWED', 'kind')
+      const { _id: photoId } = await keepEvidence({ noun: NOUN, objectId: visit._id, subjectId: visit.subjectId, by: me, fileId, field: 'fileId', now })
+      await db.visits.change({ _id: visit._id, 'photos.photoId': not(photoId) }, { push: { photos: { each: [{ photoId, kind }] } } })
+      return { photoId, kind }
+    },
+  }),
+
+  'visit.photo': bound<'visit.photo'>()<BesideVisit>({
+    reads: besideVisit,
+    handle: async (call) => {
+      const { visit, me, hats, who, now } = actingOn(call)
+      const { photoId, reason } = call.input
+      if (!who.isSubject && !mayOpen(visit, me, hats)) return refuse('NOT_FOUND')
+      const evidence = (await photosOf(visit._id)).filter(({ _id }) => _id === photoId)
+      const [url] = await showEvidence({ evidence, by: me, reason: visitReadReasons[reason], now })
+      return { url: url || refuse('NOT_FOUND') }
+    },
+  }),
+}

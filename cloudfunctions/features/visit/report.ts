@@ -1,0 +1,117 @@
+/** Somebody says what has happened: the person, their team leader, the committee. One matter is one case, whoever says it first. */
+import { db } from '@/cloudfunctions/kit/db'
+import { waiting } from '@/cloudfunctions/kit/case'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { Visit, VisitRules } from '@/cloudfunctions/kit/documents/visit'
+import { idFor } from '@/cloudfunctions/kit/ids'
+import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
+import { sortKey } from '@/cloudfunctions/kit/paging'
+import { born, receiptOf, type Request } from '@/cloudfunctions/kit/record'
+import { refuse } from '@/cloudfunctions/kit/refuse'
+import { bound } from '@/cloudfunctions/kit/serve'
+import { holds, holdsSomewhere } from '@/cloudfunctions/kit/session'
+import { addDays, dayOf } from '@/types/calendar'
+import type { HandlerInput } from '@/types/actions'
+import { normalStaffNo } from '@/types/staffNo'
+import type { VisitKind, VisitStatus } from '@/types/visit'
+import { sealedIn } from './boxes'
+import { kindsOn } from './kinds'
+import { asideSealsOf, caringKeys } from './parties'
+import { movedView, type Moved } from './take'
+import { clockAt, settingsOn, visitByOf, waitIn } from './terms'
+import { NUMBER_WORD } from './words'
+
+type Wish = HandlerInput<'visit.report'>
+/** A matter that was cancelled or refused may be reported again, this often. */
+const TIMES = 5
+/** A retirement is known before the day. */
+const AHEAD_DAYS = 92
+
+/** Empty in the beginning. */
+export const untouched = {
+  outcome: 'open', photoAllowed: null, photos: [], plan: null, visitedOn: null, followUpOn: null, proof: '', grant: null, spendKey: '', spendYear: '', endedYear: '', refusals: [],
+} as const satisfies Partial<Visit>
+
+/** The day before which an event is too old. */
+export function oldestDay(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
+}
+
+/** What the union's money brings, for members; visits and talks are for everybody. */
+export function rulesFor(kind: VisitKind, subject: Pick<Member, 'isUnionMember' | 'leftOn' | 'memberSince'>): VisitRules {
+  const isEntitled = subject.isUnionMember || (subject.leftOn !== null && Boolean(subject.memberSince))
+  const { name, group, isSensitive, isUrgent, gift, ceiling, papers, signer } = kind
+  return { name, group, isSensitive, isUrgent, papers: [...papers], signer, gift: isEntitled ? gift : 'none', ceiling: isEntitled ? ceiling : null }
+}
+
+const mayReportFor = (me: Member, subject: Member) =>
+  holds(me, ['GRP'], subject.orgPath) || holds(me, ['VICE'], subject.orgPath) || holds(me, ['OFF'], subject.orgPath, 'welfare')
+
+async function subjectOf({ staffNo }: Wish, me: Member): Promise<Member> {
+  if (staffNo === '' || normalStaffNo(staffNo) === me.staffNo) return me
+  if (!holdsSomewhere(me, ['GRP', 'OFF', 'VICE'])) return refuse('NOT_ALLOWED')
+  const subject = (await db.members.first({ staffNo: normalStaffNo(staffNo) })) ?? refuse('VISIT_PERSON_UNKNOWN', 'staffNo')
+  return mayReportFor(me, subject) ? subject : refuse('VISIT_PERSON_UNKNOWN', 'staffNo')
+}
+
+async function kindOf({ kind: code, eventOn }: Wish, now: Date): Promise<VisitKind> {
+  const day = dayOf(now)
+  const kind = (await kindsOn(day)).find((one) => one.code === code && one.isOn) ?? refuse('VISIT_KIND_UNKNOWN', 'kind')
+  if (eventOn > (kind.ceiling === 'retirement' ? addDays(day, AHEAD_DAYS) : day)) refuse('VISIT_DAY_AHEAD', 'eventOn')
+  if (kind.months > 0 && eventOn < oldestDay(day, kind.months)) refuse('VISIT_TOO_LATE', 'eventOn')
+  return kind
+}
+
+/** Talks need nobody's check; a team leader's own word is the check of the group. */
+function firstState(rules: VisitRules, me: Member, subject: Member): VisitStatus {
+  if (rules.group === 'talk') return 'toArrange'
+  return me._id !== subject._id && holds(me, ['GRP'], subject.orgPath) ? 'reviewing' : 'checking'
+}
+
+async function draw(_id: string, wish: Wish, me: Member, now: Date, request: Request): Promise<Visit> {
+  const day = dayOf(now)
+  const subject = await subjectOf(wish, me)
+  const [kind, settings, clock] = await Promise.all([kindOf(wish, now), settingsOn(day), clockAt(now)])
+  const rules = rulesFor(kind, subject)
+  const status = firstState(rules, me, subject)
+  const visitBy = visitByOf({ isUrgent: rules.isUrgent, eventOn: wish.eventOn }, settings, clock)
+  const year = day.slice(0, 4)
+  const { orgPath, unitName, _id: subjectId } = subject
+  const waits = { orgPath, terms: settings.terms, rules, visitBy, subjectId, followUpOn: null, source: 'report' } as const
+  const isChecked = status === 'reviewing'
+  return {
+    ...untouched, ...waits, _id, number: numbered(NUMBER_WORD, year, await numberFor('visit', year, _id)), kind: kind.code, unitName, reporterId: me._id,
+    asideSeals: asideSealsOf(_id, subject), eventOn: wish.eventOn, reportedAt: now, listKey: sortKey(now, _id), missKey: `${dayOf(new Date(visitBy.getTime() - 1))}_${_id}`,
+    seen: isChecked ? wish.seen : [], hands: isChecked ? [{ stage: 'check', by: me._id, actingFor: null }] : [],
+    sealed: sealedIn(_id, { name: subject.name, ...(wish.story === '' ? {} : { story: wish.story }) }),
+    ...waiting(_id, waitIn(status, waits, clock), now, caringKeys(orgPath)),
+    ...born(status, { at: now, by: me._id, action: 'visit.report' }, request),
+    status,
+  }
+}
+
+const isAgain = ({ status }: Visit) => status === 'cancelled' || status === 'refused'
+
+export const reportRoutes = {
+  'visit.report': bound<'visit.report'>()({
+    handle: async ({ input, me, now, request }) => {
+      const about = input.staffNo === '' ? me.staffNo : normalStaffNo(input.staffNo)
+      for (let time = 1; time <= TIMES; time += 1) {
+        const _id = idFor('visit', input.kind, about, input.eventOn, String(time))
+        const known = await db.visits.get(_id)
+        const before = receiptOf(known, request)
+        if (before) return before.reply as Moved
+        if (known && isAgain(known)) continue
+        if (known) return refuse('VISIT_REPORTED_BEFORE')
+        const fresh = await draw(_id, input, me, now, request)
+        const kept: Visit = { ...fresh, receipts: [{ requestId: request.id, digest: request.digest, reply: movedView(fresh) }] }
+        if (await db.visits.insert(kept)) return movedView(fresh)
+        const receipt = receiptOf(await db.visits.get(_id), request)
+        return receipt ? (receipt.reply as Moved) : refuse('VISIT_REPORTED_BEFORE')
+      }
+      return refuse('VISIT_REPORTED_BEFORE')
+    },
+  }),
+}

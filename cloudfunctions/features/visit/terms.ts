@@ -1,0 +1,85 @@
+/** For whom a visit waits and until when, by the settings of the day of the report. */
+import { keysAlong, nobody, personKey, type Wait } from '@/cloudfunctions/kit/case'
+import type { Policy } from '@/cloudfunctions/kit/documents/policy'
+import type { Visit, VisitTerms } from '@/cloudfunctions/kit/documents/visit'
+import { policiesOn } from '@/cloudfunctions/kit/policies'
+import { addWorkdays, calendarFor, dueAtEndOf, type WorkCalendar } from '@/cloudfunctions/kit/workdays'
+import { DAY_MS, dayOf, HOUR_MS } from '@/types/calendar'
+import type { VisitStatus } from '@/types/visitNames'
+import { owners } from './words'
+
+const names = ['checkDays', 'reviewDays', 'approveDays', 'signDays', 'remindDays'] as const satisfies ReadonlyArray<keyof VisitTerms>
+const extras = ['dueDays', 'urgentHours', 'leadDays', 'newcomerDays', 'seniorityMonths'] as const
+type Extra = Readonly<Record<(typeof extras)[number], number>>
+
+/** The settings of a day: one call. */
+export async function settingsOn(day: string): Promise<{ readonly terms: VisitTerms } & Extra> {
+  const found = await policiesOn(day, ...[...names, ...extras].map((name) => `visit.${name}`))
+  const value = (name: string) => (found[`visit.${name}`] as Policy).value
+  const pick = <Name extends string>(list: readonly Name[]) => Object.fromEntries(list.map((name) => [name, value(name)])) as Record<Name, number>
+  return { terms: pick(names), ...pick(extras) }
+}
+
+export interface Clock {
+  readonly now: Date
+  readonly calendar: WorkCalendar
+}
+
+/** One call. */
+export async function clockAt(now: Date): Promise<Clock> {
+  return { now, calendar: await calendarFor([Number(dayOf(now).slice(0, 4))]) }
+}
+
+export const afterWorkdays = (days: number, { now, calendar }: Clock) => dueAtEndOf(addWorkdays(dayOf(now), days, calendar))
+
+/** Until when the visit is owed: hours for a death or an accident, working days otherwise; a day that is still to come is that day. */
+export function visitByOf({ isUrgent, eventOn }: { readonly isUrgent: boolean; readonly eventOn: string }, settings: Extra, clock: Clock): Date {
+  if (eventOn > dayOf(clock.now)) return dueAtEndOf(eventOn)
+  return isUrgent ? new Date(clock.now.getTime() + settings.urgentHours * HOUR_MS) : afterWorkdays(settings.dueDays, clock)
+}
+
+export type Waiting = Pick<Visit, 'orgPath' | 'terms' | 'rules' | 'visitBy' | 'subjectId' | 'followUpOn' | 'source'>
+
+function turn({ orgPath, terms, source }: Waiting, keys: readonly string[], ownerLabel: string, dueAt: Date): Wait {
+  const escalatesTo = source === 'calendar' ? keysAlong(orgPath, 'OFF', 'welfare') : keysAlong(orgPath, 'CHAIR')
+  return { keys, ownerLabel, dueAt, remindAt: new Date(dueAt.getTime() - terms.remindDays * DAY_MS), escalatesTo }
+}
+
+/** An urgent matter does not wait for the days of the desks. */
+function beforeVisit(visit: Waiting, days: number, clock: Clock): Date {
+  const dueAt = afterWorkdays(days, clock)
+  return visit.rules.isUrgent && visit.visitBy > clock.now && visit.visitBy < dueAt ? visit.visitBy : dueAt
+}
+
+/** The visit is owed by its day; where that is over, by the end of the next working day. */
+const byVisitDay = ({ visitBy }: Waiting, clock: Clock) => (visitBy > clock.now ? visitBy : afterWorkdays(1, clock))
+
+function visitors(visit: Waiting, dueAt: Date): Wait {
+  const keys = visit.source === 'calendar' ? keysAlong(visit.orgPath, 'GRP') : [...keysAlong(visit.orgPath, 'GRP'), ...keysAlong(visit.orgPath, 'OFF', 'welfare')]
+  return turn(visit, keys, visit.source === 'calendar' ? owners.leader : owners.visitors, dueAt)
+}
+
+const handing = (visit: Waiting, dueAt: Date) => (visit.rules.signer === 'self' ? turn(visit, [personKey(visit.subjectId)], owners.person, dueAt) : visitors(visit, dueAt))
+
+/** For whom it waits in a state. */
+export function waitIn(status: VisitStatus, visit: Waiting, clock: Clock): Wait {
+  const { orgPath, terms } = visit
+  switch (status) {
+    case 'checking':
+      return turn(visit, keysAlong(orgPath, 'GRP'), owners.leader, beforeVisit(visit, terms.checkDays, clock))
+    case 'reviewing':
+      return turn(visit, [...keysAlong(orgPath, 'OFF', 'welfare'), ...keysAlong(orgPath, 'VICE')], owners.committee, beforeVisit(visit, terms.reviewDays, clock))
+    case 'approving':
+      return turn(visit, keysAlong(orgPath, 'CHAIR'), owners.chair, beforeVisit(visit, terms.approveDays, clock))
+    case 'toArrange':
+    case 'arranged':
+      return visitors(visit, byVisitDay(visit, clock))
+    case 'toSign':
+      return handing(visit, afterWorkdays(terms.signDays, clock))
+    case 'following':
+      return visitors(visit, dueAtEndOf(visit.followUpOn ?? dayOf(clock.now)))
+    default:
+      return nobody(owners.nobody)
+  }
+}
+

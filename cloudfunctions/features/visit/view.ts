@@ -1,0 +1,83 @@
+/** How a visit looks: to the person, to who handles it, in lists. */
+import type { Evidence } from '@/cloudfunctions/kit/documents/privacy'
+import type { Visit } from '@/cloudfunctions/kit/documents/visit'
+import type { HandlerOutput } from '@/types/actions'
+import type { VisitStatus } from '@/types/visitNames'
+import { nameIn, openBox } from './boxes'
+import { titleOf, whyNot, whyNotSignFor, type StepName, type Who } from './rules'
+
+type View = HandlerOutput<'visit.get'>
+export type Names = ReadonlyMap<string, { readonly name: string; readonly openid: string | null }>
+
+/** Nobody needs to read of oneself why a talk was thought necessary. */
+const kindFor = ({ rules }: Visit, isMine: boolean) => (isMine && rules.group === 'talk' ? titleOf('talk') : rules.name)
+
+function cardOf(visit: Visit, isMine: boolean, now: Date) {
+  const { _id, number, status, rules, source, eventOn, ownerLabel, since, dueAt, waitsFor, escalatedAt, visitBy, missKey } = visit
+  return {
+    visitId: _id, number, status, kindName: kindFor(visit, isMine), group: rules.group, source, eventOn, ownerLabel, since, dueAt,
+    isOverdue: waitsFor.length > 0 && dueAt !== null && dueAt <= now, isEscalated: escalatedAt !== null, visitBy, isLate: missKey !== '' && visitBy <= now,
+  }
+}
+
+export const myCard = (visit: Visit, memberId: string, now: Date): HandlerOutput<'visit.mine'>['items'][number] => {
+  const isMine = visit.subjectId === memberId
+  return { ...cardOf(visit, isMine, now), toSign: isMine && visit.status === 'toSign' && visit.rules.signer === 'self', isMine }
+}
+
+export const deskCard = (visit: Visit, now: Date): HandlerOutput<'visit.list'>['items'][number] => ({ ...cardOf(visit, false, now), name: nameIn(visit), unitName: visit.unitName })
+
+interface Seen {
+  readonly who: Who
+  readonly names: Names
+  readonly photos: readonly Evidence[]
+  readonly canRead: boolean
+  readonly now: Date
+}
+
+const nameOf = (by: string, names: Names) => names.get(by)?.name ?? '系统'
+const blockable = ['check', 'review', 'approve', 'refuse', 'arrange', 'record', 'sign', 'follow', 'cancel', 'allowPhoto', 'attach'] as const satisfies readonly StepName[]
+
+function grantView({ grant }: Visit): View['grant'] {
+  if (!grant) return null
+  const { form, amountFen, approvedAt, signedAt, voidAt, clauses } = grant
+  return { form, amountFen, approvedAt, signedAt, isVoid: voidAt !== null, clauses: [...clauses] }
+}
+
+/** The person sees the photos they may see again; officers those they may open. */
+function photoViews({ photos: all }: Visit, kept: readonly Evidence[]): View['photos'] {
+  return all.filter(({ photoId }) => kept.some(({ _id }) => _id === photoId)).map(({ photoId, kind }) => ({ photoId, kind }))
+}
+
+export function visitView(visit: Visit, { who, names, photos, canRead, now }: Seen): View {
+  const isMine = who.isSubject
+  const blocked = Object.fromEntries(blockable.map((step) => [step, whyNot(step, visit, who)])) as Record<(typeof blockable)[number], View['blocked']['check']>
+  const { rules, plan } = visit
+  return {
+    ...cardOf(visit, isMine, now), name: nameIn(visit), unitName: visit.unitName, isMine, canRead, offersAid: isMine && openBox(visit, 'record')?.need === 'hardship',
+    isTeam: visit.subjectId === '', isSensitive: rules.isSensitive, gift: rules.gift, signer: rules.signer,
+    papers: rules.papers.map((paper) => ({ paper, isSeen: visit.seen.includes(paper) })), photoAllowed: visit.photoAllowed,
+    plan: plan && { on: plan.on, visitorNames: [...plan.visitorNames], byName: nameOf(plan.by, names), at: plan.at },
+    visitedOn: visit.visitedOn, followUpOn: isMine ? null : visit.followUpOn, grant: grantView(visit), photos: isMine || canRead ? photoViews(visit, photos) : [],
+    steps: visit.history.map(({ at, by, actingFor, action, to }) => ({ at, byName: nameOf(by, names), actingForName: actingFor ? nameOf(actingFor, names) : '', action, to: to as VisitStatus })),
+    refusals: isMine ? [] : visit.refusals.map(({ at, by, action }) => ({ at, byName: nameOf(by, names), action })),
+    blocked: { ...blocked, signFor: whyNotSignFor(visit, who, Boolean(names.get(visit.subjectId)?.openid)) },
+  }
+}
+
+export function noteView(visit: Visit): HandlerOutput<'visit.note'> {
+  const record = openBox(visit, 'record')
+  const words = openBox(visit, 'words') ?? {}
+  return {
+    story: openBox(visit, 'story') ?? '', summary: record?.summary ?? '', need: record?.need ?? null, needText: record?.needText ?? '', followUp: record?.followUp ?? '',
+    signedBy: openBox(visit, 'signedBy'),
+    words: visit.history.flatMap(({ at, action }, line) => (words[line] ? [{ at, action, text: words[line] }] : [])),
+  }
+}
+
+export function spendingRow({ _id, number, unitName, rules, status, grant, reportedAt }: Visit): HandlerOutput<'visit.spending'>['items'][number] {
+  return {
+    visitId: _id, number, unitName, kindName: rules.name, form: grant?.form ?? rules.gift, status, amountFen: grant?.amountFen ?? 0, approvedAt: grant?.approvedAt ?? reportedAt,
+    signedAt: grant?.signedAt ?? null, isVoid: grant?.voidAt !== null,
+  }
+}
