@@ -49,6 +49,8 @@ export const copy = {
     award: { text: '批准奖励', done: '已批准' },
     pay: { text: '确认已发放', done: '已记为发放' },
     approve: { text: '批准', done: '已批准，开放报名' },
+    give: { text: '批准', done: '已批准' },
+    refuse: { text: '不通过', done: '已退回' },
     sendBack: { text: '退回', done: '已退回' },
   },
   rules: {
@@ -60,6 +62,18 @@ export const copy = {
     activity: '看预算、用时和安全安排。占用工作时间要先有行政同意；退回必须写明理由。',
     source: '参照《合理化建议和技术改进奖励条例》和本单位设置，以工会确认的为准。',
     activitySource: '依据本单位的活动审批和经费规定。',
+  },
+  /** Only what waits for the chair is decided here; the word is the one of the list. */
+  visit: {
+    approving: '待主席审批',
+    event: (kind: string, day: string) => `${kind}，${day}`,
+    visitBy: (day: string) => `最晚${day}去看望`,
+    papersSeen: '证明材料已看过原件',
+    papersOpen: '证明材料还没看齐',
+    usedNone: '今年还没有批过',
+    used: (times: number, money: string) => `今年已批 ${times} 次，共 ${money}`,
+    rule: (limit: string, room: string, fund: string) => `每次上限 ${limit}，批 ${room}，从${fund}出。要改金额，请打开详情。`,
+    give: (money: string) => `批准 ${money}`,
   },
   money: (text: string) => `预算 ${text}`,
   effectMoney: (text: string) => `财务核定首年效益 ${text}`,

@@ -1,4 +1,4 @@
-import { rowIssues, rowKinds, type RowIssue, type RowKind } from '@/types/sheetNames'
+import { rowIssues, rowKinds, type RowIssue, type RowKind, type SheetKind } from '@/types/sheetNames'
 import { speakOf } from '../../lib/errorCopy'
 import { sentences } from './errorCopy'
 
@@ -6,7 +6,13 @@ speakOf(sentences)
 
 /** The wizard of an import. */
 export const importCopy = {
-  lead: '选人力资源的 .xlsx 名册。先核对给您看，点“开始导入”之前什么都不改。',
+  lead: {
+    people: '选人力资源的 .xlsx 名册。先核对给您看，点“开始导入”之前什么都不改。',
+    contracts: '选劳动合同的 .xlsx 表。只读期限、类型和次数，先核对给您看，点“开始导入”之前什么都不改。',
+    equipment: '选用品发放的 .xlsx 表，一行一样。先核对给您看，点“开始导入”之前什么都不改。',
+    checks: '选体检日期的 .xlsx 表。只读日期，不读结果，先核对给您看，点“开始导入”之前什么都不改。',
+  } satisfies Record<SheetKind, string>,
+  toRights: '看督导清单',
   template: '下载模板',
   templateDone: '模板已打开，可转发到电脑填写',
   file: '名册文件',

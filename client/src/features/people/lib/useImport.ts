@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ActionOutput } from '@/types/actions'
+import type { SheetKind } from '@/types/sheetNames'
 import { act, call, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
 import { NoAnswer, upload } from '../../../lib/platform'
@@ -46,7 +47,7 @@ async function uploaded(): Promise<string | null> {
 }
 
 /** One import from the file to the report; batches follow one another while the page is open. */
-export function useImport(): Import {
+export function useImport(kind: SheetKind): Import {
   const [job, setJob] = useState<Job | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [isStopped, setStopped] = useState(false)
@@ -80,7 +81,7 @@ export function useImport(): Import {
     job, isBusy, isStopped,
     open: (settings) => tried(async () => {
       const fileId = await uploaded()
-      return fileId === null ? null : act('sheet.open', { kind: 'people', fileId, ...settings })
+      return fileId === null ? null : act('sheet.open', { kind, fileId, ...settings })
     }),
     start: (withoutWrong) => tried(async () => job && act('sheet.start', { jobId: job.jobId, withoutWrong, leavers: job.found.leaver })),
     cancel: () => tried(async () => job && act('sheet.cancel', { jobId: job.jobId })),

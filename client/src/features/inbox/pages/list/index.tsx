@@ -13,14 +13,14 @@ import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
 import { useQuery } from '../../../../lib/useQuery'
-import { DecideSheet } from '../../components/DecideSheet'
+import { DecideSheet, screenOf } from '../../components/DecideSheet'
 import { BatchRow, WaitingRow } from '../../components/WaitingRow'
 import { copy } from '../../copy'
 import type { Choice } from '../../lib/decision'
 import { countsOf, isShown, keyOf, type DueChip, type NounChip, type Waiting } from '../../lib/due'
 import { useHeld } from '../../lib/useHeld'
 
-const nounTabs = (['all', 'application', 'role', 'suggestion', 'activity', 'handout', 'safety'] as const).map((value) => ({ value, text: copy.nouns[value] }))
+const nounTabs = (['all', 'application', 'role', 'suggestion', 'activity', 'aid', 'handout', 'visit', 'rights', 'safety'] as const).map((value) => ({ value, text: copy.nouns[value] }))
 const ACCEPTABLE = suggestionStatuses.submitted
 const MOST_AT_ONCE = 20
 
@@ -39,7 +39,10 @@ export default function Inbox() {
   function look(item: Waiting) {
     if (item.noun === 'application' || item.noun === 'role') return go(screens.people(`${item.noun}/index?id=${item.id}`))
     if (item.noun === 'safety') return go(screens.safety)
+    if (item.noun === 'rights') return go(screens.rightsCase(item.id))
     if (item.noun === 'handout') return go(screens.handoutDesk(item.id))
+    if (item.noun === 'aid') return go(screenOf(item.noun, item.id, item.status))
+    if (item.noun === 'visit' && item.status !== copy.visit.approving) return go(screens.visit(item.id))
     setOpen(item)
   }
 

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { sheetStatuses } from '@/types/sheetNames'
+import { sheetKinds, sheetStatuses, type SheetKind } from '@/types/sheetNames'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Button } from '../../../../components/Button'
 import { Card } from '../../../../components/Card'
@@ -21,21 +22,23 @@ import { useImport, type Job } from '../../lib/useImport'
 
 /** Choose, look, confirm, watch, read the report: one step on the screen at a time. */
 export default function Import() {
-  const work = useImport()
+  const wished = useRouter().params.kind ?? ''
+  const kind = wished in sheetKinds ? (wished as SheetKind) : 'people'
+  const work = useImport(kind)
   const { job } = work
   if (job?.status === 'checking' || job?.status === 'applying') return <Page><Progress job={job} isStopped={work.isStopped} onGoOn={work.goOn} /></Page>
   if (job?.status === 'ready') return <Preview job={job} work={work} />
-  if (job?.status === 'done') return <Done job={job} onAgain={() => work.show(null)} />
-  return <Choose work={work} />
+  if (job?.status === 'done') return <Done kind={kind} job={job} onAgain={() => work.show(null)} />
+  return <Choose kind={kind} work={work} />
 }
 
-function Choose({ work }: { readonly work: ReturnType<typeof useImport> }) {
+function Choose({ kind, work }: { readonly kind: SheetKind; readonly work: ReturnType<typeof useImport> }) {
   const [isComplete, setComplete] = useState(false)
-  const before = usePagedQuery('sheet.list', { kind: 'people', limit: 5 })
+  const before = usePagedQuery('sheet.list', useMemo(() => ({ kind, limit: 5 }), [kind]))
   const making = useAction('sheet.template')
 
   async function template() {
-    const made = await making.run({ kind: 'people' })
+    const made = await making.run({ kind })
     if (!made) return
     await openFile({ url: made.url, name: made.fileName })
     showToast({ text: copy.templateDone, tone: 'done' })
@@ -45,9 +48,9 @@ function Choose({ work }: { readonly work: ReturnType<typeof useImport> }) {
   return (
     <Page refresh={before.refresh} bar={bar}>
       <View className="stack">
-        <View>{copy.lead}</View>
+        <View>{copy.lead[kind]}</View>
         {process.env.TARO_ENV === 'weapp' && <View className="quiet">{copy.fileWeapp}</View>}
-        <SwitchRow text={copy.complete} note={copy.completeNote} isOn={isComplete} onChange={setComplete} />
+        {kind === 'people' && <SwitchRow text={copy.complete} note={copy.completeNote} isOn={isComplete} onChange={setComplete} />}
         <Button kind="secondary" icon="download" text={copy.template} isBusy={making.isBusy} onTap={() => void template()} />
         {before.items && before.items.length > 0 && (
           <Section title={copy.before}>
@@ -63,9 +66,10 @@ function Choose({ work }: { readonly work: ReturnType<typeof useImport> }) {
   )
 }
 
-function Done({ job: { applied, found }, onAgain }: { readonly job: Job; readonly onAgain: () => void }) {
+function Done({ kind, job: { applied, found }, onAgain }: { readonly kind: SheetKind; readonly job: Job; readonly onAgain: () => void }) {
+  const next = kind === 'people' ? { text: copy.toPeople, icon: 'people' as const, onTap: () => go(screens.people('org/index')) } : { text: copy.toRights, icon: 'flag' as const, onTap: () => go(screens.rightsDesk) }
   return (
-    <Page bar={<ActionBar action={{ text: copy.toPeople, icon: 'people', onTap: () => go(screens.people('org/index')) }} second={{ text: copy.again, onTap: onAgain }} />}>
+    <Page bar={<ActionBar action={next} second={{ text: copy.again, onTap: onAgain }} />}>
       <Card look="warm">
         <View className="h1">{copy.done}</View>
         <View className="h3">{copy.doneSum(applied.new, applied.changed, applied.leaver)}</View>

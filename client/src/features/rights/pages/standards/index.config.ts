@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '用品和体检标准' })

@@ -1,0 +1,79 @@
+/** Lists of HR and EHS, from a real file to the lights. */
+import { appliedImport, checkedImport, workbookOf, type Value } from '@/local/testing/sheets'
+import { rightsCastOn, storedFile, type RightsCast } from '@/local/testing/rights'
+import { localStorageRules } from '@/local/deploy/rules'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import type { Person } from '@/local/testing/person'
+import type { SheetKind } from '@/types/sheetNames'
+
+let cloud: TestCloud
+let cast: RightsCast
+
+beforeAll(async () => {
+  cloud = await startCloud({ storageRules: localStorageRules })
+  cast = await rightsCastOn(cloud)
+  cloud.clock.set(new Date('2026-06-01T04:00:00Z'))
+})
+afterAll(() => cloud.close())
+
+const book = (...rows: ReadonlyArray<readonly Value[]>) => workbookOf({ name: '表', rows })
+const checked = async (who: Person, kind: SheetKind, ...rows: ReadonlyArray<readonly Value[]>) => checkedImport(cloud, who, await book(...rows), { kind })
+const rowsOf = async (who: Person, jobId: string, show: 'new' | 'changed' | 'wrong') => (await who.does('sheet.rows', { jobId, show, limit: 50 })).items
+
+describe('contracts', () => {
+  const header = ['工号', '姓名', '合同类型', '合同起始日', '合同到期日', '入职日期', '签订次数', '双方已签']
+
+  test('dates, type and count become lights; what cannot be is named with its row; the same again changes nothing', async () => {
+    const { worker, mate, other } = cast.members
+    const rows = [
+      header,
+      [worker.staffNo, '张伟', '固定期限', new Date(Date.UTC(2023, 4, 15)), '2026/5/14', '2020年3月1日', 2, '是'],
+      [mate.staffNo, '冯海生', '无固定', '2026-05-20', null, '2016-02-29', null, '是'],
+      [other.staffNo, '刘洋', '固定', '2026-05-20', '2026-05-01', null, 1, '否'],
+      ['X9', '查无此人', '固定', '2026-05-20', '2027-05-01', null, 1, '是'],
+    ]
+    const job = await checked(cast.hr, 'contracts', ...rows)
+    expect(job.found).toMatchObject({ new: 2, wrong: 2 })
+    expect((await rowsOf(cast.hr, job.jobId, 'wrong')).map(({ row, issues }) => [row, issues[0]?.column, issues[0]?.issue])).toEqual([[4, '合同终止日', 'badOrder'], [5, '工号', 'noSuchPerson']])
+    await appliedImport(cast.hr, job, true)
+    expect(await storedFile(cloud, worker)).toMatchObject({ contract: { endOn: '2026-05-14', begunOn: '2020-03-01', fixedTerms: 2 }, lights: { contract: { colour: 'red', reason: 'over', item: 'open' } } })
+    expect((await storedFile(cloud, mate)).lights.contract).toMatchObject({ colour: 'green', reason: 'noEnd' })
+    expect((await cloud.dump('rightsFiles')).length).toBe(2)
+
+    const again = await checked(cast.hr, 'contracts', ...rows.slice(0, 3))
+    expect(again.found).toMatchObject({ new: 0, changed: 0, unchanged: 2 })
+    const renewed = await checked(cast.hr, 'contracts', header, [worker.staffNo, '张伟', '固定期限', '2026-05-15', '2029-05-14', '2020-03-01', 3, '是'])
+    expect((await rowsOf(cast.hr, renewed.jobId, 'changed'))[0]?.changes).toEqual(['合同 2026-05-14 → 2029-05-14'])
+    await appliedImport(cast.hr, renewed)
+    expect((await storedFile(cloud, worker)).lights.contract).toMatchObject({ colour: 'amber', reason: 'thirdFixed' })
+  })
+
+  test('belong to HR: EHS, the union and the administrator cannot bring them', async () => {
+    for (const who of ['ehs', 'legal', 'chair', 'adm', 'worker'] as const) expect([who, await cast[who].isRefused('sheet.template', { kind: 'contracts' })]).toEqual([who, 'NOT_ALLOWED'])
+    expect(await cast.hr.isRefused('sheet.template', { kind: 'equipment' })).toBe('NOT_ALLOWED')
+  })
+})
+
+test('things handed out: several a person, the latest of each counts', async () => {
+  await cast.ehs.does('rights.saveStandard', { kind: 'equipment', post: '', item: '安全帽', months: 36, source: '本单位标准', from: '2019-01-01' })
+  const { other } = cast.members
+  const header = ['序号', '工号', '姓名', '用品名称', '领用日期', '签收']
+  const rows = [header, [1, other.staffNo, '刘洋', '安全帽', '2024-06-01', '是'], [2, other.staffNo, '刘洋', '防护鞋', '2026-01-05', '否'], [3, other.staffNo, '刘洋', '安全帽', '2027-01-01', '是']]
+  const job = await checked(cast.ehs, 'equipment', ...rows)
+  expect(job).toMatchObject({ short: null, found: { new: 2, wrong: 1 } })
+  await appliedImport(cast.ehs, job, true)
+  const file = await storedFile(cloud, other)
+  expect(file.issues.map(({ item, issuedOn, signedOn }) => [item, issuedOn, signedOn])).toEqual([['安全帽', '2024-06-01', '2024-06-01'], ['防护鞋', '2026-01-05', null]])
+  expect(file.lights.equipment).toMatchObject({ colour: 'green', dueOn: '2027-06-01' })
+  expect((await checked(cast.ehs, 'equipment', ...rows.slice(0, 3))).found).toMatchObject({ unchanged: 2 })
+})
+
+test('days of checks: a column of results is not read', async () => {
+  const { other } = cast.members
+  const job = await checked(cast.ehs, 'checks', ['工号', '姓名', '年度体检', '在岗检查', '告知日期', '体检结果'], [other.staffNo, '刘洋', '2026-05-18', '2026-05-18', '2026-05-25', '复查'], [cast.members.mate.staffNo, '冯海生', null, null, null, '正常'])
+  expect(job.ignored).toEqual(['体检结果'])
+  await appliedImport(cast.ehs, job, true)
+  expect((await storedFile(cloud, other)).checks).toEqual({ yearly: { doneOn: '2026-05-18', toldOn: null }, during: { doneOn: '2026-05-18', toldOn: '2026-05-25' } })
+  expect(JSON.stringify(await cloud.dump('rightsFiles'))).not.toContain('复查')
+  expect(JSON.stringify(await cloud.dump('sheetParts'))).not.toContain('复查')
+})
