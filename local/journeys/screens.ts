@@ -1,4 +1,5 @@
 /** Which screens stand in docs/screens/, and as whom they are opened. */
+import type { AidStatus } from '@/types/aidStatusNames'
 import type { SuggestionStatus } from '@/types/suggestionNames'
 
 /** Objects of the demonstration that screens show. */
@@ -6,6 +7,8 @@ export interface Ids {
   readonly activity: (title: string) => string
   /** Of one proposer, in one state. */
   readonly suggestion: (by: string, status: SuggestionStatus) => string
+  /** Of one applicant, in one state. */
+  readonly aid: (by: string, status: AidStatus) => string
   /** The most urgent suggestion in somebody's inbox. */
   readonly waiting: (whose: string) => string
   readonly notice: string
@@ -25,6 +28,7 @@ export interface Screen {
 }
 
 const activity = (page: string, id: string) => `features/activity/pages/${page}/index?id=${id}`
+const aid = (page: string, id: string) => `features/aid/pages/${page}/index?id=${id}`
 const suggestion = (page: string, id: string) => `features/suggestion/pages/${page}/index?id=${id}`
 
 export const screensToTake = (ids: Ids): readonly Screen[] => [
@@ -82,4 +86,17 @@ export const screensToTake = (ids: Ids): readonly Screen[] => [
   { name: 'summaries', as: '吴建明', page: 'features/summary/pages/list/index' },
   { name: 'summary-document', as: '陈志强', page: `features/summary/pages/document/index?id=${ids.summary}` },
   { name: 'summary-signed', as: '吴建明', page: `features/summary/pages/document/index?id=${ids.signedSummary}` },
+  { name: 'aid-begin', as: '张伟', page: 'features/aid/pages/mine/index' },
+  { name: 'aid-apply', as: '张伟', page: 'features/aid/pages/apply/index' },
+  { name: 'aid-helped', as: '赵丽', page: aid('detail', ids.aid('赵丽', 'aiding')) },
+  { name: 'aid-refused', as: '刘洋', page: aid('detail', ids.aid('刘洋', 'refused')) },
+  { name: 'aid-papers-due', as: '杨帆', page: aid('detail', ids.aid('杨帆', 'papersDue')) },
+  { name: 'aid-means', as: '王芳', page: aid('means', ids.aid('王芳', 'publicised')) },
+  { name: 'aid-publicity', as: '张伟', page: 'features/aid/pages/publicity/index' },
+  { name: 'aid-desk', as: '梁玉兰', page: aid('desk', ids.aid('蔡海燕', 'voting')) },
+  { name: 'aid-file', as: '李晓梅', page: aid('file', ids.aid('王芳', 'publicised')) },
+  { name: 'aid-list', as: '李晓梅', page: 'features/aid/pages/list/index' },
+  { name: 'aid-spending', as: '谢文静', page: 'features/aid/pages/spending/index' },
+  { name: 'aid-statistics', as: '吴建明', page: 'features/aid/pages/statistics/index' },
+  { name: 'aid-assessment', as: '吴建明', page: 'features/aid/pages/assessment/index' },
 ]

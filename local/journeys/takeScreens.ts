@@ -32,7 +32,7 @@ function found(id: string | undefined, what: string): string {
   return id
 }
 
-const asked = ['张伟', '赵丽', '杨帆', '叶建华', '黄志文', '钟慧'] as const
+const asked = ['张伟', '赵丽', '杨帆', '叶建华', '黄志文', '钟慧', '刘洋', '王芳', '蔡海燕'] as const
 
 async function idsOf(cloud: Cloud): Promise<Ids> {
   const as = (name: string) => personOf(cloud, personCalled(name).openid ?? '')
@@ -42,12 +42,13 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
   const notices = await as('张伟').does('notice.list', { scope: 'current' })
   const summaries = await as('吴建明').does('summary.list', {})
   const people = await Promise.all(
-    asked.map(async (name) => ({ name, mine: (await as(name).does('suggestion.mine', { limit: 50 })).items, inbox: (await as(name).does('inbox.list', {})).items })),
+    asked.map(async (name) => ({ name, mine: (await as(name).does('suggestion.mine', { limit: 50 })).items, inbox: (await as(name).does('inbox.list', {})).items, aids: (await as(name).does('aid.mine', {})).items })),
   )
   const person = (name: string) => people.find((one) => one.name === name)
   return {
     activity: (title) => found(all.find((one) => one.title.includes(title))?.activityId, `activity ${title}`),
     suggestion: (by, status) => found(person(by)?.mine.find((one) => one.status === status)?.suggestionId, `${status} suggestion by ${by}`),
+    aid: (by, status) => found(person(by)?.aids.find((one) => one.status === status)?.aidId, `${status} application by ${by}`),
     waiting: (whose) => found(person(whose)?.inbox.find(({ noun }) => noun === 'suggestion')?.id, `suggestion that waits for ${whose}`),
     summary: found(summaries.items.find(({ status }) => status === 'draft')?.summaryId, 'draft of a summary'),
     signedSummary: found(summaries.items.find(({ status }) => status === 'signed')?.summaryId, 'signed summary'),

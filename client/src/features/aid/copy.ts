@@ -28,7 +28,6 @@ export const copy = {
     bindText: '先认领您的职工身份，再来申请。也可以直接到工会办公室当面说。',
     toDo: { complete: '请您补充', sign: '请您签收', supplement: '请您补材料' },
     forOther: '代组员申请',
-    card: (number: string) => `申请 ${number}`,
   },
   detail: {
     notFound: { title: '没有找到这件申请', text: '链接可能不完整，请从“求帮扶”里打开。' },

@@ -151,6 +151,7 @@ export const deskCopy = {
     approve: (money: string) => `批准 ${money}`,
     reject: '不批准',
     ask: '签字批准？',
+    sign: '签字',
     askText: (money: string) => `批准后预留 ${money}，转财务发放。这一步会留下您的签字。`,
     notNow: '再看看',
   },

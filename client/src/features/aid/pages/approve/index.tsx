@@ -87,7 +87,7 @@ function Form({ aid: { aidId, status, opinion } }: { readonly aid: AidForOfficer
         )}
       </Loaded>
       <Dialog
-        title={words.ask} isOpen={isAsking} isBusy={decide.isBusy} confirm={words.approve(money)} cancel={words.notNow}
+        title={words.ask} isOpen={isAsking} isBusy={decide.isBusy} confirm={words.sign} cancel={words.notNow}
         onConfirm={() => amountFen && decide.send(isUrgent ? 'advance' : 'approve', { aidId, amountFen, fundId, note })} onClose={() => setAsking(false)}
       >
         {words.askText(money)}

@@ -20,7 +20,6 @@ import { StepBar } from '../../components/desk/StepBar'
 import { Story } from '../../components/desk/Story'
 import { Grants } from '../../components/Grants'
 import { NowCard } from '../../components/NowCard'
-import { copy } from '../../copy'
 import { deskCopy as words } from '../../deskCopy'
 import { aidScreens } from '../../lib/aidScreens'
 import { clockOf } from '../../lib/clock'
@@ -98,7 +97,7 @@ function Head({ aid }: { readonly aid: AidForOfficer }) {
   return (
     <>
       <View className="row row--between wrap">
-        <View className="small quiet number">{[copy.mine.card(number), kindWord, round > 1 && words.round(round)].filter(Boolean).join(' · ')}</View>
+        <View className="small quiet number">{[number, kindWord, round > 1 && words.round(round)].filter(Boolean).join(' · ')}</View>
         <AidTag status={status} />
       </View>
       {isUrgent && <StatusTag tone="live" text={words.urgent} />}

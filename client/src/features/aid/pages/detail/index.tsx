@@ -52,7 +52,7 @@ function Content({ aid }: { readonly aid: AidForApplicant }) {
     <>
       <View>
         <View className="row row--between">
-          <View className="small quiet number">{copy.mine.card(number)}</View>
+          <View className="small quiet number">{number}</View>
           <AidTag status={status} />
         </View>
         {isForOther && <View className="strong">{words.forOther(subjectName)}</View>}

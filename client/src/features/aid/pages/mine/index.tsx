@@ -89,9 +89,9 @@ function Own({ me }: { readonly me: Me }) {
 function Row({ aid: { aidId, number, status, submittedAt, ownerLabel, dueAt, toDo, isForOther } }: { readonly aid: AidCard }) {
   const who = dueAt ? copy.detail.due(lastDayText(dueAt)) : ownerLabel
   return (
-    <Card className="stack" label={[words.card(number), toDo && words.toDo[toDo], who].filter(Boolean).join('，')} onTap={() => go(screens.aid(aidId))}>
+    <Card className="stack" label={[number, toDo && words.toDo[toDo], who].filter(Boolean).join('，')} onTap={() => go(screens.aid(aidId))}>
       <View className="row row--between wrap">
-        <View className="small quiet number">{[words.card(number), isForOther && words.forOther].filter(Boolean).join(' · ')}</View>
+        <View className="small quiet number">{[number, isForOther && words.forOther].filter(Boolean).join(' · ')}</View>
         {toDo ? <StatusTag tone="due" icon="edit" text={words.toDo[toDo]} /> : <AidTag status={status} />}
       </View>
       <View className="strong">{toDo && dueAt ? copy.detail.dueMine(lastDayText(dueAt)) : who}</View>
