@@ -41,7 +41,7 @@ export function DecideSheet({ item, onClose, onChoose }: DecideSheetProps) {
 }
 
 /** What came back to me as a proposer is mine to complete, everything else is on the desk. */
-function screenOf(noun: Waiting['noun'], id: string, status: string): string {
+export function screenOf(noun: Waiting['noun'], id: string, status: string): string {
   if (noun === 'safety') return screens.safety
   if (noun === 'rights') return screens.rightsCase(id)
   if (noun === 'activity') return `/features/activity/pages/desk/index?id=${id}`
