@@ -17,6 +17,7 @@ import { playMessages } from './messages'
 import { members, openidOf, orgs, personCalled } from './people'
 import { playOrganisation } from './organisation'
 import { playPrivacy } from './privacy'
+import { playRights } from './rights'
 import type { Stage } from './stage'
 import { playSuggestions } from './suggestions'
 import { playSummary } from './summary'
@@ -81,6 +82,7 @@ export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
   await playBirthdays(stage)
   await playHandouts(stage)
   await playPrivacy(stage)
+  await playRights(stage)
   await playOrganisation(stage)
   await playSummary(stage)
   return peopleOf(stage)
