@@ -14,6 +14,7 @@ import type { Choice, Decision } from '../lib/decision'
 import type { Waiting } from '../lib/due'
 import { ActivityFacts } from './ActivityFacts'
 import { SuggestionFacts } from './SuggestionFacts'
+import { VisitFacts } from './VisitFacts'
 import './DecideSheet.scss'
 
 const words = copy.sheet
@@ -31,6 +32,7 @@ export function DecideSheet({ item, onClose, onChoose }: DecideSheetProps) {
     <Sheet title={item?.title ?? copy.title} isOpen={item !== null} onClose={onClose}>
       {item?.noun === 'suggestion' && <SuggestionFacts key={item.id} id={item.id} onChoose={(choice, reason) => onChoose(item, choice, reason)} onOpen={() => open(item)} />}
       {item?.noun === 'activity' && <ActivityFacts key={item.id} id={item.id} onChoose={(choice, reason) => onChoose(item, choice, reason)} onOpen={() => open(item)} />}
+      {item?.noun === 'visit' && <VisitFacts key={item.id} id={item.id} onChoose={(choice, reason) => onChoose(item, choice, reason)} onOpen={() => open(item)} />}
     </Sheet>
   )
 
@@ -43,7 +45,6 @@ export function DecideSheet({ item, onClose, onChoose }: DecideSheetProps) {
 /** What came back to me as a proposer is mine to complete, everything else is on the desk. */
 export function screenOf(noun: Waiting['noun'], id: string, status: string): string {
   if (noun === 'safety') return screens.safety
-  if (noun === 'rights') return screens.rightsCase(id)
   if (noun === 'activity') return `/features/activity/pages/desk/index?id=${id}`
   if (noun === 'visit') return screens.visit(id)
   if (noun === 'aid') return ([aidStatuses.returned, aidStatuses.paid, aidStatuses.papersDue] as string[]).includes(status) ? screens.aid(id) : screens.aidDesk(id)

@@ -1,5 +1,7 @@
 /** Two buttons for a thing that waits: what each sends, and whether it needs a reason or can be taken back. */
+import type { ActionOutput } from '@/types/actions'
 import type { ErrorCode } from '@/types/errors'
+import { moneyText } from '../../../lib/format'
 import { copy } from '../copy'
 import { send } from './send'
 
@@ -49,6 +51,22 @@ export function suggestionDecision(suggestionId: string, blocked: Blocked): Deci
   function single(step: 'publicise' | 'award' | 'pay', sendIt: () => Promise<boolean>): Decision | null {
     if (!isOpen(step)) return null
     return { ...rule(step), whyNot: null, first: { act: step, needsReason: false, isHarmless: true, send: sendIt }, second: null }
+  }
+}
+
+type Quota = ActionOutput<'visit.quota'>
+
+/** The most that may be given, from the first fund that has it; with a question left open it is decided on its page. */
+export function visitDecision(visitId: string, whyNot: ErrorCode | null, { limit, roomFen, funds, blocked }: Quota): Decision | null {
+  const fund = funds.find(({ leftFen }) => leftFen >= roomFen)
+  const isConflict = whyNot === 'CASE_CONFLICT_OF_INTEREST'
+  if (!limit || (!isConflict && (whyNot ?? blocked) !== null) || !fund || roomFen === 0) return null
+  return {
+    rule: copy.visit.rule(moneyText(limit.value), moneyText(roomFen), fund.source),
+    source: limit.source,
+    whyNot,
+    first: { act: 'give', needsReason: false, isHarmless: true, send: () => send('visit.approve', { visitId, amountFen: roomFen, fundId: fund.fundId, note: '' }) },
+    second: { act: 'refuse', needsReason: true, isHarmless: false, send: (reason) => send('visit.refuse', { visitId, reason }) },
   }
 }
 
