@@ -20,6 +20,7 @@ import { playPrivacy } from './privacy'
 import { playRights } from './rights'
 import type { Stage } from './stage'
 import { playSuggestions } from './suggestions'
+import { playVisits } from './visits'
 import { playSummary } from './summary'
 
 /** A person as the "who am I" switch shows them. */
@@ -81,6 +82,7 @@ export async function seed(cloud: Cloud): Promise<DemoPerson[]> {
   await playMessages(stage)
   await playBirthdays(stage)
   await playHandouts(stage)
+  await playVisits(stage)
   await playPrivacy(stage)
   await playRights(stage)
   await playOrganisation(stage)

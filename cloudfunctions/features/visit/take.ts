@@ -2,7 +2,7 @@
  * One step of one visit: asked before? allowed? then a single write that changes it, writes the history and keeps the reply;
  * then the messages. What was said goes into a sealed box, never into the history's line.
  */
-import { besideStandIns, hatsOf, noteRefusal, waiting, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
+import { besideStandIns, hatsOf, nobody, noteRefusal, waiting, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Visit, VisitHand } from '@/cloudfunctions/kit/documents/visit'
@@ -16,7 +16,7 @@ import { openBox, withBoxes, type Contents } from './boxes'
 import { mayHandle, whoIs } from './parties'
 import { isOver, stageOf, standingFor, whyNot, type StepName, type Who } from './rules'
 import { clockAt, waitIn } from './terms'
-import { newsOf } from './words'
+import { newsOf, owners } from './words'
 
 export interface BesideVisit extends StandIns {
   readonly visit: Visit | null
@@ -84,9 +84,8 @@ function boxesAfter({ visit }: Acting, { boxes = {}, said = '' }: Outcome): Visi
 /** A new clock only for a new state, or a new day. */
 async function clockFields({ visit, now }: Acting, { to, set, isRescheduled = false }: Outcome) {
   if (to === visit.status && !isRescheduled) return {}
-  const next = { ...visit, ...set }
-  const wait = waitIn(to, next, await clockAt(now))
-  return { ...waiting(visit._id, wait, now, visit.readers), ...(isOver(to) ? { endedYear: dayOf(now).slice(0, 4) } : {}) }
+  if (isOver(to)) return { ...waiting(visit._id, nobody(owners.nobody), now, visit.readers), endedYear: dayOf(now).slice(0, 4) }
+  return waiting(visit._id, waitIn(to, { ...visit, ...set }, await clockAt(now)), now, visit.readers)
 }
 
 /** What this request did before; told once more, for the telling may have been lost. */

@@ -78,7 +78,9 @@ export function waitIn(status: VisitStatus, visit: Waiting, clock: Clock): Wait 
       return handing(visit, afterWorkdays(terms.signDays, clock))
     case 'following':
       return visitors(visit, dueAtEndOf(visit.followUpOn ?? dayOf(clock.now)))
-    default:
+    case 'closed':
+    case 'refused':
+    case 'cancelled':
       return nobody(owners.nobody)
   }
 }

@@ -69,7 +69,9 @@ export const walkRoutes = {
     reads: besideVisit,
     handle: async (call) => {
       const acting = actingOn(call)
-      return take('record', acting, () => recordOf(acting, call.input))
+      const moved = await take('record', acting, () => recordOf(acting, call.input))
+      if (moved.status === 'closed') await startPhotoClock(acting.visit._id, acting.now)
+      return moved
     },
   }),
 
