@@ -26,7 +26,7 @@ const personOf = (name: Name) => (name in colleagues ? cloud.as(colleagues[name 
 
 beforeAll(async () => {
   if (!existsSync(h5Dir)) throw new Error('build the page first: npm run build:h5')
-  cloud = await startCloud({ h5Dir })
+  cloud = await startCloud({ h5Dir, storageRules: { write: ['uploads/{openid}/'], read: ['public/'] } })
   browser = await openBrowser()
   cast = await aidCastOn(cloud)
   await cloud.load('members', Object.values(colleagues))
@@ -111,6 +111,9 @@ async function applies(worker: Phone): Promise<void> {
   await worker.sees('有没有下面这些情况？')
   await worker.tap('下一步')
   await worker.sees('拍几张材料')
+  const [chooser] = await Promise.all([worker.page.waitForEvent('filechooser'), worker.tap('加照片')])
+  await chooser.setFiles({ name: '工资单.jpg', mimeType: 'image/jpeg', buffer: await worker.page.screenshot({ type: 'jpeg' }) })
+  await worker.sees('还能再拍 8 张')
   await worker.tap('下一步')
   await chosen('愿意公示')
   await worker.sees('看一遍，再交')
@@ -123,6 +126,7 @@ test('approved and paid: from the first question to the signature', async () => 
   await applies(await phoneOfA('worker'))
   const [own] = (await cast.worker.does('aid.mine', {})).items
   const aidId = own?.aidId ?? ''
+  expect((await cast.worker.does('aid.get', { aidId })).file?.evidence).toHaveLength(1)
   const caseworker = await phoneOfA('caseworker')
   await caseworker.open('features/inbox/pages/list/index')
   await caseworker.tap('职工申请')

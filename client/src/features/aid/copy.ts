@@ -37,6 +37,7 @@ export const copy = {
     forOther: (name: string) => `替${name}申请`,
     has: (owner: string) => (owner === '您本人' ? '等您来办' : `现在在${owner}手里`),
     due: (day: string) => `最晚${day}有结果`,
+    dueVisit: (day: string) => `最晚${day}来回访`,
     dueMine: (day: string) => `请在${day}前办好`,
     overdue: (day: string) => `${day}已到期`,
     escalated: '超期没办，已报工会主席督办',

@@ -146,6 +146,7 @@ describe('publicity', () => {
     await look(cast.mate, 'publicity', Publicity)
     await sees('张* · 生产一部')
     expect(screen.getByText(/自动撤下$/)).toBeTruthy()
+    await sees(/^有不同意见，也可以找工会办公室/)
     expect(JSON.stringify({ ...localStorage })).not.toContain('张*')
     await tap('提异议')
     await write('您了解的情况', '他家开了店')

@@ -40,7 +40,9 @@ export function PublicityConsent({ form: { draft: { isPublic }, wrong, change },
   ] as const
   return (
     <>
-      <Choice label={copy.publicLabel} options={both} values={isPublic === null ? [] : [isPublic ? 'yes' : 'no']} error={wrong} onChange={([chosen]) => change({ isPublic: chosen === 'yes' })} />
+      <View className="aid-wide">
+        <Choice label={copy.publicLabel} options={both} values={isPublic === null ? [] : [isPublic ? 'yes' : 'no']} error={wrong} onChange={([chosen]) => change({ isPublic: chosen === 'yes' })} />
+      </View>
       <View className="strong">{copy.publicText}</View>
       <Paragraphs texts={texts} />
     </>

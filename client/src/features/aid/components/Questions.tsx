@@ -27,7 +27,11 @@ export function Answer({ form }: PartProps) {
     case 'person':
       return <OtherPerson form={form} />
     case 'kind':
-      return <Choice label={copy.kindLabel} options={options.kind(copy.kinds)} values={one(draft.kind)} error={wrong} onChange={([kind = null]) => change({ kind })} />
+      return (
+        <View className="aid-wide">
+          <Choice label={copy.kindLabel} options={options.kind(copy.kinds)} values={one(draft.kind)} error={wrong} onChange={([kind = null]) => change({ kind })} />
+        </View>
+      )
     case 'urgent':
       return <Choice label={copy.urgentLabel} options={[{ value: 'no' as const, text: copy.notUrgent }, ...options.urgent]} values={one(draft.urgent)} error={wrong} onChange={([urgent = null]) => change({ urgent })} />
     case 'cause':

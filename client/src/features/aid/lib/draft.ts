@@ -112,14 +112,14 @@ const answered: Readonly<Record<StepName, (draft: Draft, mode: Mode) => boolean>
 export const isAnswered = (step: StepName, draft: Draft, mode: Mode) => answered[step](draft, mode)
 export const firstMissing = (draft: Draft, mode: Mode) => stepsOf[mode].find((step) => !isAnswered(step, draft, mode)) ?? null
 
-/** The papers that help here, the signed application first. */
+/** The papers whose photos help here, the signed application first. The household book is looked at and never kept. */
 export function papersFor({ cause, urgent, hasDibao, incomes, members }: Draft, mode: Mode): EvidenceKind[] {
   const papers: EvidenceKind[] = [
     ...(mode === 'other' ? (['authority'] as const) : []), 'application', ...(members.length > 1 ? (['authorisation'] as const) : []), ...(cause ? evidenceFor[cause] : []),
     ...(urgent === 'death' ? (['death'] as const) : []), ...(urgent === 'disaster' ? (['accident'] as const) : []), ...(urgent === 'illness' ? (['medical'] as const) : []),
     ...(hasDibao ? (['dibao'] as const) : []), ...(incomes.some(({ kind }) => kind === 'aid') ? (['otherAid'] as const) : []),
   ]
-  return [...new Set(papers)]
+  return [...new Set(papers)].filter((paper) => paper !== 'household')
 }
 
 export const photosLeft = ({ evidence }: Pick<Draft, 'evidence'>) => MAX_EVIDENCE - evidence.length

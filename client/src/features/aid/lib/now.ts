@@ -18,12 +18,21 @@ type Said = Pick<AidForApplicant, 'status' | 'ownerLabel' | 'dueAt' | 'isOverdue
 /** A calendar day of the wire as an instant of that day. */
 export const noonOf = (day: string) => `${day}T04:00:00Z`
 
+const visited: readonly AidStatus[] = ['received', 'aiding', 'lifted']
+const mine: readonly AidStatus[] = ['paid', 'papersDue', 'returned']
+
+/** By when what will happen: an answer, a visit, or something the applicant does. */
+export function dueText(status: AidStatus, dueAt: string): string {
+  if (visited.includes(status)) return words.dueVisit(lastDayText(dueAt))
+  return mine.includes(status) ? words.dueMine(lastDayText(dueAt)) : words.due(lastDayText(dueAt))
+}
+
 /** Who has it and until when. */
 export function waitingOf({ status, ownerLabel, dueAt, isOverdue, isEscalated }: Said): Now {
   const title = words.has(ownerLabel)
   if (!dueAt) return { title, loud: aidStatuses[status], tone: 'calm' }
   if (isOverdue || isEscalated) return { title, loud: words.overdue(lastDayText(dueAt)), tone: 'late', ...(isEscalated && { note: words.escalated }) }
-  return { title, loud: words.due(lastDayText(dueAt)), tone: 'due' }
+  return { title, loud: dueText(status, dueAt), tone: 'due' }
 }
 
 const lastPaid = ({ grants }: AidForApplicant) => [...grants].reverse().find(({ isVoid }) => !isVoid)

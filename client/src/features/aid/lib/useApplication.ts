@@ -106,7 +106,7 @@ export function useApplication({ mode, draft: begun, versions, again }: Begun): 
   }
 
   return {
-    mode, aidId: again?.aidId ?? null, draft, step, at: at + 1, count: steps.length, mark: cloud.mark, sent,
+    mode, aidId: again?.aidId ?? null, draft, step, at: at + 1, count: steps.length, mark: cloud.mark === 'none' && begun.step > 0 ? 'saved' : cloud.mark, sent,
     wrong: isChecked && !isAnswered(step, draft, mode) ? applyCopy.needs[step] : null,
     isBusy,
     change: (part) => put({ ...draft, ...part }),

@@ -9,7 +9,7 @@ import { Dialog } from '../../../../components/Dialog'
 import { Loaded } from '../../../../components/Loaded'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
-import { goBack } from '../../../../lib/go'
+import { go, goBack, screens } from '../../../../lib/go'
 import { useAction } from '../../../../lib/useAction'
 import { useQuery } from '../../../../lib/useQuery'
 import { applyCopy as copy } from '../../applyCopy'
@@ -41,6 +41,13 @@ function Own() {
   const texts = useQuery('privacy.agreements', {})
   const draft = useQuery('aid.draft', {}, { keep: false })
   const { data } = draft
+  if (draft.error?.code === 'NOT_BOUND') {
+    return (
+      <Page>
+        <EmptyState icon="care" title={words.mine.title} text={words.mine.bindText} action={{ text: words.mine.bind, onTap: () => go(screens.bind) }} />
+      </Page>
+    )
+  }
   if (!texts.data || !data) {
     return (
       <Page>

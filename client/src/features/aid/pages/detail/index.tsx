@@ -14,6 +14,7 @@ import { Timeline } from '../../../../components/Timeline'
 import { go, screens } from '../../../../lib/go'
 import { useQuery } from '../../../../lib/useQuery'
 import { AidTag } from '../../components/AidTag'
+import '../../components/Calm.scss'
 import { EvidenceRows } from '../../components/EvidenceRows'
 import { FileCards } from '../../components/FileCards'
 import { Grants } from '../../components/Grants'
@@ -38,7 +39,7 @@ export default function Detail() {
     )
   }
   return (
-    <Page refresh={own.refresh} bar={own.data && mayAct(own.data) && <MyBar aid={own.data} refresh={own.refresh} />}>
+    <Page refresh={own.refresh} bar={own.data && mayAct(own.data) && <Bar aid={own.data} refresh={own.refresh} />}>
       <Loaded query={own} skeleton={<Skeleton look="detail" rows={2} />}>
         {(aid) => <Content aid={aid} />}
       </Loaded>
@@ -46,10 +47,18 @@ export default function Detail() {
   )
 }
 
+function Bar(props: { readonly aid: AidForApplicant; readonly refresh: () => Promise<void> }) {
+  return (
+    <View className="aid-calm">
+      <MyBar {...props} />
+    </View>
+  )
+}
+
 function Content({ aid }: { readonly aid: AidForApplicant }) {
   const { number, status, isForOther, subjectName } = aid
   return (
-    <>
+    <View className="aid-calm">
       <View>
         <View className="row row--between">
           <View className="small quiet number">{number}</View>
@@ -66,7 +75,7 @@ function Content({ aid }: { readonly aid: AidForApplicant }) {
       <Grants grants={aid.grants} />
       <Ways aid={aid} />
       {!isForOther && <Filled aid={aid} />}
-    </>
+    </View>
   )
 }
 

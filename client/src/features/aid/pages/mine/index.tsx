@@ -10,7 +10,7 @@ import { Page } from '../../../../components/Page'
 import { Section } from '../../../../components/Section'
 import { Skeleton } from '../../../../components/Skeleton'
 import { StatusTag } from '../../../../components/StatusTag'
-import { dayText, lastDayText, nearText } from '../../../../lib/format'
+import { dayText, nearText } from '../../../../lib/format'
 import { go, screens } from '../../../../lib/go'
 import { useSession, type Session } from '../../../../lib/session'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
@@ -19,6 +19,7 @@ import { AidTag } from '../../components/AidTag'
 import '../../components/Calm.scss'
 import { copy } from '../../copy'
 import { aidScreens } from '../../lib/aidScreens'
+import { dueText } from '../../lib/now'
 
 const words = copy.mine
 type Me = NonNullable<Session['me']>
@@ -87,14 +88,14 @@ function Own({ me }: { readonly me: Me }) {
 
 /** What is asked of me is louder than the state. */
 function Row({ aid: { aidId, number, status, submittedAt, ownerLabel, dueAt, toDo, isForOther } }: { readonly aid: AidCard }) {
-  const who = dueAt ? copy.detail.due(lastDayText(dueAt)) : ownerLabel
+  const who = dueAt ? dueText(status, dueAt) : ownerLabel
   return (
     <Card className="stack" label={[number, toDo && words.toDo[toDo], who].filter(Boolean).join('，')} onTap={() => go(screens.aid(aidId))}>
       <View className="row row--between wrap">
         <View className="small quiet number">{[number, isForOther && words.forOther].filter(Boolean).join(' · ')}</View>
         {toDo ? <StatusTag tone="due" icon="edit" text={words.toDo[toDo]} /> : <AidTag status={status} />}
       </View>
-      <View className="strong">{toDo && dueAt ? copy.detail.dueMine(lastDayText(dueAt)) : who}</View>
+      <View className="strong">{who}</View>
       <View className="small quiet">{dayText(submittedAt)}</View>
     </Card>
   )

@@ -10,6 +10,7 @@ import { moneyText, whenText } from '../../../../lib/format'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
+import { useQuery } from '../../../../lib/useQuery'
 import { ReasonSheet } from '../../components/ReasonSheet'
 import { copy } from '../../copy'
 
@@ -30,6 +31,8 @@ function useNow(): number {
 /** For everybody who is logged in: a family name, a unit, a neutral word, an amount, and when it goes. */
 export default function Publicity() {
   const list = usePagedQuery('aid.publicity', {}, { keep: false })
+  // The list keeps its rows only; whom to speak to stands beside them.
+  const first = useQuery('aid.publicity', { limit: 1 }, { keep: false })
   const now = useNow()
   const [against, setAgainst] = useState<PublicRow | null>(null)
   const objecting = useAction('aid.object')
@@ -48,6 +51,7 @@ export default function Publicity() {
     <Page refresh={list.refresh}>
       <View className="quiet">{words.lead}</View>
       <InfiniteList query={{ ...list, items: shown }} empty={<EmptyState icon="megaphone" {...words.empty} />} row={(row) => <PublicCard key={row.aidId} row={row} onObject={() => setAgainst(row)} />} />
+      {first.data && <View className="small quiet">{words.contact(first.data.contact)}</View>}
       <ReasonSheet
         key={against?.aidId}
         isOpen={against !== null} title={words.objectTitle} text={words.objectNote} label={words.objectText} hint={words.objectHint} need={words.need} send={words.send} isBusy={objecting.isBusy}
