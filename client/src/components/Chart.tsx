@@ -24,7 +24,7 @@ export function BarChart({ question, measures }: { readonly question: string; re
             <View className="chart__number">{text}</View>
           </View>
           <View className="chart__track">
-            <View className={`chart__bar chart__bar--${tone}`} style={{ width: `${Math.max(1, Math.round((value / most) * 100))}%` }} />
+            <View className={`chart__bar chart__bar--${tone}`} style={{ width: value === 0 ? '0' : `${Math.max(1, Math.round((value / most) * 100))}%` }} />
           </View>
         </View>
       ))}

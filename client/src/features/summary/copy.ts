@@ -22,6 +22,8 @@ export const copy = {
     before: (text: string, isYear: boolean) => `${isYear ? '上年' : '上年同期'} ${text}`,
     noBefore: (isYear: boolean) => `${isYear ? '上年' : '上年同期'}没有数`,
     noNumber: '没有数',
+    notShown: '不显示',
+    noBeforeShown: (isYear: boolean) => `${isYear ? '上年' : '上年同期'}没有可以显示的数`,
     zero: '有记录，本项为 0',
     months: '每个月有多少人次参加活动？',
     units: '各单位有多少人次参加活动？',
@@ -70,6 +72,7 @@ export const copy = {
     signed: (name: string, day: string) => `${name} ${day}签发`,
   },
   document: {
+    preview: '预览和下载',
     tabs: { text: '修改', paper: '预览', figures: '数字' },
     counted: (time: string) => `数字统计于 ${time}`,
     refresh: '更新数字',

@@ -17,22 +17,25 @@ import type { EditProps } from './TextTab'
 const words = copy.document
 
 interface DocumentBarProps extends EditProps {
-  readonly onPreview: () => void
+  /** Absent while the paper is on the screen. */
+  readonly onPreview: (() => void) | undefined
 }
 
 /** A draft waits for the chair's signature; after it only a new edition can change anything. */
 export function DocumentBar({ onPreview, ...edit }: DocumentBarProps) {
   const [open, setOpen] = useState<'sign' | 'next' | null>(null)
   const { status, signedByName, signedAt, blocked } = edit.summary
-  const preview: ButtonProps = { text: words.tabs.paper, icon: 'print', onTap: onPreview }
+  const preview: ButtonProps | undefined = onPreview && { text: words.preview, onTap: onPreview }
   const isSigned = status === 'signed'
   const state = isSigned ? words.signedBy(signedByName, nearText(signedAt ?? '')) : blocked.sign ? words.waits : undefined
-  const action: ButtonProps = isSigned
-    ? { text: words.next, kind: 'secondary', icon: 'plus', whyNot: blocked.nextEdition && sentenceOf(blocked.nextEdition), onTap: () => setOpen('next') }
-    : { text: words.sign, icon: 'check-circle', whyNot: blocked.sign && sentenceOf(blocked.sign), onTap: () => setOpen('sign') }
+  const next: ButtonProps = { text: words.next, kind: 'secondary', whyNot: blocked.nextEdition && sentenceOf(blocked.nextEdition), onTap: () => setOpen('next') }
+  const sign: ButtonProps = { text: words.sign, icon: 'check-circle', whyNot: blocked.sign && sentenceOf(blocked.sign), onTap: () => setOpen('sign') }
+  const own = isSigned ? next : sign
+  // Who cannot sign looks at the paper and takes it away; the state says whose turn it is.
+  const [action, second] = preview && (isSigned || blocked.sign) ? [preview, isSigned ? next : undefined] : [own, preview && { ...preview, text: words.tabs.paper }]
   return (
     <>
-      <ActionBar {...(state && { state })} stateIcon={isSigned ? 'check-circle' : 'info'} second={preview} action={action} />
+      <ActionBar {...(state && { state })} stateIcon={isSigned ? 'check-circle' : 'info'} second={second} action={action} />
       <Sign {...edit} isOpen={open === 'sign'} onClose={() => setOpen(null)} />
       <NextEdition {...edit} isOpen={open === 'next'} onClose={() => setOpen(null)} />
     </>

@@ -14,9 +14,11 @@ interface MonthColumnsProps {
   readonly unit: FigureUnit
   /** Months of the chosen period; the others stand back. */
   readonly within: readonly string[]
+  readonly isSensitive?: boolean
 }
 
 const TALLEST = 120
+const LAST = 2000
 
 /** Shortened so that twelve stand side by side: 1.2万. */
 const short = (value: number, unit: FigureUnit) => {
@@ -25,13 +27,14 @@ const short = (value: number, unit: FigureUnit) => {
 }
 
 /** One measure over the months of a year, each column with its number; read aloud as one sentence. */
-export function MonthColumns({ question, months, values, unit, within }: MonthColumnsProps) {
+export function MonthColumns({ question, months, values, unit, within, isSensitive }: MonthColumnsProps) {
   const most = Math.max(1, ...values.map((value) => value ?? 0))
-  const spoken = months.map((month, index) => `${partName(month)} ${partText(values[index] ?? null, unit)}`).join('，')
+  const spoken = months.map((month, index) => `${partName(month)} ${partText(values[index] ?? null, unit, isSensitive)}`).join('，')
   return (
     <View className="month-columns" {...a11y({ role: 'img', label: `${question}${spoken}` })}>
       <View className="strong">{question}</View>
-      <ScrollView scrollX showScrollbar={false}>
+      {/* In big type the months do not all fit: the latest are seen first. */}
+      <ScrollView scrollX showScrollbar={false} scrollLeft={LAST}>
         <View className="month-columns__row" {...a11y({ isHidden: true })}>
           {months.map((month, index) => {
             const value = values[index] ?? null

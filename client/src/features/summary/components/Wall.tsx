@@ -33,7 +33,10 @@ export function Wall({ figures, ...wall }: WallProps) {
   )
 }
 
-export const beforeText = ({ before, unit }: FigureView, isYear: boolean) => (before === null ? words.noBefore(isYear) : words.before(partText(before, unit), isYear))
+export function beforeText({ before, unit, isSensitive }: FigureView, isYear: boolean): string {
+  if (before !== null) return words.before(partText(before, unit), isYear)
+  return isSensitive ? words.noBeforeShown(isYear) : words.noBefore(isYear)
+}
 
 function WallSection({ section, figures, isYear, onOpen }: WallProps & { readonly section: SummarySection }) {
   const [isOpen, setOpen] = useState(false)
@@ -85,7 +88,7 @@ function FigureTile({ figure, isYear, onOpen }: TileProps) {
       <View className="small quiet">{figure.name}</View>
       <View className="figure-tile__foot">
         <FigureValue {...figure} size="tile" />
-        <View className="figure-tile__before">{before}</View>
+        {figure.before !== null && <View className="figure-tile__before">{before}</View>}
       </View>
     </Card>
   )

@@ -21,5 +21,6 @@ interface Told {
 /** 4,065 人次, or why there is no number. */
 export const figureText = ({ value, unit, state }: Told) => (value === null ? figureStates[state] : `${numberText(value, unit)} ${unit}`)
 
-/** In a chart a part without a number is said, not drawn as zero. */
-export const partText = (value: number | null, unit: FigureUnit) => (value === null ? copy.board.noNumber : `${numberText(value, unit)} ${unit}`)
+/** In a chart a part without a number is said, not drawn as zero; of sensitive figures it may be one that is not shown. */
+export const partText = (value: number | null, unit: FigureUnit, isSensitive = false) =>
+  value === null ? (isSensitive ? copy.board.notShown : copy.board.noNumber) : `${numberText(value, unit)} ${unit}`

@@ -68,7 +68,7 @@ function Bar({ board: { period, orgId, blocked } }: { readonly board: Dashboard 
   }
   return (
     <ActionBar
-      second={{ text: words.documents, icon: 'document', onTap: () => go(screens.summaries) }}
+      second={{ text: words.documents, onTap: () => go(screens.summaries) }}
       action={{ text: words.write, icon: 'edit', isBusy: drafting.isBusy, whyNot: blocked.draft && sentenceOf(blocked.draft), onTap: () => void write() }}
     />
   )

@@ -33,7 +33,7 @@ export default function Document() {
   if (error?.code === 'NOT_FOUND') return <Page><EmptyState icon="document" {...words.notFound} action={{ text: words.toList, onTap: () => go(screens.summaries) }} /></Page>
   const tab = chosen ?? (data?.blocked.edit ? 'paper' : 'text')
   return (
-    <Page refresh={refresh} bar={data && <DocumentBar summary={data} put={put} refresh={refresh} onPreview={() => setChosen('paper')} />}>
+    <Page refresh={refresh} bar={data && <DocumentBar summary={data} put={put} refresh={refresh} onPreview={tab === 'paper' ? undefined : () => setChosen('paper')} />}>
       <Loaded query={query} skeleton={<Skeleton look="detail" rows={3} />}>
         {(summary) => (
           <>

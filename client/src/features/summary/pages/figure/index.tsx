@@ -71,12 +71,12 @@ function Content({ board: { name, months, parts, blocked }, figure, where }: Con
       </Section>
       {isTrend && (
         <Card>
-          <MonthColumns question={words.months(figure.name)} months={months} values={figure.trend} unit={unit} within={monthsWithin(period)} />
+          <MonthColumns question={words.months(figure.name)} months={months} values={figure.trend} unit={unit} within={monthsWithin(period)} isSensitive={isSensitive} />
         </Card>
       )}
       {parts.length > 1 && figure.byUnit.some((value) => value !== null) && (
         <Card>
-          <UnitBars question={words.units(figure.name)} parts={parts} values={figure.byUnit} unit={unit} />
+          <UnitBars question={words.units(figure.name)} parts={parts} values={figure.byUnit} unit={unit} isSensitive={isSensitive} />
         </Card>
       )}
       {isSensitive && <Card look="flat">{words.sensitive}</Card>}
