@@ -10,7 +10,7 @@ type TypedHandler = ((event: { detail: { value: string } }) => void) | undefined
 /** What only the mini-program's own elements understand. */
 const ONLY_TARO = new Set([
   'hoverClass', 'hoverStartTime', 'hoverStayTime', 'catchMove', 'placeholderClass', 'maxlength', 'autoHeight', 'confirmType',
-  'showScrollbar', 'scrollX', 'scrollY', 'mode', 'nativeProps', 'lazyLoad', 'openType', 'onConfirm', 'selectable', 'userSelect',
+  'showScrollbar', 'scrollX', 'scrollY', 'scrollLeft', 'mode', 'nativeProps', 'lazyLoad', 'openType', 'onConfirm', 'selectable', 'userSelect',
 ])
 
 function domProps({ children: _children, tabindex, nativeProps, ...props }: Props): Record<string, unknown> {
