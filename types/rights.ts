@@ -136,6 +136,8 @@ export const rightsActions = {
     input: v.object({}),
     output: v.object({
       areas: v.array(AreaCode),
+      /** The units of their own offices; a letter may go out for one of these as a whole. */
+      own: v.array(v.object({ orgId: Id, name: v.string() })),
       all: v.record(v.string(), Tally),
       units: v.array(v.object({ orgId: Id, name: v.string(), people: v.number(), signed: v.nullable(v.number()), areas: v.record(v.string(), Tally) })),
       may: v.object({ contracts: v.boolean(), equipment: v.boolean(), supervise: v.boolean() }),

@@ -67,7 +67,8 @@ async function countsFor(me: Member) {
   })
   const top = mine.get(areas[0] as RightsArea) ?? []
   const may = { contracts: !whyNotContract(me.grants, top), equipment: mayTeach(me.grants, 'EHS'), supervise: areas.some((area) => !whyNotSupervise(me.grants, area, mine.get(area) ?? [])) }
-  return { areas, all: tallied(groups, areas, isMine), units, may }
+  const own = [...new Set([...mine.values()].flat())].map((orgId) => ({ orgId, name: orgs.get(orgId)?.name ?? '' }))
+  return { areas, own, all: tallied(groups, areas, isMine), units, may }
 }
 
 interface BesidePerson {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { rightsCastOn, someTerms, storedFile, type RightsCast, type RightsRole } from '@/local/testing/rights'
 import { databaseCalls } from '@/local/testing/messaging'
+import { rightsRegister } from '@/cloudfunctions/kit/register/rights'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { ActionInput, ActionName } from '@/types/actions'
 
@@ -79,6 +80,15 @@ describe('equipment', () => {
 test('of a check only that it was done is kept: a result has nowhere to go', async () => {
   await cast.ehs.does('rights.check', { memberId: cast.members.worker._id, check: 'during', doneOn: '2026-05-01', toldOn: null, result: '异常' } as never)
   expect((await storedFile(cloud, cast.members.worker)).checks).toEqual({ during: { doneOn: '2026-05-01', toldOn: null } })
+})
+
+test('in my own file it stands in words, with no reason for an extension and no result', async () => {
+  await signs({ extension: { kind: 'law', until: null } })
+  await cast.ehs.does('rights.check', { memberId: cast.members.worker._id, check: 'during', doneOn: '2026-05-01', toldOn: '2026-05-08' })
+  const { parts } = await cast.worker.does('privacy.export', {})
+  expect(parts).toContainEqual({ title: '我的权益', rows: 1 })
+  const { opened } = rightsRegister.rightsFiles
+  expect(opened?.((await storedFile(cloud, cast.members.worker)) as never)).toMatchObject({ 合同期限: expect.stringContaining('法定情形顺延'), 体检日期: '在岗检查 2026-05-01 2026-05-08 告知' })
 })
 
 describe('who sees what', () => {

@@ -1,13 +1,30 @@
-import { checkupKinds, letterStatuses, reportKinds, reportStatuses, rightsAreas, standardKinds, supervisionStatuses } from '@/types/rightsNames'
+import {
+  checkupKinds, contractTypes, extensionKinds, letterStatuses, reportKinds, reportStatuses, rightsAreaCodes, rightsAreas, rightsColours, standardKinds, supervisionStatuses, type CheckupKind,
+} from '@/types/rightsNames'
 import type { RightsFile, RightsReport, RightsRun, RightsStandard, Supervision, SupervisionLetter } from '../documents/rights'
 import { caseFields, inner, keeping, P0, P1, recorded, type CollectionRow } from './row'
 
+/** Nested facts in words, for the person's own file. */
+function inWords({ contract, issues, checks, lights }: Pick<RightsFile, 'contract' | 'issues' | 'checks' | 'lights'>): Readonly<Record<string, unknown>> {
+  const kinds = Object.keys(checks) as CheckupKind[]
+  const terms = contract && [
+    contractTypes[contract.type], `${contract.startOn} 至 ${contract.endOn ?? '无终止日'}`, `${contract.begunOn} 起在本单位工作`, contract.fixedTerms > 0 && `连续第 ${contract.fixedTerms} 次固定期限`, contract.isSigned ? '双方已签' : '未签',
+    contract.askedFixed && '本人要求固定期限', contract.extension && `${extensionKinds[contract.extension.kind]} ${contract.extension.until ?? ''}`, contract.leavingOn && `离职日 ${contract.leavingOn}`,
+  ]
+  return {
+    合同期限: terms ? terms.filter(Boolean).join('，') : '',
+    领用的用品: issues.map(({ item, issuedOn, signedOn, goodUntil, damagedOn }) => [item, `${issuedOn} 发放`, signedOn && `${signedOn} 签收`, goodUntil && `有效期到 ${goodUntil}`, damagedOn && `${damagedOn} 报损`].filter(Boolean).join(' ')).join('；'),
+    体检日期: kinds.map((kind) => [checkupKinds[kind], checks[kind]?.doneOn, checks[kind]?.toldOn && `${checks[kind]?.toldOn} 告知`].filter(Boolean).join(' ')).join('；'),
+    提醒: rightsAreaCodes.map((area) => `${rightsAreas[area]}${rightsColours[lights[area].colour]}${lights[area].dueOn ? `（${lights[area].dueOn}）` : ''}`).join('；'),
+  }
+}
+
 export const rightsRegister = {
   rightsFiles: keeping<RightsFile>({
-    title: '我的权益', subject: '_id', retention: [{ policy: 'retention.employment', sinceDay: 'leftOn' }],
+    title: '我的权益', subject: '_id', retention: [{ policy: 'retention.employment', sinceDay: 'leftOn' }], opened: inWords,
     fields: {
       ...recorded,
-      ...P1('督促单位按期签合同、发用品、安排体检；不存合同全文，不存体检结果', { contract: '合同期限', issues: '领用的用品', checks: ['体检日期', checkupKinds], lights: '提醒', postSince: '到岗日期', movedOn: '转岗日期' }),
+      ...P1('督促单位按期签合同、发用品、安排体检；不存合同全文，不存体检结果', { contract: null, issues: null, checks: null, lights: null, postSince: '到岗日期', movedOn: '转岗日期' }),
       ...P1('知道是谁、在哪个岗位', { name: '姓名', staffNo: '工号', unitName: '单位', post: '岗位', gender: '性别', joinedOn: '入职日期', leftOn: '离职日期' }),
       ...inner('status', 'orgPath', 'keys', 'told', 'turnsOn'),
     },
