@@ -2,7 +2,7 @@
 import { db } from '@/cloudfunctions/kit/db'
 import { waiting } from '@/cloudfunctions/kit/case'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import type { Visit, VisitRules } from '@/cloudfunctions/kit/documents/visit'
+import type { Visit, VisitHand, VisitRules } from '@/cloudfunctions/kit/documents/visit'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
 import { sortKey } from '@/cloudfunctions/kit/paging'
@@ -70,21 +70,31 @@ function firstState(rules: VisitRules, me: Member, subject: Member): VisitStatus
   return me._id !== subject._id && holds(me, ['GRP'], subject.orgPath) ? 'reviewing' : 'checking'
 }
 
-async function draw(_id: string, wish: Wish, me: Member, now: Date, request: Request): Promise<Visit> {
+/** Who reports for somebody else takes a part: a team leader that of the check. */
+function firstHands(status: VisitStatus, me: Member, subject: Member): VisitHand[] {
+  if (me._id === subject._id) return []
+  return [{ stage: status === 'reviewing' ? 'check' : 'report', by: me._id, actingFor: null }]
+}
+
+interface Matter {
+  readonly wish: Wish
+  readonly kind: VisitKind
+  readonly subject: Member
+}
+
+async function draw(_id: string, { wish, kind, subject }: Matter, me: Member, now: Date, request: Request): Promise<Visit> {
   const day = dayOf(now)
-  const subject = await subjectOf(wish, me)
-  const [kind, settings, clock] = await Promise.all([kindOf(wish, now), settingsOn(day), clockAt(now)])
+  const [settings, clock] = await Promise.all([settingsOn(day), clockAt(now)])
   const rules = rulesFor(kind, subject)
   const status = firstState(rules, me, subject)
   const visitBy = visitByOf({ isUrgent: rules.isUrgent, eventOn: wish.eventOn }, settings, clock)
   const year = day.slice(0, 4)
   const { orgPath, unitName, _id: subjectId } = subject
   const waits = { orgPath, terms: settings.terms, rules, visitBy, subjectId, followUpOn: null, source: 'report' } as const
-  const isChecked = status === 'reviewing'
   return {
     ...untouched, ...waits, _id, number: numbered(NUMBER_WORD, year, await numberFor('visit', year, _id)), kind: kind.code, unitName, reporterId: me._id,
     asideSeals: asideSealsOf(_id, subject), eventOn: wish.eventOn, reportedAt: now, listKey: sortKey(now, _id), missKey: `${dayOf(new Date(visitBy.getTime() - 1))}_${_id}`,
-    seen: isChecked ? wish.seen : [], hands: isChecked ? [{ stage: 'check', by: me._id, actingFor: null }] : [],
+    seen: status === 'reviewing' ? wish.seen : [], hands: firstHands(status, me, subject),
     sealed: sealedIn(_id, { name: subject.name, ...(wish.story === '' ? {} : { story: wish.story }) }),
     ...waiting(_id, waitIn(status, waits, clock), now, caringKeys(orgPath)),
     ...born(status, { at: now, by: me._id, action: 'visit.report' }, request),
@@ -97,15 +107,19 @@ const isAgain = ({ status }: Visit) => status === 'cancelled' || status === 'ref
 export const reportRoutes = {
   'visit.report': bound<'visit.report'>()({
     handle: async ({ input, me, now, request }) => {
-      const about = input.staffNo === '' ? me.staffNo : normalStaffNo(input.staffNo)
+      // Who may not report for somebody learns nothing of what was reported before.
+      const subject = await subjectOf(input, me)
+      const kind = await kindOf(input, now)
+      // Nor does anybody learn by asking for a talk that one was thought necessary.
+      const whose = kind.group === 'talk' && subject === me ? 'own' : 'any'
       for (let time = 1; time <= TIMES; time += 1) {
-        const _id = idFor('visit', input.kind, about, input.eventOn, String(time))
+        const _id = idFor('visit', input.kind, subject._id, whose, input.eventOn, String(time))
         const known = await db.visits.get(_id)
         const before = receiptOf(known, request)
         if (before) return before.reply as Moved
         if (known && isAgain(known)) continue
         if (known) return refuse('VISIT_REPORTED_BEFORE')
-        const fresh = await draw(_id, input, me, now, request)
+        const fresh = await draw(_id, { wish: input, kind, subject }, me, now, request)
         const kept: Visit = { ...fresh, receipts: [{ requestId: request.id, digest: request.digest, reply: movedView(fresh) }] }
         if (await db.visits.insert(kept)) return movedView(fresh)
         const receipt = receiptOf(await db.visits.get(_id), request)

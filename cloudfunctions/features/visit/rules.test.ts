@@ -63,6 +63,8 @@ describe('three people', () => {
     ['approve', 'approving', 'CHAIR', [hand('check')], 'CASE_CONFLICT_OF_INTEREST'],
     ['approve', 'approving', 'CHAIR', [hand('review', 'you', 'me')], 'CASE_CONFLICT_OF_INTEREST'],
     ['approve', 'approving', 'CHAIR', [hand('visit')], 'CASE_CONFLICT_OF_INTEREST'],
+    ['review', 'reviewing', 'OFF', [hand('report')], 'CASE_CONFLICT_OF_INTEREST'],
+    ['record', 'arranged', 'OFF', [hand('report')], null],
     ['signFor', 'toSign', 'OFF', [hand('approve')], 'CASE_CONFLICT_OF_INTEREST'],
     ['signFor', 'toSign', 'OFF', [hand('review')], null],
     ['record', 'arranged', 'OFF', [hand('review')], null],

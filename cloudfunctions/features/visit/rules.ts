@@ -64,9 +64,10 @@ export interface Who {
 /** Facts, opinion and signature come from three people; who hands something over has not approved it. */
 const apart: Readonly<Record<VisitStage, readonly VisitStage[]>> = {
   own: [],
-  check: ['review', 'approve'],
-  review: ['check', 'approve'],
-  approve: ['check', 'review', 'visit'],
+  report: [],
+  check: ['report', 'review', 'approve'],
+  review: ['report', 'check', 'approve'],
+  approve: ['report', 'check', 'review', 'visit'],
   visit: ['approve'],
 }
 

@@ -83,4 +83,15 @@ test('one open matter is not shown as a figure', async () => {
   const { total, tables } = await cast.chair.does('visit.statistics', { year: '2026' })
   expect(total).toBeNull()
   expect(tables.flatMap(({ cells }) => cells).filter(({ visits }) => visits !== null && visits > 0)).toEqual([])
+  cloud.clock.set(START)
+})
+
+test('asking to report tells nobody what was reported before', async () => {
+  const about = (kind: string, eventOn: string) => aReport(cloud, { kind, staffNo: cast.members.worker.staffNo, eventOn })
+  for (const who of ['mate', 'otherLeader'] as const) {
+    const [known, unknown] = [await cast[who].ask('visit.report', about('mood', '2026-06-01')), await cast[who].ask('visit.report', about('mood', '2026-05-02'))]
+    expect([who, known.ok, !known.ok && known.error.code]).toEqual([who, false, !unknown.ok && unknown.error.code])
+  }
+  expect((await cast.worker.ask('visit.report', aReport(cloud, { kind: 'mood', eventOn: '2026-06-01' }))).ok).toBe(true)
+  expect(await cast.leader.isRefused('visit.report', about('mood', '2026-06-01'))).toBe('VISIT_REPORTED_BEFORE')
 })

@@ -30,7 +30,7 @@ export interface VisitRules {
 }
 
 /** The part somebody has in it. */
-export type VisitStage = 'own' | 'check' | 'review' | 'approve' | 'visit'
+export type VisitStage = 'own' | 'report' | 'check' | 'review' | 'approve' | 'visit'
 
 export interface VisitHand {
   readonly stage: VisitStage

@@ -4,9 +4,9 @@ import { decrypt } from '../vault'
 import { caseFields, inner, keeping, P0, P1, P2, recorded, type CollectionRow } from './row'
 
 /** What the person said themselves; what officers noted is shown with the decision and is not theirs to take. */
-function opened({ _id, sealed }: Pick<Visit, '_id' | 'sealed'>): Readonly<Record<string, unknown>> {
+function opened({ _id, sealed, reporterId, subjectId }: Pick<Visit, '_id' | 'sealed' | 'reporterId' | 'subjectId'>): Readonly<Record<string, unknown>> {
   const open = (box: keyof VisitBoxes) => (sealed[box] ? decrypt<unknown>({ collection: 'visits', id: _id, field: `sealed.${box}` }, sealed[box]) : '')
-  return { 姓名: open('name'), 说明: open('story') }
+  return { 姓名: open('name'), 说明: reporterId === subjectId ? open('story') : '' }
 }
 
 export const visitRegister = {
