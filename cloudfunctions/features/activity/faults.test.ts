@@ -98,3 +98,25 @@ test.each(acts)('$action ($calls calls) happens once and answers the same, which
   const undisturbed = await once(null)
   for (const fault of faults(calls)) expect([fault, await once(fault)]).toEqual([fault, undisturbed])
 }, 120_000)
+
+describe.each([{ place: 'the last seat', status: 'seated', plan: { capacity: 1, maxLine: 0 } }, { place: 'the last place in line', status: 'waiting', plan: { capacity: 1, maxLine: 1 } }])(
+  '$place is taken and the answer is lost',
+  ({ status, plan }) => {
+    it.each([2, 3])('the same request hears that it has it, not that all is full, when call %i loses its answer', async (nth) => {
+      const { activityId } = await officer.does('activity.saveDraft', { plan: aPlan(plan) })
+      await officer.does('activity.submit', { activityId })
+      await chair.does('activity.decide', { activityId, verdict: 'approve', note: '' })
+      const members = [aMember(), aMember(), aMember()]
+      await cloud.load('members', members)
+      const [first, person, late] = members.map((member) => cloud.as(member)) as [Person, Person, Person]
+      if (status === 'waiting') await first.does('activity.signUp', { activityId, ...asked })
+      cloud.faults.plan({ kind: 'errorAfter', nth, action: 'activity.signUp', request: 'database.' })
+      const requestId = crypto.randomUUID()
+      const reply = await insisting(() => person.ask('activity.signUp', { activityId, ...asked }, requestId))
+      cloud.faults.clear()
+      expect(reply).toMatchObject({ ok: true, data: { status } })
+      // And nobody else gets in by it.
+      expect(await late.isRefused('activity.signUp', { activityId, ...asked })).toMatch(/FULL$/)
+    })
+  },
+)

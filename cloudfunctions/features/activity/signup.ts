@@ -110,16 +110,27 @@ function isBeingGivenBack({ activity, mine, me }: Ask): boolean {
   return pool !== undefined && (pool.seats.includes(me._id) || pool.line.some(({ memberId }) => memberId === me._id))
 }
 
+/** The places without those that an earlier try of mine took before its answer was lost: they are mine, not full. */
+function besidesMine(activity: Activity, { _id }: Member): Activity {
+  const without = (pool: Pool) => ({
+    ...pool,
+    seats: pool.seats.filter((mark) => mark !== _id && !mark.startsWith(`${_id}#`)),
+    line: pool.line.filter(({ memberId }) => memberId !== _id),
+  })
+  return { ...activity, pools: Object.fromEntries(Object.entries(activity.pools).map(([key, pool]) => [key, without(pool)])) }
+}
+
 /** One try: the seat, else the line, else null because somebody was quicker. */
 async function tryToSit(ask: Ask): Promise<MySignupReply | null> {
   const { activity, wish, me, now } = ask
   if (isBeingGivenBack(ask)) refuse('IN_PROGRESS')
-  refuseIf(whyNotSignUp(activity, ask.mine, wish, me, now))
+  const others = besidesMine(activity, me)
+  refuseIf(whyNotSignUp(others, ask.mine, wish, me, now))
   const poolKey = poolKeyFor(activity, me, wish) as string
   const pool = activity.pools[poolKey] as Pool
   const where = { activityId: activity._id, poolKey, pool }
   const party = { memberId: me._id, places: 1 + wish.guests }
-  const hadSeat = placeFor(pool, party.places, activity.maxLine) === 'seat'
+  const hadSeat = pool.seats.includes(me._id) || placeFor(others.pools[poolKey] as Pool, party.places, activity.maxLine) === 'seat'
   if (hadSeat && (await takeSeat(where, party, now))) return enter(ask, poolKey, 'seated', null)
   // There were seats a moment ago and I hold none: without a line the answer is known.
   if (activity.maxLine === 0) refuse('ACTIVITY_FULL')
