@@ -35,7 +35,11 @@ export const copy = {
     notNow: { title: '现在不用补充', text: '这件申请已经往下办了，请回去看进度。' },
     back: '回去看看',
     forOther: (name: string) => `替${name}申请`,
-    has: (owner: string) => (owner === '您本人' ? '等您来办' : `现在在${owner}手里`),
+    /** As the cloud calls the applicant to their face. */
+    myself: '您本人',
+    applicant: '申请人本人',
+    hasMyself: '等您来办',
+    has: (owner: string) => `现在在${owner}手里`,
     due: (day: string) => `最晚${day}有结果`,
     dueVisit: (day: string) => `最晚${day}来回访`,
     dueMine: (day: string) => `请在${day}前办好`,

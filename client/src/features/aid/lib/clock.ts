@@ -36,7 +36,7 @@ const over: readonly AidStatus[] = ['declined', 'withdrawn', 'refused', 'exited'
 export function clockOf({ status, ownerLabel, dueAt, isOverdue, isEscalated, steps }: Clocked): TimelineStep[] {
   const from = reached[status]
   const ahead = from === undefined ? [] : way.slice(from).map((stage): TimelineStep => ({ title: words.ahead[stage], state: 'next' }))
-  const due = dueAt && (isOverdue ? words.overdue(lastDayText(dueAt)) : dueText(status, dueAt))
+  const due = dueAt && (isOverdue ? words.overdue(lastDayText(dueAt)) : dueText({ status, ownerLabel }, dueAt))
   const now: TimelineStep = { title: aidStatuses[status], who: ownerLabel, state: isOverdue || isEscalated ? 'late' : 'now', ...(due && { loud: due }) }
   return [...steps.map(past), ...(over.includes(status) ? [] : [now]), ...ahead]
 }

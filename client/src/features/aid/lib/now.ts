@@ -5,6 +5,7 @@ import { dayText, lastDayText, moneyText } from '../../../lib/format'
 import { copy } from '../copy'
 
 const words = copy.detail
+const MYSELF = copy.detail.myself
 
 export interface Now {
   readonly title: string
@@ -19,20 +20,22 @@ type Said = Pick<AidForApplicant, 'status' | 'ownerLabel' | 'dueAt' | 'isOverdue
 export const noonOf = (day: string) => `${day}T04:00:00Z`
 
 const visited: readonly AidStatus[] = ['received', 'aiding', 'lifted']
-const mine: readonly AidStatus[] = ['paid', 'papersDue', 'returned']
 
-/** By when what will happen: an answer, a visit, or something the applicant does. */
-export function dueText(status: AidStatus, dueAt: string): string {
+/** By when what will happen: a visit, something the reader does, or an answer. */
+export function dueText({ status, ownerLabel }: Pick<Said, 'status' | 'ownerLabel'>, dueAt: string): string {
   if (visited.includes(status)) return words.dueVisit(lastDayText(dueAt))
-  return mine.includes(status) ? words.dueMine(lastDayText(dueAt)) : words.due(lastDayText(dueAt))
+  return ownerLabel === MYSELF ? words.dueMine(lastDayText(dueAt)) : words.due(lastDayText(dueAt))
 }
+
+/** The cloud speaks to the applicant; an officer reads of somebody else. */
+export const forOfficer = <Aid extends Pick<Said, 'ownerLabel'>>(aid: Aid): Aid => (aid.ownerLabel === MYSELF ? { ...aid, ownerLabel: words.applicant } : aid)
 
 /** Who has it and until when. */
 export function waitingOf({ status, ownerLabel, dueAt, isOverdue, isEscalated }: Said): Now {
-  const title = words.has(ownerLabel)
+  const title = ownerLabel === MYSELF ? words.hasMyself : words.has(ownerLabel)
   if (!dueAt) return { title, loud: aidStatuses[status], tone: 'calm' }
   if (isOverdue || isEscalated) return { title, loud: words.overdue(lastDayText(dueAt)), tone: 'late', ...(isEscalated && { note: words.escalated }) }
-  return { title, loud: dueText(status, dueAt), tone: 'due' }
+  return { title, loud: dueText({ status, ownerLabel }, dueAt), tone: 'due' }
 }
 
 const lastPaid = ({ grants }: AidForApplicant) => [...grants].reverse().find(({ isVoid }) => !isVoid)

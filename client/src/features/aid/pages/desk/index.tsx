@@ -23,7 +23,7 @@ import { NowCard } from '../../components/NowCard'
 import { deskCopy as words } from '../../deskCopy'
 import { aidScreens } from '../../lib/aidScreens'
 import { clockOf } from '../../lib/clock'
-import { noonOf, waitingOf } from '../../lib/now'
+import { forOfficer, noonOf, waitingOf } from '../../lib/now'
 
 /** For whoever has it: who asks, what was found, the rule, and what can be done. Each look is on the record. */
 export default function Desk() {
@@ -39,7 +39,7 @@ export default function Desk() {
   return (
     <Page refresh={desk.refresh} bar={desk.data && <StepBar aid={desk.data} refresh={desk.refresh} />}>
       <Loaded query={desk} skeleton={<Skeleton look="detail" rows={2} />}>
-        {(aid) => <Content aid={aid} />}
+        {(aid) => <Content aid={forOfficer(aid)} />}
       </Loaded>
     </Page>
   )

@@ -17,6 +17,7 @@ import { AidTag } from '../../components/AidTag'
 import { copy } from '../../copy'
 import { deskCopy } from '../../deskCopy'
 import { aidScreens } from '../../lib/aidScreens'
+import { dueText, forOfficer } from '../../lib/now'
 
 const words = deskCopy.list
 type DeskCard = ActionOutput<'aid.list'>['items'][number]
@@ -59,8 +60,9 @@ export default function Desks() {
   )
 }
 
-function Row({ aid: { aidId, number, status, maskedName, unitName, ownerLabel, dueAt, isOverdue } }: { readonly aid: DeskCard }) {
-  const due = dueAt && (isOverdue ? copy.detail.overdue(lastDayText(dueAt)) : copy.detail.due(lastDayText(dueAt)))
+function Row({ aid }: { readonly aid: DeskCard }) {
+  const { aidId, number, status, maskedName, unitName, ownerLabel, dueAt, isOverdue } = forOfficer(aid)
+  const due = dueAt && (isOverdue ? copy.detail.overdue(lastDayText(dueAt)) : dueText({ status, ownerLabel }, dueAt))
   return (
     <Card className="stack" label={`${words.row(maskedName, unitName)}，${aidStatuses[status]}`} onTap={() => go(screens.aidDesk(aidId))}>
       <View className="row row--between wrap">

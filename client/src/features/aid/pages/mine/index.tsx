@@ -88,7 +88,7 @@ function Own({ me }: { readonly me: Me }) {
 
 /** What is asked of me is louder than the state. */
 function Row({ aid: { aidId, number, status, submittedAt, ownerLabel, dueAt, toDo, isForOther } }: { readonly aid: AidCard }) {
-  const who = dueAt ? dueText(status, dueAt) : ownerLabel
+  const who = dueAt ? dueText({ status, ownerLabel }, dueAt) : ownerLabel
   return (
     <Card className="stack" label={[number, toDo && words.toDo[toDo], who].filter(Boolean).join('，')} onTap={() => go(screens.aid(aidId))}>
       <View className="row row--between wrap">
