@@ -66,6 +66,21 @@ async function check({ activityId }: House, cloud: TestCloud): Promise<string[]>
 
 export const fullHouse: Scene<House> = { name: 'a full house', prepare: aFullHouse, moves, check }
 
+async function anEmptyHouse(cloud: TestCloud): Promise<House> {
+  const house = await aFullHouse(cloud)
+  await house.waiting.does('activity.cancelSignUp', { activityId: house.activityId })
+  await house.seated.does('activity.cancelSignUp', { activityId: house.activityId })
+  return house
+}
+
+/** One seat, nobody on it: the race that everybody thinks of first, and the one the control must lose. */
+export const lastSeat: Scene<House> = {
+  name: 'the last seat',
+  prepare: anEmptyHouse,
+  moves: { 'a newcomer signs up': moves['a newcomer signs up'] as Scene<House>['moves'][string], 'another signs up': moves['another signs up'] as Scene<House>['moves'][string] },
+  check,
+}
+
 export const offered: Scene<House> = {
   name: 'an offer',
   prepare: anOffer,
