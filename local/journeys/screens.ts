@@ -11,6 +11,8 @@ export interface Ids {
   readonly aid: (by: string, status: AidStatus) => string
   /** The most urgent suggestion in somebody's inbox. */
   readonly waiting: (whose: string) => string
+  /** By whose it is; a talk nobody has held stands beside others of the same name. */
+  readonly visit: (about: string) => string
   readonly notice: string
   /** This year's, a draft. */
   readonly summary: string
@@ -28,6 +30,7 @@ export interface Screen {
 }
 
 const activity = (page: string, id: string) => `features/activity/pages/${page}/index?id=${id}`
+const visit = (page: string, id: string) => `features/visit/pages/${page}/index?id=${id}`
 const aid = (page: string, id: string) => `features/aid/pages/${page}/index?id=${id}`
 const suggestion = (page: string, id: string) => `features/suggestion/pages/${page}/index?id=${id}`
 
@@ -86,6 +89,15 @@ export const screensToTake = (ids: Ids): readonly Screen[] => [
   { name: 'summaries', as: '吴建明', page: 'features/summary/pages/list/index' },
   { name: 'summary-document', as: '陈志强', page: `features/summary/pages/document/index?id=${ids.summary}` },
   { name: 'summary-signed', as: '吴建明', page: `features/summary/pages/document/index?id=${ids.signedSummary}` },
+  { name: 'visit-report', as: '张伟', page: 'features/visit/pages/report/index' },
+  { name: 'visit-mine', as: '刘洋', page: 'features/visit/pages/mine/index' },
+  { name: 'visit-detail', as: '赵丽', page: visit('detail', ids.visit('赵丽')) },
+  { name: 'visits', as: '李晓梅', page: 'features/visit/pages/calendar/index' },
+  { name: 'visit-desk', as: '李晓梅', page: visit('detail', ids.visit('赵丽')) },
+  { name: 'visit-record', as: '李晓梅', page: visit('record', ids.visit('赵丽')) },
+  { name: 'visit-missed', as: '李晓梅', page: 'features/visit/pages/missed/index' },
+  { name: 'visit-kinds', as: '李晓梅', page: 'features/visit/pages/kinds/index' },
+  { name: 'visit-kind', as: '李晓梅', page: 'features/visit/pages/kind/index?code=illness' },
   { name: 'aid-begin', as: '张伟', page: 'features/aid/pages/mine/index' },
   { name: 'aid-apply', as: '张伟', page: 'features/aid/pages/apply/index' },
   { name: 'aid-helped', as: '赵丽', page: aid('detail', ids.aid('赵丽', 'aiding')) },

@@ -39,6 +39,7 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
   const { items } = await as('张伟').does('activity.list', { scope: 'coming', limit: 50 })
   const managed = await as('陈志强').does('activity.managed', { limit: 50 })
   const all = [...items, ...managed.items]
+  const visits = await as('李晓梅').does('visit.list', { limit: 50 })
   const notices = await as('张伟').does('notice.list', { scope: 'current' })
   const summaries = await as('吴建明').does('summary.list', {})
   const people = await Promise.all(
@@ -53,6 +54,7 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
     summary: found(summaries.items.find(({ status }) => status === 'draft')?.summaryId, 'draft of a summary'),
     signedSummary: found(summaries.items.find(({ status }) => status === 'signed')?.summaryId, 'signed summary'),
     year: dayOf(new Date()).slice(0, 4),
+    visit: (about) => found(visits.items.find(({ name }) => name === about)?.visitId, `visit about ${about}`),
     notice: found(notices.items[0]?.noticeId, 'notice'),
   }
 }

@@ -13,9 +13,9 @@ export const deskCopy = {
     lead: (count: number) => `${count} 件要办，最急的在最上面`,
     none: '现在没有要办的',
     sections: { late: '已经晚了', today: '今天', week: '本周', nextWeek: '下周', month: '本月', later: '以后', ended: '已办完' },
-    dues: { late: '已超期', today: '今天到期', soon: '快到期', later: '不急' },
     tabs: { all: '全部', toArrange: '待安排', arranged: '已安排', toSign: '待签收', following: '跟进中' },
     due: (day: string) => `最晚${day}`,
+    lateBy: (day: string) => `${day}已超期`,
     team: (unit: string) => `${unit}全组`,
     owner: (owner: string) => `由${owner}办`,
     empty: { title: '关怀日历还是空的', text: '同事的生日、入司周年、夏送清凉会提前排进来；家里有事的，请从下面登记。' },
@@ -38,9 +38,9 @@ export const deskCopy = {
   desk: {
     toCalendar: '回关怀日历',
     has: (owner: string) => `由${owner}办`,
-    visitBy: (text: string) => `最晚${text}去看望`,
-    talkBy: (text: string) => `最晚${text}谈`,
-    late: (text: string) => `应在${text}前去，已经晚了`,
+    visitBy: (text: string) => `最晚 ${text} 去看望`,
+    talkBy: (text: string) => `最晚 ${text} 谈`,
+    late: (text: string) => `应在 ${text} 前去，已经晚了`,
     facts: {
       event: (kind: string, day: string) => `${kind}，${day}`,
       plan: (day: string) => `${day}去`,
@@ -73,7 +73,7 @@ export const deskCopy = {
   },
   talkActs: { arrange: '安排谈心', record: '写谈心记录' } as Readonly<Partial<Record<string, string>>>,
   notes: {
-    check: '', review: '', approve: '', arrange: '不等批准，也可以先安排', record: '', signFor: '', follow: '', refuse: '要写明原因，本人会看到', cancel: '要写明原因',
+    check: '', review: '', approve: '', arrange: '不等批准，也可以先安排', record: '', signFor: '', follow: '', refuse: '要写明原因', cancel: '要写明原因',
   },
   done: {
     check: '已核实', review: '已审核', approve: '已批准', arrange: '安排好了', record: '记下了', signFor: '签收好了', follow: '记下了', refuse: '已退回', cancel: '已取消',
@@ -170,7 +170,7 @@ export const deskCopy = {
     send: '记下，办结',
     sendOn: '记下，继续跟进',
   },
-  reason: { label: '原因', hint: '本人会看到，请写得让人能接受', need: '请写明原因' },
+  reason: { label: '原因', hint: '记在只有经办人能看的记录里，请当面再和本人说一声', need: '请写明原因' },
   kinds: {
     lead: '必访、必谈由各单位自己定。改了从今天起算，以前登记的不变。',
     new: '新增一种',

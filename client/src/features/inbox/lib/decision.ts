@@ -1,6 +1,7 @@
 /** Two buttons for a thing that waits: what each sends, and whether it needs a reason or can be taken back. */
 import type { ActionOutput } from '@/types/actions'
 import type { ErrorCode } from '@/types/errors'
+import { fundSources } from '@/types/fundNames'
 import { moneyText } from '../../../lib/format'
 import { copy } from '../copy'
 import { send } from './send'
@@ -56,9 +57,9 @@ export function suggestionDecision(suggestionId: string, blocked: Blocked): Deci
 
 type Quota = ActionOutput<'visit.quota'>
 
-/** The most that may be given, from the first fund that has it; with a question left open it is decided on its page. */
+/** The most that may be given, from the union's own money; whatever else is a question of its page. */
 export function visitDecision(visitId: string, whyNot: ErrorCode | null, { limit, roomFen, funds, blocked }: Quota): Decision | null {
-  const fund = funds.find(({ leftFen }) => leftFen >= roomFen)
+  const fund = funds.find(({ source, leftFen }) => source === fundSources.union && leftFen >= roomFen)
   const isConflict = whyNot === 'CASE_CONFLICT_OF_INTEREST'
   if (!limit || (!isConflict && (whyNot ?? blocked) !== null) || !fund || roomFen === 0) return null
   return {

@@ -13,13 +13,14 @@ const words = copy.report
 interface KindRowsProps {
   readonly kinds: readonly VisitKindView[]
   readonly chosen: VisitKindView | null
+  readonly isForOther: boolean
   readonly onChoose: (kind: VisitKindView | null) => void
 }
 
-const noteOf = ({ isUrgent, due }: VisitKindView) => (isUrgent ? words.urgent : words.within(amountText(due.value, due.unit)))
+const soon = ({ isUrgent, due }: VisitKindView) => (isUrgent ? words.urgent : words.within(amountText(due.value, due.unit)))
 
 /** Each kind as a row that any thumb finds; once one is chosen the others make room. */
-export function KindRows({ kinds, chosen, onChoose }: KindRowsProps) {
+export function KindRows({ kinds, chosen, isForOther, onChoose }: KindRowsProps) {
   return (
     <View className="kind-rows">
       {(chosen ? [chosen] : kinds).map((kind) => (
@@ -29,7 +30,7 @@ export function KindRows({ kinds, chosen, onChoose }: KindRowsProps) {
           </View>
           <View className="grow">
             <View className="h3">{kind.name}</View>
-            <View className="small quiet">{chosen ? words.other : noteOf(kind)}</View>
+            <View className="small quiet">{chosen ? words.other : (isForOther ? words.owed : words.comes)(soon(kind))}</View>
           </View>
           <Icon name={chosen ? 'check' : 'right'} size={chosen ? undefined : 'small'} className={chosen ? 'kind-row__tick' : undefined} />
         </Tap>

@@ -1,5 +1,5 @@
+import { View } from '@tarojs/components'
 import type { Clause } from '@/types/policy'
-import { Card } from '../../../components/Card'
 import { PolicyNote } from '../../../components/PolicyNote'
 import { Section } from '../../../components/Section'
 import { deskCopy } from '../deskCopy'
@@ -11,11 +11,11 @@ export function Rules({ clauses }: { readonly clauses: ReadonlyArray<Clause | nu
   if (shown.length === 0) return null
   return (
     <Section title={deskCopy.desk.rules}>
-      <Card look="flat" className="stack">
+      <View className="stack">
         {shown.map((clause) => (
           <PolicyNote key={clause.key} name={ruleName(clause)} clause={clause} />
         ))}
-      </Card>
+      </View>
     </Section>
   )
 }

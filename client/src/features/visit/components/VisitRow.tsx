@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { visitStatuses as statuses } from '@/types/visitNames'
 import type { VisitCard } from '@/types/visit'
 import { Card } from '../../../components/Card'
 import { classes } from '../../../components/classes'
@@ -8,7 +9,6 @@ import { go, screens } from '../../../lib/go'
 import { deskCopy } from '../deskCopy'
 import { byText, deadlineOf, dueOf, type Due } from '../lib/days'
 import { groupIcons } from '../lib/kindIcons'
-import { VisitTag } from './VisitTag'
 import './VisitRow.scss'
 
 const words = deskCopy.calendar
@@ -19,7 +19,8 @@ export function VisitRow({ visit, now }: { readonly visit: VisitCard; readonly n
   const { visitId, name, unitName, kindName, group, status, ownerLabel } = visit
   const due = dueOf(visit, now)
   const deadline = deadlineOf(visit)
-  const dueText = deadline ? `${due === 'later' ? '' : `${words.dues[due ?? 'later']} · `}${words.due(byText(deadline, now))}` : ''
+  const by = deadline ? byText(deadline, now) : ''
+  const dueText = by && (due === 'late' ? words.lateBy(by) : words.due(by))
   const who = name || words.team(unitName)
   return (
     <Card className="visit-row" label={[who, kindName, dueText, words.owner(ownerLabel)].filter(Boolean).join('，')} onTap={() => go(screens.visit(visitId))}>
@@ -28,11 +29,12 @@ export function VisitRow({ visit, now }: { readonly visit: VisitCard; readonly n
       </View>
       <View className="grow">
         <View className="strong breaks">{`${who} · ${kindName}`}</View>
-        <View className="small quiet">{[name && unitName, deadline && words.owner(ownerLabel)].filter(Boolean).join(' · ')}</View>
-        <View className="visit-row__tags">
-          {due && dueText && <StatusTag tone={tones[due]} icon={due === 'late' ? 'alert' : due === 'later' ? 'calendar' : 'hourglass'} text={dueText} />}
-          <VisitTag status={status} />
-        </View>
+        <View className="small quiet">{[name && unitName, statuses[status], deadline && words.owner(ownerLabel)].filter(Boolean).join(' · ')}</View>
+        {due && dueText && (
+          <View className="visit-row__tags">
+            <StatusTag tone={tones[due]} icon={due === 'late' ? 'alert' : due === 'later' ? 'calendar' : 'hourglass'} text={dueText} />
+          </View>
+        )}
       </View>
       <Icon name="right" size="small" className="visit-row__go" />
     </Card>

@@ -26,12 +26,14 @@ function waitingOf({ status, ownerLabel, dueAt, isOverdue, isEscalated }: VisitV
 
 export const giftOf = ({ grant }: Pick<VisitView, 'grant'>) => (grant && !grant.isVoid ? copy.gift(grant.form, moneyText(grant.amountFen)) : '')
 
-function endOf({ status, visitedOn, group }: VisitView, now: number): Now | null {
+function endOf(visit: VisitView, now: number): Now | null {
+  const { status, visitedOn, group } = visit
   if (status === 'refused') return { title: visitStatuses.refused, loud: words.stopped, tone: 'calm' }
   if (status === 'cancelled') return { title: visitStatuses.cancelled, loud: words.cancelled, tone: 'calm' }
   if (status !== 'closed') return null
   const loud = visitedOn ? (group === 'talk' ? words.talked : words.came)(spoken(visitedOn, now)) : copy.ended
-  return { title: visitStatuses.closed, loud, tone: 'done' }
+  const gift = giftOf(visit)
+  return { title: visitStatuses.closed, loud, tone: 'done', ...(gift && { note: words.had(gift) }) }
 }
 
 /** For the one it is about: what comes, who comes, what is to be signed. */

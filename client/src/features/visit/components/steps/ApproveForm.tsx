@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { fundSources } from '@/types/fundNames'
 import type { VisitQuota } from '@/types/visit'
 import { Button } from '../../../../components/Button'
-import { Card } from '../../../../components/Card'
 import { Choice } from '../../../../components/Choice'
 import { Loaded } from '../../../../components/Loaded'
 import { MoneyField } from '../../../../components/MoneyField'
@@ -32,7 +32,7 @@ export function ApproveForm(props: StepProps) {
 function Amount({ visit: { visitId }, quota, settle }: StepProps & { readonly quota: VisitQuota }) {
   const { roomFen, funds, usedTimes, usedFen, limit, times } = quota
   const [amountFen, setAmountFen] = useState<number | null>(roomFen > 0 ? roomFen : null)
-  const [fundId, setFundId] = useState(funds[0]?.fundId ?? '')
+  const [fundId, setFundId] = useState((funds.find(({ source }) => source === fundSources.union) ?? funds[0])?.fundId ?? '')
   const asked = Number(useSettled(String(amountFen ?? 0)))
   const judged = useQuery('visit.quota', asked > 0 ? { visitId, amountFen: asked } : null, { keep: false })
   const approving = useAction('visit.approve')
@@ -43,10 +43,10 @@ function Amount({ visit: { visitId }, quota, settle }: StepProps & { readonly qu
   return (
     <View className="form">
       <MoneyField label={words.amount} hint={words.room(moneyText(roomFen))} fen={amountFen} onChange={setAmountFen} />
-      <Card look="flat" className="stack">
+      <View className="stack">
         {[limit, times].map((clause) => clause && <PolicyNote key={clause.key} name={ruleName(clause)} clause={clause} />)}
         <View className="small quiet">{usedTimes === 0 ? words.usedNone : words.used(usedTimes, moneyText(usedFen))}</View>
-      </Card>
+      </View>
       {funds.length > 0 && (
         <Choice
           label={words.fund} values={[fundId]} onChange={([chosen]) => chosen && setFundId(chosen)}

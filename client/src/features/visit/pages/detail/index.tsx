@@ -27,7 +27,7 @@ export default function Detail() {
   }
   const { data, refresh } = visit
   return (
-    <Page refresh={refresh} title={data?.isMine ? copy.mine.title : undefined} bar={data && <Bar visit={data} refresh={refresh} />}>
+    <Page refresh={refresh} title={data?.isMine ? copy.mine.title : undefined} bar={data && barOf(data, refresh)}>
       <Loaded query={visit} skeleton={<Skeleton look="detail" rows={2} />}>
         {(content) => (content.isMine ? <MyView visit={content} refresh={refresh} /> : <DeskView visit={content} refresh={refresh} />)}
       </Loaded>
@@ -35,8 +35,8 @@ export default function Detail() {
   )
 }
 
-function Bar(props: { readonly visit: VisitView; readonly refresh: () => Promise<void> }) {
-  const { visit } = props
-  if (visit.isMine) return visit.blocked.sign === null ? <MyBar {...props} /> : null
-  return hasSteps(visit) ? <StepBar {...props} /> : null
+/** Nothing at the thumb where nothing is to be done. */
+function barOf(visit: VisitView, refresh: () => Promise<void>) {
+  if (visit.isMine) return visit.blocked.sign === null && <MyBar visit={visit} refresh={refresh} />
+  return hasSteps(visit) && <StepBar visit={visit} refresh={refresh} />
 }

@@ -75,7 +75,7 @@ function Form({ form, kinds, isForOther }: FormProps) {
   return (
     <>
       {isForOther && <Person form={form} />}
-      <Kinds form={form} kinds={kinds} />
+      <Kinds form={form} kinds={kinds} isForOther={isForOther} />
       {kind && <Rest form={form} kind={kind} isForOther={isForOther} />}
       {!isForOther && !kind && <Card look="flat">{words.mates}</Card>}
     </>
@@ -97,7 +97,7 @@ function Person({ form: { person, setPerson, wrong } }: { readonly form: Told })
 }
 
 /** Events first; who only wants to talk finds that behind one row. */
-function Kinds({ form: { kind, setKind, wrong }, kinds }: Omit<FormProps, 'isForOther'>) {
+function Kinds({ form: { kind, setKind, wrong }, kinds, isForOther }: FormProps) {
   const [isTalking, setTalking] = useState(false)
   const talks = kinds.filter(({ group }) => group === 'talk')
   const events = kinds.filter(({ group }) => group === 'visit')
@@ -105,10 +105,10 @@ function Kinds({ form: { kind, setKind, wrong }, kinds }: Omit<FormProps, 'isFor
   return (
     <Field label={words.kinds} error={wrong.kind}>
       <View className="stack">
-        <KindRows kinds={shown} chosen={kind} onChoose={setKind} />
+        <KindRows kinds={shown} chosen={kind} isForOther={isForOther} onChoose={setKind} />
         {!kind && !isTalking && events.length > 0 && talks.length > 0 && (
           <List>
-            <ListRow icon="voice" title={words.talks} note={words.talksNote} onTap={() => setTalking(true)} />
+            <ListRow icon="voice" title={isForOther ? words.talksOther : words.talks} note={isForOther ? words.talksOtherNote : words.talksNote} onTap={() => setTalking(true)} />
           </List>
         )}
       </View>
@@ -124,7 +124,7 @@ function Rest({ form, kind, isForOther }: { readonly form: Told; readonly kind: 
       <TextArea label={words.story} hint={words.storyHint} isOptional most={500} placeholder={words.storyExample} value={story} onChange={setStory} />
       {isForOther && <PaperTicks label={words.seen} papers={kind.papers} seen={seen} onChange={setSeen} />}
       {refused && <Card look="warm">{sentenceOfError(refused)}</Card>}
-      <Why why={kind.papers.length > 0 && !isForOther ? words.papersAsk(kind.papers.map((paper) => copy.papers[paper]).join('、')) : words.why} who={kind.isSensitive ? `${words.who}${words.sensitive}` : words.who} />
+      <Why why={isForOther || kind.papers.length === 0 ? words.why : `${words.why}${words.papersAsk(kind.papers.map((paper) => copy.papers[paper]).join('、'))}`} who={kind.isSensitive ? `${words.who}${words.sensitive}` : words.who} />
     </>
   )
 }
