@@ -19,7 +19,6 @@ import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
 import { useQuery } from '../../../../lib/useQuery'
-import { LightTag } from '../../components/LightTag'
 import { copy } from '../../copy'
 
 const words = copy.desk
@@ -48,7 +47,7 @@ function Watch({ counts }: { readonly counts: Counts }) {
   const people = counts.units.reduce((sum, unit) => sum + unit.people, 0)
   return (
     <View className="stack">
-      <Tabs tabs={rightsAreaCodes.filter((code) => counts.areas.includes(code)).map((value) => ({ value, text: rightsAreas[value] }))} value={area} onChange={setArea} />
+      {counts.areas.length > 1 && <Tabs tabs={rightsAreaCodes.filter((code) => counts.areas.includes(code)).map((value) => ({ value, text: rightsAreas[value] }))} value={area} onChange={setArea} />}
       <Card look="warm">
         <View className="h1">{words.red(tally.red)}</View>
         {area === 'contract' && <View className="quiet">{words.signedRate(signed, people)}</View>}
@@ -69,7 +68,7 @@ function People({ area, colour, orgId }: { readonly area: RightsArea; readonly c
       query={list}
       empty={<EmptyState icon="check-circle" {...words.nobody[colour]} />}
       row={({ memberId, name, unitName, post, light }) => (
-        <ListRow key={memberId} title={name} note={copy.who(unitName, post, light.why)} end={<LightTag colour={light.colour} />} onTap={() => go(`${page('person')}?id=${memberId}`)} />
+        <ListRow key={memberId} title={name} note={copy.who(unitName, post, light.why)} onTap={() => go(`${page('person')}?id=${memberId}`)} />
       )}
     />
   )
