@@ -12,7 +12,6 @@ export const copy = {
     kinds: { year: '全年', quarter: '季度', month: '月份' },
     before: '上一年',
     after: '下一年',
-    part: '哪一段时间',
   },
   unit: '单位',
   board: {
@@ -48,7 +47,6 @@ export const copy = {
     months: (name: string) => `${name}，每个月是多少？`,
     units: (name: string) => `${name}，各单位是多少？`,
     records: '有哪些记录',
-    recordOf: (title: string, note: string, day: string) => [title, note, day].filter(Boolean).join('，'),
     adds: (text: string) => `计 ${text}`,
     none: { title: '没有记录计入这个数', text: '符合上面统计办法的记录一出现，就会列在这里。' },
     why: {
@@ -60,7 +58,6 @@ export const copy = {
     notFound: { title: '没有这个数字', text: '它可能换了名字，请回到工会数字里再选。' },
     toBoard: '看工会数字',
     export: '导出这些记录',
-    read: (question: string, parts: string) => `${question}${parts}`,
   },
   list: {
     new: '写一份总结',
@@ -124,7 +121,6 @@ export const copy = {
     annexMark: '附件：统计数字及来源',
     whole: '看整页',
     closer: '放大看',
-    page: '— 1 —',
     annex: '每个数字从哪里来',
     changes: (edition: number) => `与第 ${edition} 期相比`,
     change: (was: string, now: string, unit: string) => `${was} → ${now} ${unit}`,
