@@ -9,6 +9,7 @@ import { TextField } from '../../../components/TextField'
 import { applyCopy as copy } from '../applyCopy'
 import { newPerson, type Person } from '../lib/draft'
 import { options } from '../lib/options'
+import './Calm.scss'
 
 const MOST = 12
 

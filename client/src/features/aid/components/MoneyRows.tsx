@@ -6,6 +6,7 @@ import { SelectField, type Option } from '../../../components/SelectField'
 import { moneyText } from '../../../lib/format'
 import { applyCopy as copy } from '../applyCopy'
 import type { MoneyRow } from '../lib/draft'
+import './Calm.scss'
 
 interface MoneyRowsProps<Kind extends string> {
   readonly rows: ReadonlyArray<MoneyRow<Kind>>

@@ -34,11 +34,11 @@ export default function Assessments() {
   }
 
   return (
-    <Page refresh={known.refresh} bar={mayAssess && <ActionBar action={{ text: words.new, icon: 'edit', onTap: () => setOpen(true) }} />}>
+    <Page refresh={known.refresh} bar={mayAssess && <ActionBar action={{ text: words.new, icon: 'edit', kind: data.isInForce ? 'secondary' : 'primary', onTap: () => setOpen(true) }} />}>
       <Loaded query={known}>
         {({ items, isInForce }) => (
           <>
-            <NowCard now={{ title: words.scope, loud: isInForce ? words.inForce : words.missing, note: mayAssess ? words.law : `${words.law}${words.notYours}。`, tone: isInForce ? 'done' : 'due' }} />
+            <NowCard now={{ title: words.state, loud: isInForce ? words.inForce : words.missing, note: mayAssess ? words.law : `${words.law}${words.notYours}。`, tone: isInForce ? 'done' : 'due' }} />
             {items.map((one) => (
               <One key={one.assessmentId} assessment={one} />
             ))}
