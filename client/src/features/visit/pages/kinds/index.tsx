@@ -48,8 +48,8 @@ function Group({ title, kinds }: { readonly title: string; readonly kinds: reado
   )
 }
 
-function noteOf({ isUrgent, due, gift, limit, papers }: VisitKindView): string {
+function noteOf({ isUrgent, due, gift, limit }: VisitKindView): string {
   const when = isUrgent ? words.urgent : words.within(amountText(due.value, due.unit))
   const money = gift !== 'none' && limit ? `${copy.forms[gift]}，${words.limit(moneyText(limit.value))}` : ''
-  return [when, money, papers.map((paper) => copy.papers[paper]).join('、')].filter(Boolean).join(' · ')
+  return [when, money].filter(Boolean).join(' · ')
 }
