@@ -47,8 +47,9 @@ it('the chair approves a gift with the second tap, the ceiling and its source be
 
 it('what asks for more than a yes opens at once', async () => {
   const visitId = await toldBy((await aMate(cloud)).person)
+  const { number } = await storedVisit(cloud, visitId)
   await open(cast.leader)
-  await tap(/^走访慰问/)
+  await tap(new RegExp(`^走访慰问.*${number}`))
   expect(whereTo()).toContain(`/features/visit/pages/detail/index?id=${visitId}`)
 })
 
