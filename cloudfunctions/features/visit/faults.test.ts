@@ -19,6 +19,8 @@ beforeAll(async () => {
   cloud = await startCloud()
   cloud.clock.set(START)
   cast = await visitCastOn(cloud)
+  // The first approval of a year begins the allowance with one call more.
+  await led('toArrange')
 })
 afterAll(() => cloud.close())
 let day = 0
@@ -67,7 +69,7 @@ interface Act {
 const act = <Name extends ActionName>(from: VisitStatus, action: Name, by: () => Person, input: (visitId: string) => ActionInput<Name>, calls: number, after: Money): Act => ({ from, action, by, input, calls, after })
 
 const acts: readonly Act[] = [
-  act('approving', 'visit.approve', () => cast.chair, (visitId) => approval(road(), visitId), 13, { paid: 0, reserved: FEN, had: FEN }),
+  act('approving', 'visit.approve', () => cast.chair, (visitId) => approval(road(), visitId), 12, { paid: 0, reserved: FEN, had: FEN }),
   act('toArrange', 'visit.cancel', () => cast.welfare, (visitId) => ({ visitId, reason: '本人不愿打扰' }), 6, { paid: 0, reserved: 0, had: 0 }),
   act('toSign', 'visit.sign', () => cast.worker, (visitId) => ({ visitId, amountFen: FEN }), 4, { paid: FEN, reserved: 0, had: FEN }),
 ]
@@ -82,27 +84,25 @@ async function moneyOf(): Promise<Money> {
 const kinds = ['errorBefore', 'errorAfter', 'crash'] as const
 
 describe('a step of the money that fails at any call and is sent again', () => {
-  test.each(acts)('$action takes $calls calls, has one effect and one answer, whichever of them fails', async ({ from, action, by, input, calls, after }) => {
+  test.each(acts.flatMap((one) => kinds.map((kind) => ({ ...one, kind }))))('$action takes $calls calls, has one effect and one answer, whichever of them ends with $kind', async ({ from, action, by, input, calls, after, kind }) => {
     const visitId = await led(from)
     const restore = await snapshot(visitId)
     const ask = (requestId: string) => by().ask(action, input(visitId) as never, requestId)
     const { requests } = await cloud.wire.record(() => ask(crypto.randomUUID()))
     expect(databaseCalls(requests)).toBe(calls)
     const { history: straight } = await storedVisit(cloud, visitId)
-    for (const kind of kinds) {
-      for (let nth = 1; nth <= calls; nth += kind === 'crash' ? 4 : 1) {
-        await restore()
-        const requestId = crypto.randomUUID()
-        cloud.faults.plan({ kind, nth, action, request: 'database.' } as FaultRule)
-        await ask(requestId).catch(() => null)
-        cloud.faults.clear()
-        const reply = await ask(requestId)
-        expect([kind, nth, reply.ok]).toEqual([kind, nth, true])
-        expect(await ask(requestId)).toEqual(reply)
-        const visit = await storedVisit(cloud, visitId)
-        expect([kind, nth, visit.history.length, brokenLine(visit.history)]).toEqual([kind, nth, straight.length, null])
-        expect([kind, nth, await moneyOf()]).toEqual([kind, nth, after])
-      }
+    for (let nth = 1; nth <= calls; nth += kind === 'crash' ? 4 : 1) {
+      await restore()
+      const requestId = crypto.randomUUID()
+      cloud.faults.plan({ kind, nth, action, request: 'database.' } as FaultRule)
+      await ask(requestId).catch(() => null)
+      cloud.faults.clear()
+      const reply = await ask(requestId)
+      expect([nth, reply.ok]).toEqual([nth, true])
+      expect(await ask(requestId)).toEqual(reply)
+      const visit = await storedVisit(cloud, visitId)
+      expect([nth, visit.history.length, brokenLine(visit.history)]).toEqual([nth, straight.length, null])
+      expect([nth, await moneyOf()]).toEqual([nth, after])
     }
   })
 
