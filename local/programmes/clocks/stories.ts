@@ -101,7 +101,7 @@ const stories: Readonly<Record<string, Story>> = {
     const { publicity } = await cast.worker.does('aid.get', { aidId })
     const end = publicity?.endsAt ? new Date(publicity.endsAt).getTime() : turn
     const shown = () => cast.mate.does('aid.publicity', {}).then(({ items }) => items.some((row) => row.aidId === aidId))
-    return [publicity?.endsAt, ...(await atEach(cloud, [end - DAY_MS, end - 2 * SECOND_MS, end + 1, end + DAY_MS], shown))]
+    return [publicity?.endsAt, ...(await atEach(cloud, [end - DAY_MS, end - 2 * SECOND_MS, end + SECOND_MS, end + DAY_MS], shown))]
   },
   'birthdays are greeted': async (cloud, _turn, day) => {
     const born = [bornOn(solar(2, 29)), bornOn(solar(12, 31)), bornOn(solar(1, 1)), bornOn(solar(10, 1)), bornOn(lunar(12, 30)), bornOn(lunar(1, 1))]
