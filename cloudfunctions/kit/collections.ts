@@ -22,22 +22,10 @@ import type { GramCounts, Suggestion } from './documents/suggestion'
 import type { SafetyCheck } from './documents/safety'
 import type { Visit, VisitIntent, VisitKindDoc, VisitRun } from './documents/visit'
 import type { ExportFile, FigureCell, FigureSweep, Summary } from './documents/summary'
+import { ascending, unique, type CollectionDefinition } from './indexes'
 import { clockFieldsOf } from './register/clocks'
 
-/** `1` ascending, `-1` descending, `2dsphere` for a GeoJSON field. */
-export type IndexDirection = 1 | -1 | '2dsphere'
-
-export interface IndexDefinition {
-  readonly name: string
-  readonly fields: ReadonlyArray<readonly [field: string, direction: IndexDirection]>
-  /** A missing field counts as null, so only one document may lack a unique field. */
-  readonly unique?: boolean
-}
-
-export interface CollectionDefinition {
-  readonly name: string
-  readonly indexes: readonly IndexDefinition[]
-}
+export type { CollectionDefinition, IndexDefinition, IndexDirection } from './indexes'
 
 /** What each collection holds. */
 export interface Documents {
@@ -99,9 +87,6 @@ export interface Documents {
 }
 
 export type CollectionName = keyof Documents
-
-const ascending = (name: string, ...fields: string[]): IndexDefinition => ({ name, fields: fields.map((field) => [field, 1] as const) })
-const unique = (name: string, ...fields: string[]): IndexDefinition => ({ ...ascending(name, ...fields), unique: true })
 
 /**
  * Collections whose records the figures of the summary count, and the fields that hold their event dates
