@@ -10,6 +10,9 @@ export function sortKey(at: Date, id: string): string {
   return `${at.toISOString()}_${id}`
 }
 
+/** Above every key of this instant and below those of the next: what is over at it is left out. */
+export const afterAllOf = (at: Date) => `${at.toISOString()}_~`
+
 export function cursorOf(key: string): string {
   return Buffer.from(key, 'utf8').toString('base64url')
 }

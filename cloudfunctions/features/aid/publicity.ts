@@ -3,7 +3,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Aid, AidAssessment } from '@/cloudfunctions/kit/documents/aid'
 import { gte } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
-import { beyond, END_OF_TIME, pageOf, sortKey } from '@/cloudfunctions/kit/paging'
+import { afterAllOf, beyond, END_OF_TIME, pageOf, sortKey } from '@/cloudfunctions/kit/paging'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { receiptOf } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
@@ -58,7 +58,7 @@ export const publicityRoutes = {
   /** Takes itself down: what is over is not found, whether or not the timer has run. */
   'aid.publicity': bound<'aid.publicity'>()({
     handle: async ({ input: { cursor, limit }, me, now }) => {
-      const filter = { orgPath: me.orgPath[0] ?? '', publicKey: beyond(1, cursor, now.toISOString()) }
+      const filter = { orgPath: me.orgPath[0] ?? '', publicKey: beyond(1, cursor, afterAllOf(now)) }
       const aids = await db.aids.find(filter, { order: [['publicKey', 1]], limit: limit + 1 })
       const shown = new Set(await agreeing(aids))
       const page = pageOf(aids, limit, ({ publicKey }) => publicKey, (aid) => (shown.has(aid) ? [publicRow(aid)] : []))

@@ -5,7 +5,7 @@ import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { oneOf } from '@/cloudfunctions/kit/filter'
-import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
+import { afterAllOf, beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
@@ -99,7 +99,7 @@ export const browseRoutes = {
   /** Takes itself down: what is over is not found, whether or not the timer has run. */
   'suggestion.publicity': bound<'suggestion.publicity'>()({
     handle: async ({ input: { cursor, limit }, me, now }) => {
-      const filter = { status: 'publicised', orgPath: me.orgPath[0] ?? '', publicKey: beyond(1, cursor, now.toISOString()) }
+      const filter = { status: 'publicised', orgPath: me.orgPath[0] ?? '', publicKey: beyond(1, cursor, afterAllOf(now)) }
       const suggestions = await db.suggestions.find(filter, { order: [['publicKey', 1]], limit: limit + 1 })
       return pageOf(suggestions, limit, ({ publicKey }) => publicKey, publicView)
     },

@@ -9,6 +9,7 @@ import { rowsOf, type ListExport } from '@/cloudfunctions/kit/exports'
 import { dayIn } from '@/cloudfunctions/kit/figures'
 import { any, gt, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { paperDay, paperOf, said } from '@/cloudfunctions/kit/paper'
+import { afterAllOf } from '@/cloudfunctions/kit/paging'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { unitsOf } from '@/cloudfunctions/kit/units'
 import type { Column } from '@/cloudfunctions/kit/spreadsheet'
@@ -86,7 +87,7 @@ const publicity: ListExport = {
   list: 'suggestion.publicity',
   open: async ({ me, now }) => {
     if (unitsOf(me, OVERSEERS).length === 0) refuse('NOT_ALLOWED')
-    const filter = { status: 'publicised', orgPath: me.orgPath[0] ?? '', publicKey: gt(now.toISOString()) }
+    const filter = { status: 'publicised', orgPath: me.orgPath[0] ?? '', publicKey: gt(afterAllOf(now)) }
     const shown = (await db.suggestions.find(filter, { order: [['publicKey', 1]], limit: PUBLICISED_AT_ONCE })).map(publicView)
     const ends = shown.map(({ endsAt }) => endsAt.getTime())
     const until = ends.length > 0 ? `公示至${paperDay(dayOf(new Date(Math.max(...ends) - 1)))}。` : '目前没有正在公示的建议。'
