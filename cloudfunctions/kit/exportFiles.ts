@@ -120,16 +120,23 @@ export interface HandedOut {
   readonly orgPath: readonly string[]
   readonly subjectId: string
   readonly content: Buffer
+  /** The request behind it, which has one line in the log however often it comes; '' makes a line each time. */
+  readonly requestId: string
 }
 
 /** Logs the file, keeps it for a day, and returns a link of ten minutes. */
-export async function handedOut({ list, me, now, fileName, rows, orgPath, subjectId, content }: HandedOut): Promise<string> {
-  const _id = newId()
+export async function handedOut({ list, me, now, fileName, rows, orgPath, subjectId, content, requestId }: HandedOut): Promise<string> {
+  const _id = requestId === '' ? newId() : idFor('handedOut', me._id, requestId)
   const file: ExportFile = {
     _id, memberId: me._id, byName: me.name, unitName: me.unitName, orgPath, list, digest: '', subjectId, period: '', orgId: '', figure: '',
     status: 'working', done: 0, total: rows, fileName, fileId: '', parts: [], cursor: '', at: now, until: new Date(now.getTime() + DAY_MS), listKey: sortKey(now, _id),
   }
-  await db.exportFiles.insert(file)
+  if (!(await db.exportFiles.insert(file))) {
+    const known = await db.exportFiles.get(_id)
+    if (known?.status === 'ready') return (await linksTo([known.fileId]))[0] || refuse('EXPORT_GONE')
+    // Its day is over: the same line, a new file.
+    await db.exportFiles.change({ _id, status: 'gone' }, { set: { status: 'working', done: 0, until: file.until } })
+  }
   const ready = await keep(file, { status: 'ready', done: rows, fileId: await stored(pathFor('xlsx'), content) })
   return (await linksTo([ready.fileId]))[0] || refuse('EXPORT_GONE')
 }

@@ -8,10 +8,11 @@ import type { ActionName } from '@/types/actions'
 
 /** Fields whose name is not that of their collection. */
 const elsewhere: Readonly<Record<string, string>> = {
+  exportId: 'exportFiles', parentId: 'orgs', employerOrgId: 'orgs', caseId: 'applications', photoId: 'evidence',
   checkId: 'safetyChecks', intoId: 'suggestions', orgId: 'orgs', orgIds: 'orgs', seriesId: 'activities', doorId: 'activities', deputyId: 'members', mainId: 'suggestions', unitId: 'orgs', wishId: 'birthdayWishes', evidenceId: 'evidence',
 }
-/** What looks like an id and names no document of its own: keys inside one, or things outside the database. */
-const noDocument: ReadonlySet<string> = new Set(['templateId', 'objectionId', 'questionId', 'optionId', 'paragraphId', 'afterId', 'fileId', 'fileIds', 'coverFileId', 'photoFileIds', 'imageFileIds', 'requestId'])
+/** What looks like an id and names no document of its own: keys inside one, things outside the database, or (`subjectId`) another collection for each list. */
+const noDocument: ReadonlySet<string> = new Set(['subjectId', 'templateId', 'objectionId', 'questionId', 'optionId', 'paragraphId', 'afterId', 'fileId', 'fileIds', 'coverFileId', 'photoFileIds', 'imageFileIds', 'requestId'])
 
 const names = collections.map(({ name }) => name as string)
 const ID = /^(.+?)Ids?$/

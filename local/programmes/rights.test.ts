@@ -73,7 +73,7 @@ async function officerOf(orgId: string): Promise<Member> {
 const NOWHERE = 'nothing-of-this-name'
 
 /** Things of the whole house that everybody may name. */
-const OPEN: ReadonlySet<string> = new Set(['orgs', 'members', 'policies'])
+const OPEN: ReadonlySet<string> = new Set(['orgs', 'members', 'policies', 'rightsStandards'])
 const named = actionNames.flatMap((name) => idPlaces(name).map((place) => [name, place.path.join('.'), place] as const))
 const ofOthers = named.filter(([, , place]) => !OPEN.has(collectionAt(place) ?? 'members'))
 const collectionsNamed = [...new Set(ofOthers.map(([, , place]) => collectionAt(place)))]
@@ -82,7 +82,10 @@ test('every id a request names is that of a collection, or is listed as none', (
   expect(named.filter(([, , place]) => collectionAt(place) === null).map(([name, field]) => `${name} ${field}`)).toEqual([])
 })
 
-test.each(collectionsNamed)('the demonstration plays something in %s', async (collection) => {
+/** Made of files that a phone uploads, which the demonstration has none of: attacked in features/sheet and kit/evidence. */
+const UPLOADED: ReadonlySet<string | null> = new Set(['sheetJobs', 'evidence'])
+
+test.each(collectionsNamed.filter((name) => !UPLOADED.has(name)))('the demonstration plays something in %s', async (collection) => {
   expect([collection, await idIn(collection ?? '')]).toEqual([collection, expect.any(String)])
 })
 

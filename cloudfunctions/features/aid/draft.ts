@@ -2,11 +2,15 @@
 import { agree } from '@/cloudfunctions/kit/agreements'
 import { db } from '@/cloudfunctions/kit/db'
 import type { AidDraft } from '@/cloudfunctions/kit/documents/aid'
+import { endEvidence } from '@/cloudfunctions/kit/evidence'
 import { lte } from '@/cloudfunctions/kit/filter'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
 
 const placeOf = (memberId: string) => ({ collection: 'aidDrafts', id: memberId, field: 'text' })
+
+/** The object under which pictures are kept before there is an application. */
+export const draftPicturesOf = (memberId: string) => `draft_${memberId}`
 
 export const dropDraft = (memberId: string) => db.aidDrafts.remove({ _id: memberId })
 
@@ -28,7 +32,9 @@ export const draftRoutes = {
   }),
 
   'aid.dropDraft': bound<'aid.dropDraft'>()({
-    handle: async ({ me }) => {
+    handle: async ({ me, now }) => {
+      // The pictures taken for it go with the next night's purge.
+      await endEvidence({ noun: 'aids', objectId: draftPicturesOf(me._id) }, now)
       await dropDraft(me._id)
       return {}
     },

@@ -44,6 +44,14 @@ describe('photos', () => {
     expect(await cast.mate.isRefused('aid.evidence', { aidId: other, evidenceId })).toBe('NOT_FOUND')
   })
 
+  test('whoever drops the draft has its photos deleted, too', async () => {
+    await agree(cast.mate)
+    const evidenceId = await photoOf(cast.mate)
+    await cast.mate.does('aid.dropDraft', {})
+    const [photo] = await cloud.dump<Evidence>('evidence', { _id: evidenceId })
+    expect(photo?.removeAt).toEqual(new Date(cloud.clock.now()))
+  })
+
   test('somebody else’s photo is not taken; one that is not named any more is deleted; decided, the clock runs', async () => {
     await agree(cast.worker)
     const [first, second] = [await photoOf(cast.worker), await photoOf(cast.worker)]

@@ -8,11 +8,11 @@ import { bound } from '@/cloudfunctions/kit/serve'
 import { holdsSomewhere } from '@/cloudfunctions/kit/session'
 import { DAY_MS } from '@/types/calendar'
 import type { HandlerInput } from '@/types/actions'
+import { draftPicturesOf } from './draft'
 import { whyNot } from './rules'
 import { actingOn, besideAid, type BesideAid } from './take'
 
 const NOUN = 'aids'
-const draftOf = (memberId: string) => `draft_${memberId}`
 const KEPT_DAYS = 30
 
 type Named = HandlerInput<'aid.submit'>['evidence']
@@ -22,7 +22,7 @@ type Named = HandlerInput<'aid.submit'>['evidence']
  * them taken over.
  */
 export async function takeOver(aidId: string, subjectId: string, memberId: string, named: Named, now: Date): Promise<Named> {
-  const [begun, kept] = await Promise.all([evidenceOf({ noun: NOUN, objectId: draftOf(memberId) }), evidenceOf({ noun: NOUN, objectId: aidId })])
+  const [begun, kept] = await Promise.all([evidenceOf({ noun: NOUN, objectId: draftPicturesOf(memberId) }), evidenceOf({ noun: NOUN, objectId: aidId })])
   const wanted = named.map(({ evidenceId }) => evidenceId)
   if (wanted.some((id) => ![...begun, ...kept].some(({ _id }) => _id === id))) refuse('AID_PHOTO_NOT_YOURS', 'evidence')
   const fresh = begun.filter(({ _id }) => wanted.includes(_id)).map(({ _id }) => _id)
@@ -45,7 +45,7 @@ export const photoRoutes = {
       if (aidId === null) {
         // A team leader's right comes from the written authority, which is itself one of the photos.
         if (!holdsSomewhere(me, ['GRP']) && !(await hasAgreed({ memberId: me._id, purpose: 'aidSensitive' }))) refuse('AID_CONSENT_NEEDED')
-        return { evidenceId: (await keepEvidence({ ...keep, objectId: draftOf(me._id), subjectId: me._id }))._id }
+        return { evidenceId: (await keepEvidence({ ...keep, objectId: draftPicturesOf(me._id), subjectId: me._id }))._id }
       }
       const { aid, who } = actingOn(call)
       refuseIf(whyNot('resubmit', aid, who) && whyNot('supplement', aid, who))

@@ -61,14 +61,14 @@ export const handoutExportRoutes = {
   'handout.exportList': holding<'handout.exportList'>('GRP', 'OFF', 'CASE', 'CHAIR', 'VICE')<BesideHandout>({
     reads: besideHandout,
     handle: async (call) => {
-      const { handout, me, now } = actingOn(call)
+      const { handout, me, now, request } = actingOn(call)
       if (!handles(handout, me)) refuse('NOT_ALLOWED')
       const known = await everybody(handout, me, call.input.orgId)
       if (known.length === 0) refuse('HANDOUT_LIST_EMPTY')
       const rows = await named(handout, isSensitive(handout) ? known.slice(0, MAX_SHEETS) : known, me, '打印签收表', now)
       const content = await spreadsheetOf(sheetsOf(handout, rows, me, now) as never)
       const fileName = `${handout.number}-签收表.xlsx`
-      const url = await handedOut({ list: 'handout.receipts', me, now, fileName, rows: rows.length, orgPath: handout.orgPath, subjectId: handout._id, content })
+      const url = await handedOut({ list: 'handout.receipts', me, now, fileName, rows: rows.length, orgPath: handout.orgPath, subjectId: handout._id, content, requestId: request.id })
       return { url, fileName, people: rows.length }
     },
   }),

@@ -78,9 +78,10 @@ interface BesidePlan {
 }
 const besidePlan = ({ handoutId }: { handoutId: string }) => ({ handout: { from: 'handouts', id: handoutId } }) as const
 
-/** A plan that has come out: drafts do not exist for workers. */
-function out(handout: Handout | null): Handout {
-  return handout && (handout.status === 'running' || handout.status === 'ended' || handout.reserveId !== null) ? handout : refuse('NOT_FOUND')
+/** A plan of one's own house that has come out: drafts do not exist for workers. */
+function out(handout: Handout | null, me: Member): Handout {
+  const isOurs = handout !== null && me.orgPath.includes(handout.orgPath[0] ?? '')
+  return isOurs && (handout.status === 'running' || handout.status === 'ended' || handout.reserveId !== null) ? handout : refuse('NOT_FOUND')
 }
 
 /** The phone's clock is believed only between the first day and now. */
@@ -102,7 +103,7 @@ export const signRoutes = {
     reads: besidePlan,
     handle: async ({ input, me, now, request, beside }) => {
       const verdict = judgeDeskCode(input.code, now)
-      const handout = out(beside.handout)
+      const handout = out(beside.handout, me)
       if (verdict === 'forged' || deskIdIn(input.code) !== handout.deskId) refuse('HANDOUT_BAD_CODE')
       const row = await db.handoutRows.get(rowIdOf(handout, me._id))
       if (verdict === 'old' && !(row && isTaken(row))) refuse('HANDOUT_OLD_CODE')
@@ -116,7 +117,7 @@ export const signRoutes = {
     reads: ({ handoutId, memberId, code }) => besideRow(handoutId, memberId ?? memberIn(code ?? '', handoutId) ?? ''),
     handle: async ({ input, me, now, request, beside }) => {
       const { memberId: ticked, code, takenByStaffNo } = input
-      const handout = out(beside.handout)
+      const handout = out(beside.handout, me)
       const memberId = ticked ?? memberIn(code ?? '', handout._id) ?? refuse('HANDOUT_BAD_CODE')
       const row = isSensitive(handout) ? beside.sealed : beside.open
       if (!row && !organises(handout, me)) refuse(mayLook(handout, me) ? 'HANDOUT_NOT_LISTED' : 'NOT_FOUND')
@@ -154,7 +155,7 @@ export const signRoutes = {
   'handout.decline': bound<'handout.decline'>()<BesidePlan>({
     reads: besidePlan,
     handle: async ({ me, now, request, beside }) => {
-      const handout = out(beside.handout)
+      const handout = out(beside.handout, me)
       const row = await db.handoutRows.get(rowIdOf(handout, me._id))
       const isAgain = row !== null && receiptOf(row, request) !== null
       if (!isAgain) refuseIf(whyNotDecline(handout, row))

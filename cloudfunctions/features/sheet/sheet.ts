@@ -79,7 +79,7 @@ async function start(job: SheetJob, me: Member, request: Request, now: Date): Pr
   return (await move(db.sheetJobs, job, { to: 'applying', line, set: beginning, request })) ?? refuse('CHANGED_MEANWHILE')
 }
 
-async function templateOf({ kind, columns }: ImportKind, me: Member, now: Date): Promise<{ url: string; fileName: string }> {
+async function templateOf({ kind, columns }: ImportKind, me: Member, now: Date, requestId: string): Promise<{ url: string; fileName: string }> {
   const rows = [Object.fromEntries(columns.map(({ key, example }) => [key, example]))]
   const sheet = {
     title: `${sheetKinds[kind]}导入模板`,
@@ -90,7 +90,7 @@ async function templateOf({ kind, columns }: ImportKind, me: Member, now: Date):
   }
   const fileName = `${sheetKinds[kind]}导入模板.xlsx`
   const content = await spreadsheetOf([sheet] as never)
-  return { url: await handedOut({ list: 'sheet.template', me, now, fileName, rows: 1, orgPath: me.orgPath, subjectId: kind, content }), fileName }
+  return { url: await handedOut({ list: 'sheet.template', me, now, fileName, rows: 1, orgPath: me.orgPath, subjectId: kind, content, requestId }), fileName }
 }
 
 export const sheetRoutes = (kinds: Kinds) => ({
@@ -158,6 +158,6 @@ export const sheetRoutes = (kinds: Kinds) => ({
   }),
 
   'sheet.template': bound<'sheet.template'>()({
-    handle: async ({ input, me, now }) => templateOf(await kindFor(kinds, input.kind, me), me, now),
+    handle: async ({ input, me, now, request }) => templateOf(await kindFor(kinds, input.kind, me), me, now, request.id),
   }),
 })

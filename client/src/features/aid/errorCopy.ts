@@ -24,5 +24,5 @@ export const sentences = {
   AID_REVIEWED_BEFORE: '已经复核过一次了，如有疑问请到工会面谈',
   AID_AMOUNT_DIFFERS: '金额和批准的不一致，请刷新核对后再签',
   AID_FUND_OTHER: '这笔经费不能用在这里，请选择列出的经费',
-  AID_DAY_AHEAD: '日期不能晚于今天，请改好再提交',
+  AID_DAY_AHEAD: '日期不能晚于今天，付款也不能早于批准，请改好再提交',
 } satisfies Sentences
