@@ -1,4 +1,4 @@
-/** The register of what is stored. A field of a document type without a row does not compile; stored ones: local/seed/register.test.ts. */
+/** The register of what is stored. A field of a document type without a row does not compile; stored ones: local/seed/register.long.test.ts. */
 import { registerRows as rows, undeclared } from '@/local/testing/register'
 import { aMember } from '@/local/testing/builders'
 import { collections } from './collections'

@@ -1,6 +1,7 @@
 /**
  * Four kinds of test: `node` (rules, actions, the local cloud), `screens` (React pages in jsdom), `weapp`
- * (the compiled mini-program) and `journeys` (a real browser). Every kind finds its files by its suffix.
+ * (the compiled mini-program) and `journeys` (a real browser). Every kind finds its files by its suffix. What takes
+ * long (`*.long.test.ts`: whole demonstrations, every call failing in turn) runs with LONG=1, as `npm run test:long` does.
  */
 const path = require('node:path')
 
@@ -22,7 +23,7 @@ module.exports = {
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/{types,cloudfunctions,local}/**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.(journey|weapp)\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(journey|weapp)\\.test\\.ts$', ...(process.env.LONG ? [] : ['\\.long\\.test\\.ts$'])],
       globalSetup: '<rootDir>/local/testing/buildFunctions.js',
     },
     {

@@ -1,7 +1,7 @@
 /**
  * How a noun declares what it stores (个人信息处理清单): for each field a purpose and a class, for each collection how long, and
  * where the person stands in it. A field of the document type without a row does not compile; a stored field without one
- * fails register.test.ts.
+ * fails register.test.ts or local/seed/register.long.test.ts.
  */
 import type { PrivacyClass } from '@/types/privacyNames'
 import type { Scalar } from '../filter'
