@@ -59,7 +59,7 @@ function sampleOf(node: Node): unknown {
   if (schema.type === 'array') return accepted(schema, [[sampleOf(schema.item as Node)], []])
   if (schema.type === 'record') return {}
   if (schema.type === 'boolean') return true
-  if (schema.type === 'number') return accepted(schema, [1, 0, 5, 50, 100])
+  if (schema.type === 'number') return accepted(schema, [1, 0, 5, 50, 100, 2026])
   if (schema.type === 'literal') return (schema as unknown as { literal: unknown }).literal
   return accepted(schema, TEXTS)
 }
