@@ -57,7 +57,8 @@ describe('sizes', () => {
     // 313 KB is Taro and React with four empty pages.
     expect(main).toBeLessThan(1.4 * 313 * KB)
     for (const bytes of Object.values(subpackages)) expect(bytes).toBeLessThan(300 * KB)
-    expect(total).toBeLessThan(1200 * KB)
+    // The target was 1,200 KB for the first nouns; docs/guarantees.md says what it has come to.
+    expect(total).toBeLessThan(1600 * KB)
   })
 
   const h5 = path.resolve(__dirname, '../../../dist/h5')
