@@ -4,6 +4,7 @@ import { checkupKinds, extensionKinds, hazards, reportKinds, type CheckupKind, t
 import type { Light, RightsFile, RightsReport } from '@/cloudfunctions/kit/documents/rights'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import type { News } from '@/cloudfunctions/kit/notify'
+import { HEALTH } from './laws'
 
 const day = (text: string | null) => (text ? `${Number(text.slice(0, 4))}年${Number(text.slice(5, 7))}月${Number(text.slice(8))}日` : '')
 const check = (item: string) => checkupKinds[item as CheckupKind] ?? '体检'
@@ -13,7 +14,6 @@ const OPEN = '；续订时，除本人提出订立固定期限外，应订立无
 
 type Said = (light: Light) => readonly [why: string, article: string]
 const LAW = '劳动合同法'
-const HEALTH = '职业病防治法第三十五条'
 const GEAR = '安全生产法第四十五条'
 
 const said: Record<RightsReason, Said> = {

@@ -21,12 +21,15 @@ const filters = {
 type Filter = keyof typeof filters
 const tabs = (Object.keys(filters) as Filter[]).map((value) => ({ value, text: copy.states[value] }))
 
+/** What fills two screens: a page of twenty weighs more than WeChat's advice for one update of a page. */
+const PAGE = 12
+
 /** The people of my units, or of one of them. */
 export function PeopleList({ orgId }: { readonly orgId?: string | undefined }) {
   const [filter, setFilter] = useState<Filter>('all')
   const [words, setWords] = useState('')
   const search = useSettled(words.trim())
-  const people = usePagedQuery('people.list', { ...filters[filter], ...(search && { search }), ...(orgId && { orgId }) })
+  const people = usePagedQuery('people.list', { limit: PAGE, ...filters[filter], ...(search && { search }), ...(orgId && { orgId }) })
   const isFiltered = search !== '' || filter !== 'all'
   return (
     <>
