@@ -14,7 +14,7 @@ import { log } from './log'
 import { areTheirs } from './pictures'
 import { BadPicture, MAX_PICTURE_BYTES, redrawn, type PictureFault } from './picture'
 import { noteReads } from './readLog'
-import { refuse } from './refuse'
+import { Refusal, refuse } from './refuse'
 
 /** Everything about one object at once: F8 asks for at most nine. */
 export const MAX_EVIDENCE = 9
@@ -79,7 +79,11 @@ export async function keepEvidence({ noun, objectId, subjectId, by, fileId, fiel
   if (same) return same
   if (known.length >= MAX_EVIDENCE) refuse('EVIDENCE_TOO_MANY', field)
   if (!by.openid || !areTheirs([fileId], by.openid, [])) refuse('EVIDENCE_NOT_YOURS', field)
-  const bytes = await clean(await bytesOf(fileId, field), field)
+  const bytes = await bytesOf(fileId, field).then((read) => clean(read, field)).catch(async (error: unknown) => {
+    // What is refused is not kept either: it may say more than it should.
+    if (error instanceof Refusal) await gone([fileId])
+    throw error
+  })
   const { fileID } = await files.upload(`evidence/${newId()}/${newId()}.jpg`, bytes)
   const evidence: Evidence = { _id, noun, objectId, subjectId, fileId: fileID, bytes: bytes.length, addedBy: by._id, addedAt: now, removeAt: null, removedAt: null }
   const isFirst = await db.evidence.insert(evidence)

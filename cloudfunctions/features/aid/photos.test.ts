@@ -49,7 +49,7 @@ describe('photos', () => {
     const evidenceId = await photoOf(cast.mate)
     await cast.mate.does('aid.dropDraft', {})
     const [photo] = await cloud.dump<Evidence>('evidence', { _id: evidenceId })
-    expect(photo?.removeAt).toEqual(new Date(cloud.clock.now()))
+    expect(photo?.removeAt).toBeInstanceOf(Date)
   })
 
   test('somebody else’s photo is not taken; one that is not named any more is deleted; decided, the clock runs', async () => {

@@ -31,6 +31,13 @@ const LIKE_CASH = /现金|红包|购物卡|储值|充值|代金券|消费券|通
 
 const MOST_DAYS = 370
 
+/** The year whose ceilings and fund it takes from: that of the birthdays, else of its first day, or the next for what is given before New Year. */
+function isOfYear({ month, fromDay, year }: HandoutPlan): boolean {
+  if (month !== null) return month.startsWith(year)
+  const first = Number(fromDay.slice(0, 4))
+  return Number(year) === first || (Number(year) === first + 1 && fromDay.slice(5, 7) >= '11')
+}
+
 export function whyNotPlan(plan: HandoutPlan): { readonly code: ErrorCode; readonly field: string } | null {
   const rule = kindRules[plan.kind]
   if (rule.needs && plan[rule.needs] === null) return { code: 'HANDOUT_INCOMPLETE', field: `plan.${rule.needs}` }
@@ -38,6 +45,7 @@ export function whyNotPlan(plan: HandoutPlan): { readonly code: ErrorCode; reado
   if (!rule.forms.includes(plan.form)) return { code: 'HANDOUT_FORM', field: 'plan.form' }
   if (plan.form !== 'cash' && LIKE_CASH.test(plan.item)) return { code: 'HANDOUT_CASH_LIKE', field: 'plan.item' }
   if (plan.untilDay < plan.fromDay || plan.untilDay > addDays(plan.fromDay, MOST_DAYS)) return { code: 'HANDOUT_DAYS', field: 'plan.untilDay' }
+  if (!isOfYear(plan)) return { code: 'HANDOUT_DAYS', field: 'plan.year' }
   if (rule.months && !rule.months.includes(Number(plan.fromDay.slice(5, 7)))) return { code: 'HANDOUT_OUT_OF_SEASON', field: 'plan.fromDay' }
   return null
 }

@@ -5,6 +5,7 @@ import type { Delegation } from '@/cloudfunctions/kit/documents/case'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { HandoverItem, HandoverSource } from '@/cloudfunctions/kit/handover'
 import { oneOf } from '@/cloudfunctions/kit/filter'
+import { tellAll, type News } from '@/cloudfunctions/kit/notify'
 import { move } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
@@ -16,23 +17,25 @@ const SHOWN = 100
 const TITLES = 5
 const AT_ONCE = 20
 
-/** Those who named the person as their deputy get the successor; the person's own delegation is not work. */
+/** Whoever named the person as their deputy chose that person, and nobody else may choose for them: it ends, and they are told. */
 const delegations: HandoverSource = {
   noun: 'delegation',
-  label: '代办委托',
+  label: '代办委托（到此为止，由委托人另选）',
   open: async (memberId, limit) =>
     (await db.delegations.find({ deputyId: memberId, status: 'on' }, { limit })).map(({ _id, fromName, untilDay }): HandoverItem => ({ id: _id, title: `${fromName} 至 ${untilDay}` })),
-  hand: async (ids, _from, to, line) => {
+  hand: async (ids, from, _to, line) => {
     const found = await db.delegations.find({ _id: oneOf(ids), status: 'on' }, { limit: ids.length })
-    let moved = 0
-    for (const delegation of found) {
-      // Nobody stands in for themselves: that one ends.
-      const [status, set]: [Delegation['status'], Partial<Delegation>] = delegation._id === to._id ? ['ended', {}] : ['on', { deputyId: to._id, deputyName: to.name }]
-      if (await move(db.delegations, delegation, { to: status, line: { ...line, action: 'people.handover' }, set })) moved += 1
-    }
-    return moved
+    await tellAll(found.map((delegation) => delegationOver(delegation, from.name, line.at)))
+    let ended = 0
+    for (const delegation of found) if (await move(db.delegations, delegation, { to: 'ended', line: { ...line, action: 'people.handover' } })) ended += 1
+    return ended
   },
 }
+
+const delegationOver = ({ _id, version }: Delegation, deputyName: string, at: Date): News => ({
+  id: `delegationOver_${_id}_${version}`, memberId: _id, kind: 'caseDue', title: '代办已结束', text: `${deputyName}已移交工作，不再替您代办，请另选一位。`,
+  page: 'features/inbox/pages/delegate/index', at,
+})
 
 const called = (staffNo: string) => db.members.first({ staffNo: normalStaffNo(staffNo) })
 

@@ -96,7 +96,9 @@ describe('handing over', () => {
     const activities = await cloud.dump<{ organiserId: string; organiserName: string; history: readonly HistoryEntry[] }>('activities')
     expect(activities.filter(({ organiserId, organiserName }) => organiserId === next._id && organiserName === '新委员')).toHaveLength(25)
     expect(activities.every(({ history }) => brokenLine(history) === null && history.length === 2)).toBe(true)
-    expect(await cloud.dump('delegations', { deputyId: next._id })).toHaveLength(1)
+    // The chair chose the old one as deputy, nobody else chooses for them.
+    expect(await cloud.dump('delegations', { deputyId: next._id })).toEqual([])
+    expect(await cloud.dump('delegations', { deputyId: old._id, status: 'on' })).toEqual([])
     expect((await rowOf(old)).grants).toHaveLength(1)
   })
 

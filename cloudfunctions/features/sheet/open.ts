@@ -8,7 +8,7 @@ import { log } from '@/cloudfunctions/kit/log'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { areTheirs } from '@/cloudfunctions/kit/pictures'
 import { born, type Request } from '@/cloudfunctions/kit/record'
-import { refuse } from '@/cloudfunctions/kit/refuse'
+import { Refusal, refuse } from '@/cloudfunctions/kit/refuse'
 import { mappingOf, missingColumn, readRows, shortNumbers, withDuplicates, type ReadRow } from '@/cloudfunctions/kit/sheetColumns'
 import type { ImportKind } from '@/cloudfunctions/kit/sheetKind'
 import { readSheetOf } from '@/cloudfunctions/kit/sheetRead'
@@ -55,12 +55,18 @@ function doubted(rows: readonly ReadRow[], key: string, usualLength: number): Re
 /** `padTo` below every length says: they are right as they are. */
 const AS_THEY_ARE = 2
 
+const dropped = (fileId: string) => files.remove([fileId]).catch((error: unknown) => log('sheet not removed', { error }))
+
 export async function openJob({ kind, fileId, settings, me, openid, request, now }: Opening): Promise<SheetJob> {
   const jobId = idFor('sheet', kind.kind, me._id, request.id)
   const before = await db.sheetJobs.get(jobId)
   if (before) return before
   const known = await kind.knownKeys()
-  const sheet = await readSheetOf(await fileOf(fileId, openid))
+  const sheet = await readSheetOf(await fileOf(fileId, openid)).catch(async (error: unknown) => {
+    // A list that cannot be read is not kept: there may be more in it than the product ever asks for.
+    if (error instanceof Refusal) await dropped(fileId)
+    throw error
+  })
   const mapping = mappingOf(sheet.rows, kind.columns) ?? refuse('SHEET_NO_HEADER')
   const missing = missingColumn(mapping, kind.columns)
   if (missing) refuse(missing.code, missing.label)
@@ -83,6 +89,6 @@ export async function openJob({ kind, fileId, settings, me, openid, request, now
     notes: { hiddenSheets, otherSheets, formulas, mergedRanges }, listKey: sortKey(now, jobId),
   }
   if (!(await db.sheetJobs.insert(job))) return (await db.sheetJobs.get(jobId)) ?? refuse('CHANGED_MEANWHILE')
-  await files.remove([fileId]).catch((error: unknown) => log('sheet not removed', { error }))
+  await dropped(fileId)
   return job
 }
