@@ -48,6 +48,48 @@ describe('contracts', () => {
     expect((await storedFile(cloud, worker)).lights.contract).toMatchObject({ colour: 'amber', reason: 'thirdFixed' })
   })
 
+  test('a list without the optional columns leaves what is kept of them, and a new term does not inherit the old end', async () => {
+    const { legal, hr } = cast.members
+    const full = [...header, '本人要求固定期限', '顺延原因', '顺延至', '离职日']
+    const first = [legal.staffNo, '黄志文', '固定期限', '2024-01-01', '2026-12-31', '2018-07-01', 2, '否', '是', '服务期', '2027-06-30', '2027-07-01']
+    await appliedImport(cast.hr, await checked(cast.hr, 'contracts', full, first))
+    const kept = { begunOn: '2018-07-01', fixedTerms: 2, isSigned: false, askedFixed: true, leavingOn: '2027-07-01' }
+    const extension = { kind: 'training', until: '2027-06-30' }
+    expect((await storedFile(cloud, legal)).contract).toMatchObject({ ...kept, extension })
+
+    const short = ['工号', '姓名', '合同类型', '合同起始日', '合同到期日']
+    const same = [legal.staffNo, '黄志文', '固定期限', '2024-01-01', '2026-12-31']
+    expect((await checked(cast.hr, 'contracts', short, same)).found).toMatchObject({ new: 0, changed: 0, unchanged: 1 })
+    expect((await checked(cast.hr, 'contracts', short.slice(0, 4), same.slice(0, 4))).found).toMatchObject({ unchanged: 1 })
+    await appliedImport(cast.hr, await checked(cast.hr, 'contracts', short, [...same.slice(0, 4), '2027-03-31']))
+    expect((await storedFile(cloud, legal)).contract).toMatchObject({ ...kept, endOn: '2027-03-31', extension })
+
+    const endless = await checked(cast.hr, 'contracts', short, [legal.staffNo, '黄志文', '固定期限', '2027-04-01', null])
+    expect((await rowsOf(cast.hr, endless.jobId, 'wrong'))[0]?.issues).toEqual([{ column: '合同终止日', issue: 'badTerms' }])
+    await appliedImport(cast.hr, await checked(cast.hr, 'contracts', short, [legal.staffNo, '黄志文', '固定期限', '2027-04-01', '2030-03-31']))
+    expect((await storedFile(cloud, legal)).contract).toMatchObject({ ...kept, endOn: '2030-03-31', extension: null })
+
+    // What the list does say is taken, and somebody new gets the usual values.
+    await appliedImport(cast.hr, await checked(cast.hr, 'contracts', [...short, '双方已签'], [legal.staffNo, '黄志文', '固定期限', '2027-04-01', '2030-03-31', '是'], [hr.staffNo, '罗伟', '固定期限', '2026-01-01', '2026-12-31', null]))
+    expect((await storedFile(cloud, legal)).contract).toMatchObject({ ...kept, isSigned: true })
+    expect((await storedFile(cloud, hr)).contract).toMatchObject({ begunOn: '2026-01-01', fixedTerms: 1, isSigned: true, askedFixed: false, extension: null, leavingOn: null })
+  })
+
+  test('a row whose name is not the one on the roster is not taken; a number is read as the roster writes it', async () => {
+    const { safety, vice } = cast.members
+    const typed = safety.staffNo.toLowerCase().replace(/^(..)/, '$1 ')
+    expect(typed).not.toBe(safety.staffNo)
+    const terms = ['固定期限', '2026-01-01', '2028-12-31', null, null, null]
+    const job = await checked(cast.hr, 'contracts', header, [typed, '韦 春燕', ...terms], [vice.staffNo, '韦春燕', ...terms])
+    expect(job.found).toMatchObject({ new: 1, wrong: 1 })
+    expect((await rowsOf(cast.hr, job.jobId, 'wrong')).map(({ row, issues }) => [row, issues[0]?.column])).toEqual([[3, '姓名']])
+    await appliedImport(cast.hr, job, true)
+    expect((await storedFile(cloud, safety)).contract).toMatchObject({ endOn: '2028-12-31' })
+    expect(await cloud.dump('rightsFiles', { _id: vice._id })).toEqual([])
+    const twice = await checked(cast.hr, 'contracts', header, [safety.staffNo, '韦春燕', ...terms], [typed, '韦春燕', ...terms])
+    expect((await rowsOf(cast.hr, twice.jobId, 'wrong'))[0]?.issues[0]?.issue).toBe('duplicate')
+  })
+
   test('belong to HR: EHS, the union and the administrator cannot bring them', async () => {
     for (const who of ['ehs', 'legal', 'chair', 'adm', 'worker'] as const) expect([who, await cast[who].isRefused('sheet.template', { kind: 'contracts' })]).toEqual([who, 'NOT_ALLOWED'])
     expect(await cast.hr.isRefused('sheet.template', { kind: 'equipment' })).toBe('NOT_ALLOWED')
@@ -66,6 +108,24 @@ test('things handed out: several a person, the latest of each counts', async () 
   expect(file.issues.map(({ item, issuedOn, signedOn }) => [item, issuedOn, signedOn])).toEqual([['安全帽', '2024-06-01', '2024-06-01'], ['防护鞋', '2026-01-05', null]])
   expect(file.lights.equipment).toMatchObject({ colour: 'green', dueOn: '2027-06-01' })
   expect((await checked(cast.ehs, 'equipment', ...rows.slice(0, 3))).found).toMatchObject({ unchanged: 2 })
+})
+
+test('the same issue again keeps the signature of the worker and the damage; a new issue begins anew', async () => {
+  const { culture } = cast.members
+  const header = ['序号', '工号', '姓名', '用品名称', '领用日期', '签收', '有效期至']
+  const row = (issuedOn: string, isSigned: string | null, goodUntil: string | null) => [1, culture.staffNo, '陈志强', '护目镜', issuedOn, isSigned, goodUntil]
+  const brought = async (...cells: Parameters<typeof row>) => appliedImport(cast.ehs, await checked(cast.ehs, 'equipment', header, row(...cells)))
+  const kept = async () => (await storedFile(cloud, culture)).issues
+  await brought('2026-05-20', '否', null)
+  await cast.culture.does('rights.signFor', { item: '护目镜' })
+  await cloud.edit('rightsFiles', culture._id, { issues: (await kept()).map((issue) => ({ ...issue, damagedOn: '2026-05-30' })) })
+  const signed = { item: '护目镜', issuedOn: '2026-05-20', signedOn: '2026-06-01', damagedOn: '2026-05-30' }
+  expect(await kept()).toEqual([{ ...signed, goodUntil: null }])
+  await brought('2026-05-20', null, '2028-05-20')
+  expect(await kept()).toEqual([{ ...signed, goodUntil: '2028-05-20' }])
+  expect((await checked(cast.ehs, 'equipment', header, row('2026-05-20', '是', null))).found).toMatchObject({ changed: 0, unchanged: 1 })
+  await brought('2026-05-31', '否', null)
+  expect(await kept()).toEqual([{ item: '护目镜', issuedOn: '2026-05-31', signedOn: null, goodUntil: null, damagedOn: null }])
 })
 
 test('days of checks: a column of results is not read', async () => {

@@ -8,6 +8,7 @@ import { choice, dayCell, textUpTo, type CellReader, type ColumnRule } from '@/c
 import type { ImportKind, Judged } from '@/cloudfunctions/kit/sheetKind'
 import { dayOf } from '@/types/calendar'
 import type { RowIssue, SheetKind } from '@/types/sheetNames'
+import { normalStaffNo } from '@/types/staffNo'
 import { checkupKinds, type CheckupKind, type ContractType, type ExtensionKind } from '@/types/rightsNames'
 import { keepAgain, newFile, type FactsChange } from './file'
 import { whyNotTerms } from './rules'
@@ -22,41 +23,62 @@ const number: CellReader = (cell) => {
   return 'value' in text && !/^\d{1,2}$/.test(text.value) ? { issue: 'badNumber' } : text
 }
 const yesNo = choice({ yes: ['是', '已签', '已签收', 'Y', '1', '√'], no: ['否', '未签', '未签收', 'N', '0'] })
-const who = [column('staffNo', '工号', textUpTo(20), 'HS10021', true, '员工编号', '人员编号'), column('name', '姓名', textUpTo(30), '张伟', false)]
+const staffNoCell: CellReader = (cell) => {
+  const text = textUpTo(20)(cell)
+  return 'value' in text ? { value: normalStaffNo(text.value) } : text
+}
+const who = [column('staffNo', '工号', staffNoCell, 'HS10021', true, '员工编号', '人员编号'), column('name', '姓名', textUpTo(30), '张伟', false)]
 
 type Fields = Readonly<Record<string, string>>
-type Read = { readonly change: (file: RightsFile) => FactsChange } | { readonly issues: Judged['issues'] }
+type Read = { readonly change: FactsChange } | { readonly issues: Judged['issues'] }
 const wrong = (key: string, issue: RowIssue): Read => ({ issues: [{ column: key, issue }] })
 
-function contractOf(cells: Fields): Read {
-  const { type = 'fixed', startOn = '', endOn = null, begunOn = startOn, fixedTerms, isSigned = 'yes', askedFixed = 'no', extension, until = null, leavingOn = null } = cells
-  const contract: Contract = {
-    type: type as ContractType, startOn, endOn, begunOn, fixedTerms: type === 'fixed' ? Number(fixedTerms ?? 1) : 0, isSigned: isSigned === 'yes', askedFixed: askedFixed === 'yes',
-    extension: extension ? { kind: extension as ExtensionKind, until } : null, leavingOn,
-  }
-  const whyNot = whyNotTerms(contract)
-  if (whyNot === 'RIGHTS_TERMS') return wrong('endOn', 'badTerms')
-  return whyNot ? wrong(endOn && endOn < startOn ? 'endOn' : 'begunOn', 'badOrder') : { change: () => ({ contract }) }
+function extensionOf({ extension, until }: Fields, stored: Contract['extension']): Contract['extension'] {
+  const kind = (extension ?? stored?.kind) as ExtensionKind | undefined
+  return kind ? { kind, until: until ?? (stored?.kind === kind ? stored.until : null) } : null
 }
 
-function issueOf(cells: Fields, today: string): Read {
+/** What the list does not say stays as it is kept. The end and its extension belong to the term: a new start does not inherit them. */
+function termsOf(cells: Fields, stored: Contract | null): Contract {
+  const { type = 'fixed', startOn = '', isSigned, askedFixed } = cells
+  const sameTerm = stored?.startOn === startOn ? stored : null
+  return {
+    type: type as ContractType, startOn, endOn: cells.endOn ?? (sameTerm?.type === type ? sameTerm.endOn : null), begunOn: cells.begunOn ?? stored?.begunOn ?? startOn,
+    fixedTerms: type === 'fixed' ? Number(cells.fixedTerms ?? (stored?.fixedTerms || 1)) : 0,
+    isSigned: isSigned ? isSigned === 'yes' : (stored?.isSigned ?? true), askedFixed: askedFixed ? askedFixed === 'yes' : (stored?.askedFixed ?? false),
+    extension: extensionOf(cells, sameTerm?.extension ?? null), leavingOn: cells.leavingOn ?? stored?.leavingOn ?? null,
+  }
+}
+
+function disorderedIn({ startOn, endOn, begunOn, leavingOn }: Contract): string {
+  if (endOn && endOn < startOn) return 'endOn'
+  if (begunOn > startOn) return 'begunOn'
+  return leavingOn && leavingOn < begunOn ? 'leavingOn' : 'until'
+}
+
+function contractOf(cells: Fields, _today: string, { contract: stored }: RightsFile): Read {
+  const contract = termsOf(cells, stored)
+  const whyNot = whyNotTerms(contract)
+  if (whyNot === 'RIGHTS_TERMS') return wrong('endOn', 'badTerms')
+  return whyNot ? wrong(disorderedIn(contract), 'badOrder') : { change: { contract } }
+}
+
+/** An older issue of the same thing says nothing about today; of the same issue, the worker's signature and the damage stay. */
+function issueOf(cells: Fields, today: string, { issues }: RightsFile): Read {
   const { item = '', issuedOn = '', isSigned = 'no', goodUntil = null } = cells
   if (issuedOn > today) return wrong('issuedOn', 'future')
   if (goodUntil && goodUntil < issuedOn) return wrong('goodUntil', 'badOrder')
-  const issue: Issue = { item, issuedOn, signedOn: isSigned === 'yes' ? issuedOn : null, goodUntil, damagedOn: null }
-  // An older issue of the same thing says nothing about today; a signature stays.
-  return {
-    change: ({ issues }) => {
-      const known = issues.find((one) => one.item === item)
-      if (known && (known.issuedOn > issuedOn || (known.issuedOn === issuedOn && known.goodUntil === goodUntil && (known.signedOn !== null || issue.signedOn === null)))) return {}
-      return { issues: [...issues.filter((one) => one.item !== item), issue] }
-    },
-  }
+  const signedOn = isSigned === 'yes' ? issuedOn : null
+  const known = issues.find((one) => one.item === item)
+  if (known && known.issuedOn > issuedOn) return { change: {} }
+  const issue: Issue =
+    known?.issuedOn === issuedOn ? { ...known, signedOn: known.signedOn ?? signedOn, goodUntil: goodUntil ?? known.goodUntil } : { item, issuedOn, signedOn, goodUntil, damagedOn: null }
+  return { change: { issues: [...issues.filter((one) => one.item !== item), issue] } }
 }
 
 const checkKeys = Object.keys(checkupKinds) as CheckupKind[]
 
-function checksOf(cells: Fields, today: string): Read {
+function checksOf(cells: Fields, today: string, { checks }: RightsFile): Read {
   const late = checkKeys.find((kind) => (cells[kind] ?? '') > today)
   if (late) return wrong(late, 'future')
   const { toldOn = null } = cells
@@ -65,13 +87,9 @@ function checksOf(cells: Fields, today: string): Read {
   if (done.length === 0) return wrong('yearly', 'required')
   const isTold = (kind: CheckupKind) => kind === 'before' || kind === 'during' || kind === 'leaving'
   if (toldOn && done.some(([kind, day]) => isTold(kind) && toldOn < day)) return wrong('toldOn', 'badOrder')
-  return {
-    change: ({ checks }) => {
-      const newer = done.filter(([kind, doneOn]) => !checks[kind] || checks[kind].doneOn < doneOn || (checks[kind].doneOn === doneOn && isTold(kind) && toldOn !== null && checks[kind].toldOn !== toldOn))
-      if (newer.length === 0) return {}
-      return { checks: { ...checks, ...Object.fromEntries(newer.map(([kind, doneOn]) => [kind, { doneOn, toldOn: isTold(kind) ? toldOn : null }])) } }
-    },
-  }
+  const newer = done.filter(([kind, doneOn]) => !checks[kind] || checks[kind].doneOn < doneOn || (checks[kind].doneOn === doneOn && isTold(kind) && toldOn !== null && checks[kind].toldOn !== toldOn))
+  if (newer.length === 0) return { change: {} }
+  return { change: { checks: { ...checks, ...Object.fromEntries(newer.map(([kind, doneOn]) => [kind, { doneOn, toldOn: isTold(kind) ? toldOn : null }])) } } }
 }
 
 /** What would be written, field by field in words; empty when it is there already. */
@@ -90,7 +108,11 @@ async function peopleIn(rows: readonly PartRow[]) {
   return { members: new Map(members.map((member) => [member.staffNo, member])), files: new Map(files.map((file) => [file._id, file])) }
 }
 
-type Reader = (cells: Fields, today: string) => Read
+type Reader = (cells: Fields, today: string, file: RightsFile) => Read
+
+const bareName = (name: string) => name.normalize('NFKC').replace(/\s/g, '').replace(/[•・‧∙⋅·]/g, '·')
+/** A row that names somebody else has the wrong number; a list without names goes by the number alone. */
+const isNamed = ({ name }: Member, cells: Fields) => cells.name === undefined || bareName(cells.name) === bareName(name)
 
 const judgeWith = (read: Reader) => async (rows: readonly PartRow[], _me: Member, now: Date): Promise<Judged[]> => {
   const today = dayOf(now)
@@ -99,10 +121,12 @@ const judgeWith = (read: Reader) => async (rows: readonly PartRow[], _me: Member
   return rows.map(({ cells }): Judged => {
     const member = members.get(cells.staffNo ?? '')
     if (!member) return { kind: 'wrong', issues: [{ column: 'staffNo', issue: 'noSuchPerson' }], changes: [] }
-    const row = read(cells, today)
-    if ('issues' in row) return { kind: 'wrong', issues: row.issues, changes: [] }
+    if (!isNamed(member, cells)) return { kind: 'wrong', issues: [{ column: 'name', issue: 'noSuchPerson' }], changes: [] }
     const file = files.get(member._id)
-    const changes = differences(file ?? newFile(member, basis, 'system', now), row.change(file ?? newFile(member, basis, 'system', now)))
+    const base = file ?? newFile(member, basis, 'system', now)
+    const row = read(cells, today, base)
+    if ('issues' in row) return { kind: 'wrong', issues: row.issues, changes: [] }
+    const changes = differences(base, row.change)
     return { kind: changes.length === 0 ? 'unchanged' : file ? 'changed' : 'new', issues: [], changes }
   })
 }
@@ -114,15 +138,17 @@ const applyWith = (read: Reader) => async (rows: readonly PartRow[], { byId }: S
   const basis = await basisFor(known.map(({ post }) => post), today)
   const fresh = known.filter(({ _id }) => !files.has(_id)).map((member) => newFile(member, basis, byId, now))
   if (fresh.length > 0 && !(await db.rightsFiles.insertAll(fresh))) for (const file of fresh) await db.rightsFiles.insert(file)
-  const work = known.map((member) => ({ member, own: rows.filter(({ cells }) => cells.staffNo === member.staffNo) }))
+  const work = known.map((member) => ({ member, own: rows.filter(({ cells }) => cells.staffNo === member.staffNo && isNamed(member, cells)) }))
   for (let from = 0; from < work.length; from += AT_ONCE) {
-    await Promise.all(work.slice(from, from + AT_ONCE).map(({ member, own }) => applyTo(member._id, own.map(({ cells }) => read(cells, today)))))
+    await Promise.all(work.slice(from, from + AT_ONCE).map(({ member, own }) => applyTo(member._id, own)))
   }
 
-  async function applyTo(memberId: string, reads: readonly Read[]) {
-    for (const row of reads) {
-      if ('issues' in row) continue
-      const change = (file: RightsFile) => (differences(file, row.change(file)).length > 0 ? row.change(file) : null)
+  async function applyTo(memberId: string, own: readonly PartRow[]) {
+    for (const { cells } of own) {
+      const change = (file: RightsFile) => {
+        const row = read(cells, today, file)
+        return 'change' in row && differences(file, row.change).length > 0 ? row.change : null
+      }
       await keepAgain(memberId, change, { at: now, by: byId, action: 'rights.import' }, basis, now)
     }
   }
