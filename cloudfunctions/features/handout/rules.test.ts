@@ -1,7 +1,8 @@
 /** Every step of a plan in every state by every kind of person; and what the rules say of a line. */
 import { handoutStatuses, type HandoutStatus, type ReceiptStatus } from '@/types/handoutNames'
 import type { ErrorCode } from '@/types/errors'
-import { isMeant, kindRules, shownFigure, whyNot, whyNotEntitled, whyNotHelped, whyNotTake, type StepName, type Who } from './rules'
+import { aHandoutPlan } from '@/local/testing/handouts'
+import { isMeant, kindRules, shownFigure, whyNot, whyNotEntitled, whyNotHelped, whyNotPlan, whyNotTake, type StepName, type Who } from './rules'
 
 const nobody: Who = { organises: false, turn: null, chairs: false, distributes: false }
 const people: Record<string, Who> = {
@@ -107,4 +108,17 @@ describe('who has a part in it', () => {
 it('withholds a figure that would point at one or two people', () => {
   expect([0, 1, 2, 3].map((value) => shownFigure(value, false))).toEqual([0, null, null, 3])
   expect(shownFigure(1, true)).toBe(1)
+})
+
+describe('the year a plan takes from', () => {
+  const cake = { kind: 'birthday', festival: null, form: 'goods', month: '2026-06', fromDay: '2026-06-01', untilDay: '2026-06-30' } as const
+  it.each([
+    ['is that of the birthdays', { ...cake, year: '2026' }, null],
+    ['is no other one, or one month would be given twice', { ...cake, year: '2027' }, 'plan.year'],
+    ['is that of its first day', { year: '2026', fromDay: '2026-09-20', untilDay: '2026-09-27' }, null],
+    ['is not the next one in autumn', { year: '2027', fromDay: '2026-09-20', untilDay: '2026-09-27' }, 'plan.year'],
+    ['may be the next one for what is given before New Year', { year: '2027', festival: 'newYear', fromDay: '2026-12-20', untilDay: '2027-01-05' }, null],
+  ] as const)('%s', (_sentence, traits, field) => {
+    expect(whyNotPlan(aHandoutPlan(traits))?.field ?? null).toBe(field)
+  })
 })
