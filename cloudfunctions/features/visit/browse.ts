@@ -53,6 +53,12 @@ async function missedByGroup(filter: Filter) {
   return rows.map(({ _id, count }) => ({ orgId: _id.at(-1) ?? '', name: units.get(_id.at(-1) ?? '')?.name ?? '', count })).sort((a, b) => b.count - a.count || (a.orgId < b.orgId ? -1 : 1))
 }
 
+/** Somebody else opens a sensitive matter: its kind alone tells of illness, death or trouble. */
+async function noteOpening({ _id, subjectId, rules }: Visit, by: Member, now: Date): Promise<void> {
+  if (subjectId === '' || !rules.isSensitive) return
+  await noteRead({ subjectId, by, what: '工会关怀事项', objectId: _id, reason: '查看办理进度', now })
+}
+
 export const browseRoutes = {
   'visit.mine': bound<'visit.mine'>()({
     handle: async ({ input: { cursor, limit }, me, now }) => {
@@ -77,6 +83,7 @@ export const browseRoutes = {
       const { visit, me, hats, who, now } = actingOn(call)
       const canRead = mayOpen(visit, me, hats)
       if (!canRead && !who.isSubject && visit.rules.group === 'talk') return refuse('NOT_FOUND')
+      await noteOpening(visit, me, now)
       const [names, photos] = await Promise.all([namesIn(visit), photosOf(visit._id)])
       return visitView(visit, { who, names, photos, canRead, now })
     },

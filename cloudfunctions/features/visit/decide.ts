@@ -11,8 +11,8 @@ import { actingOn, besideVisit, take, type BesideVisit, type Changes } from './t
 
 const seenWith = ({ seen, rules }: Visit, more: readonly VisitPaper[]) => rules.papers.filter((paper) => seen.includes(paper) || more.includes(paper))
 
-/** Nobody was forgotten by it any more. */
-const ended: Changes = { missKey: '', outcome: 'cancelled' }
+/** Ended before the day nobody was forgotten; ended after it, whoever was forgotten stays on the list. */
+const ended = ({ visitBy }: Visit, now: Date): Changes => ({ ...(now < visitBy ? { missKey: '' } : {}), outcome: 'cancelled' })
 
 export const decideRoutes = {
   'visit.check': bound<'visit.check'>()<BesideVisit>({
@@ -43,7 +43,7 @@ export const decideRoutes = {
     reads: besideVisit,
     handle: async (call) => {
       const acting = actingOn(call)
-      const moved = await take('refuse', acting, () => ({ to: 'refused', set: ended, said: call.input.reason }))
+      const moved = await take('refuse', acting, () => ({ to: 'refused', set: ended(acting.visit, acting.now), said: call.input.reason }))
       await startPhotoClock(acting.visit._id, acting.now)
       return moved
     },
@@ -58,7 +58,7 @@ export const decideRoutes = {
       const isVisited = visit.visitedOn !== null
       const moved = await take('cancel', acting, () => ({
         to: 'cancelled',
-        set: { ...(isVisited ? {} : ended), proof: 'reason', grant: visit.grant && { ...visit.grant, voidAt: now } },
+        set: { ...(isVisited ? {} : ended(visit, now)), proof: 'reason', grant: visit.grant && { ...visit.grant, voidAt: now } },
         said: call.input.reason,
       }))
       if (visit.grant && visit.grant.signedAt === null) await givenBack(visit.number, visit.grant, now)

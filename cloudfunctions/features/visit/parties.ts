@@ -13,7 +13,7 @@ const sealed = (visitId: string, memberId: string) => seal('visitAside', `${visi
 export const asideSealsOf = (visitId: string, subject: Pick<Member, '_id' | 'relatives'>) => [subject._id, ...subject.relatives].map((id) => sealed(visitId, id))
 
 /** Nobody acts for a relative; what is said in a talk is kept from whoever decides about people for the employer. */
-function hasInterest({ _id, subjectId, asideSeals, rules }: Visit, person: Member): boolean {
+export function hasInterest({ _id, subjectId, asideSeals, rules }: Visit, person: Member): boolean {
   if (rules.group === 'talk' && holdsSomewhere(person, ['HR'])) return true
   return subjectId !== '' && (asideSeals.includes(sealed(_id, person._id)) || person.relatives.includes(subjectId))
 }

@@ -39,6 +39,20 @@ test('papers come from the person; a picture of the visit only after the person 
   }
 })
 
+test('consent taken back, the pictures of the visit are gone at once, and the papers stay', async () => {
+  const { visitId } = await cast.worker.does('visit.report', aReport(cloud, { eventOn: '2026-05-30' }))
+  const paper = await cast.worker.does('visit.attach', await photo(cast.worker, visitId, 'paper'))
+  await cast.worker.does('visit.allowPhoto', { visitId, allows: true })
+  const scene = await cast.leader.does('visit.attach', await photo(cast.leader, visitId, 'scene'))
+  await cast.leader.does('visit.photo', { visitId, photoId: scene.photoId })
+  await cast.worker.does('visit.allowPhoto', { visitId, allows: false })
+  expect(await cloud.dump('evidence', { _id: scene.photoId })).toMatchObject([{ removedAt: expect.any(Date), fileId: '' }])
+  expect(await cloud.dump('evidence', { _id: paper.photoId })).toMatchObject([{ removedAt: null }])
+  expect(await cast.leader.isRefused('visit.photo', { visitId, photoId: scene.photoId })).toBe('NOT_FOUND')
+  await cast.worker.does('visit.allowPhoto', { visitId, allows: true })
+  expect((await cast.welfare.does('visit.get', { visitId })).photos.map(({ kind }) => kind)).toEqual(['paper'])
+})
+
 test('thirty days after the approval the papers are gone', async () => {
   const { visitId } = await cast.worker.does('visit.report', aReport(cloud, { eventOn: '2026-05-20' }))
   const { photoId } = await cast.worker.does('visit.attach', await photo(cast.worker, visitId, 'paper'))

@@ -1,7 +1,8 @@
 /** Photos: papers that prove, the signed sheet, a picture of the visit only where the person has allowed it. */
 import { db } from '@/cloudfunctions/kit/db'
-import { endEvidence, evidenceOf, keepEvidence, showEvidence } from '@/cloudfunctions/kit/evidence'
-import { not } from '@/cloudfunctions/kit/filter'
+import type { Visit } from '@/cloudfunctions/kit/documents/visit'
+import { endEvidence, evidenceOf, keepEvidence, removeEvidence, showEvidence } from '@/cloudfunctions/kit/evidence'
+import { not, oneOf } from '@/cloudfunctions/kit/filter'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { DAY_MS } from '@/types/calendar'
@@ -17,6 +18,19 @@ const KEPT_DAYS = 30
 export const startPhotoClock = (visitId: string, now: Date) => endEvidence({ noun: NOUN, objectId: visitId }, new Date(now.getTime() + KEPT_DAYS * DAY_MS))
 
 export const photosOf = (visitId: string) => evidenceOf({ noun: NOUN, objectId: visitId })
+
+/** Pictures of the visit are looked at only while the person allows it. */
+export const shownPhotos = ({ photos, photoAllowed }: Pick<Visit, 'photos' | 'photoAllowed'>) => photos.filter(({ kind }) => kind !== 'scene' || photoAllowed === true)
+
+/** The person takes the consent back: the pictures of the visit go at once; one whose file cannot be removed now goes with the next cleaning. */
+export async function removeScenes(visitId: string, now: Date): Promise<void> {
+  const [visit, kept] = await Promise.all([db.visits.get(visitId), photosOf(visitId)])
+  if (!visit || visit.photoAllowed !== false) return
+  const scenes = kept.filter(({ _id }) => visit.photos.some(({ photoId, kind }) => photoId === _id && kind === 'scene'))
+  if (scenes.length === 0) return
+  await db.evidence.change({ _id: oneOf(scenes.map(({ _id }) => _id)) }, { set: { removeAt: now } })
+  await removeEvidence(scenes, now)
+}
 
 export const photoRoutes = {
   'visit.attach': bound<'visit.attach'>()<BesideVisit>({
@@ -38,6 +52,7 @@ export const photoRoutes = {
       const { visit, me, hats, who, now } = actingOn(call)
       const { photoId, reason } = call.input
       if (!who.isSubject && !mayOpen(visit, me, hats)) return refuse('NOT_FOUND')
+      if (!shownPhotos(visit).some((one) => one.photoId === photoId)) return refuse('NOT_FOUND')
       const evidence = (await photosOf(visit._id)).filter(({ _id }) => _id === photoId)
       const [url] = await showEvidence({ evidence, by: me, reason: visitReadReasons[reason], now })
       return { url: url || refuse('NOT_FOUND') }

@@ -51,6 +51,18 @@ test('no list and no detail has them; only the note, to its handlers, with a rea
   expect((await cast.worker.does('privacy.reads', {})).items).toContainEqual(expect.objectContaining({ what: '工会关怀记录', reason: '跟进回访', byName: '李晓梅' }))
 })
 
+test('lists do not say of what kind a sensitive matter is; whoever opens it is noted, the person themselves are not', async () => {
+  const { items } = await cast.welfare.does('visit.list', {})
+  expect(items.map(({ kindName }) => kindName).sort()).toEqual(['谈心', '走访慰问'])
+  const opened = async () => (await cloud.dump<{ by: string; what: string }>('reads', { objectId: visitId })).filter(({ what }) => what === '工会关怀事项')
+  const before = (await opened()).length
+  await cast.worker.does('visit.get', { visitId })
+  expect(await opened()).toHaveLength(before)
+  expect((await cast.leader.does('visit.get', { visitId })).kindName).toBe('直系亲属去世')
+  expect(await opened()).toHaveLength(before + 1)
+  expect((await cast.worker.does('privacy.reads', {})).items).toContainEqual(expect.objectContaining({ what: '工会关怀事项', byName: '叶建华' }))
+})
+
 test('the note is for team leader, committee and chair; for nobody else, whatever else they do', async () => {
   for (const who of ['mate', 'otherLeader', 'culture', 'finance', 'auditor', 'hr', 'admin', 'worker'] as const) {
     expect([who, await cast[who].isRefused('visit.note', { visitId, reason: 'handle' })]).toEqual([who, 'NOT_FOUND'])

@@ -4,6 +4,7 @@ import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import type { HandlerOutput } from '@/types/actions'
 import type { VisitStatus } from '@/types/visitNames'
 import { nameIn, openBox } from './boxes'
+import { shownPhotos } from './photos'
 import { titleOf, whyNot, whyNotSignFor, type StepName, type Who } from './rules'
 
 type View = HandlerOutput<'visit.get'>
@@ -25,7 +26,10 @@ export const myCard = (visit: Visit, memberId: string, now: Date): HandlerOutput
   return { ...cardOf(visit, isMine, now), toSign: isMine && visit.status === 'toSign' && visit.rules.signer === 'self', isMine }
 }
 
-export const deskCard = (visit: Visit, now: Date): HandlerOutput<'visit.list'>['items'][number] => ({ ...cardOf(visit, false, now), name: nameIn(visit), unitName: visit.unitName })
+/** A list says of nobody that they are ill or bereaved: that stands in the matter itself, whose opening is noted. */
+export const deskCard = (visit: Visit, now: Date): HandlerOutput<'visit.list'>['items'][number] => ({
+  ...cardOf(visit, false, now), name: nameIn(visit), unitName: visit.unitName, ...(visit.rules.isSensitive ? { kindName: titleOf(visit.rules.group) } : {}),
+})
 
 interface Seen {
   readonly who: Who
@@ -45,8 +49,8 @@ function grantView({ grant }: Visit): View['grant'] {
 }
 
 /** The person sees the photos they may see again; officers those they may open. */
-function photoViews({ photos: all }: Visit, kept: readonly Evidence[]): View['photos'] {
-  return all.filter(({ photoId }) => kept.some(({ _id }) => _id === photoId)).map(({ photoId, kind }) => ({ photoId, kind }))
+function photoViews(visit: Visit, kept: readonly Evidence[]): View['photos'] {
+  return shownPhotos(visit).filter(({ photoId }) => kept.some(({ _id }) => _id === photoId)).map(({ photoId, kind }) => ({ photoId, kind }))
 }
 
 export function visitView(visit: Visit, { who, names, photos, canRead, now }: Seen): View {

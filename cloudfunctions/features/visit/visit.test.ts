@@ -123,6 +123,21 @@ describe('a death', () => {
   })
 })
 
+describe('ended without a visit', () => {
+  const isMissed = async (visitId: string) => (await cast.welfare.does('visit.missed', { month: '2026-06' })).items.some((one) => one.visitId === visitId)
+  const later = (days: number) => cloud.clock.set(new Date(cloud.clock.now() + days * DAY_MS))
+
+  test.each(['visit.refuse', 'visit.cancel'] as const)('by %s after the day it was owed, the person stays among the missed; before it, nobody was missed', async (action) => {
+    const end = async (visitId: string) => (action === 'visit.refuse' ? cast.leader : cast.welfare).does(action, { visitId, reason: '登记有误' })
+    const inTime = await reported()
+    await end(inTime)
+    const tooLate = await reported({ eventOn: '2026-05-20' })
+    later(12)
+    await end(tooLate)
+    expect([await isMissed(inTime), await isMissed(tooLate)]).toEqual([false, true])
+  })
+})
+
 describe('ceilings', () => {
   test('two stays a year, each within its own ceiling; the third is visited without a gift', async () => {
     const days = ['2026-06-01', '2026-05-01', '2026-04-01']
@@ -173,6 +188,17 @@ describe('a talk', () => {
     expect(await statusOf(visitId)).toBe('following')
     await cast.welfare.does('visit.follow', { visitId, note: '已恢复正常', nextOn: null })
     expect(await statusOf(visitId)).toBe('closed')
+  })
+
+  test('is led by nobody who decides about people for the employer, and by no relative', async () => {
+    const visitId = await begun()
+    const plan = (staffNo: string) => ({ visitId, on: '2026-06-25', staffNos: [cast.members.leader.staffNo, staffNo] })
+    expect(await cast.leader.isRefused('visit.arrange', plan(cast.members.hr.staffNo))).toBe('VISIT_PERSON_UNKNOWN')
+    await cloud.edit('members', cast.members.culture._id, { relatives: [cast.members.worker._id] })
+    expect(await cast.leader.isRefused('visit.arrange', plan(cast.members.culture.staffNo))).toBe('VISIT_PERSON_UNKNOWN')
+    await cloud.edit('members', cast.members.culture._id, { relatives: [] })
+    await cast.leader.does('visit.arrange', plan(cast.members.culture.staffNo))
+    expect(await statusOf(visitId)).toBe('arranged')
   })
 
   test('is hidden from whoever decides about people for the employer, even in an office of the union', async () => {

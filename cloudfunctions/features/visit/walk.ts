@@ -9,7 +9,8 @@ import type { HandlerInput } from '@/types/actions'
 import { normalStaffNo } from '@/types/staffNo'
 import { isInTime } from './decide'
 import { afterSigning, signedGrant } from './money'
-import { startPhotoClock } from './photos'
+import { hasInterest } from './parties'
+import { removeScenes, startPhotoClock } from './photos'
 import { afterVisit, afterwards, whyNotSignFor } from './rules'
 import { actingOn, besideVisit, take, type Acting, type BesideVisit, type Outcome } from './take'
 
@@ -23,6 +24,8 @@ async function planOf({ visit, me, now }: Acting, { on, staffNos }: HandlerInput
   const found = await db.members.find({ staffNo: oneOf(wanted), leftOn: null }, { limit: wanted.length })
   const visitors = wanted.map((staffNo) => found.find((one) => one.staffNo === staffNo) ?? refuse('VISIT_PERSON_UNKNOWN', 'staffNos'))
   if (visitors.some(({ _id }) => _id === visit.subjectId)) refuse('VISIT_PERSON_UNKNOWN', 'staffNos')
+  /* The same answer as for an unknown number: who is a declared relative is told to nobody. */
+  if (visit.rules.group === 'talk' && visitors.some((one) => hasInterest(visit, one))) refuse('VISIT_PERSON_UNKNOWN', 'staffNos')
   const plan = { on, visitorIds: visitors.map(({ _id }) => _id), visitorNames: visitors.map(({ name }) => name), by: me._id, at: now }
   return { to: visit.status === 'toArrange' ? 'arranged' : visit.status, set: { plan } }
 }
@@ -109,7 +112,10 @@ export const walkRoutes = {
     reads: besideVisit,
     handle: async (call) => {
       const acting = actingOn(call)
-      return take('allowPhoto', acting, () => ({ to: acting.visit.status, set: { photoAllowed: call.input.allows } }))
+      const { allows } = call.input
+      const moved = await take('allowPhoto', acting, () => ({ to: acting.visit.status, set: { photoAllowed: allows } }))
+      if (!allows) await removeScenes(acting.visit._id, acting.now)
+      return moved
     },
   }),
 }

@@ -81,7 +81,7 @@ export interface Visit extends Case {
   readonly listKey: string
   /** Until when the visit is owed. */
   readonly visitBy: Date
-  /** Day of `visitBy` and id while nobody was there in time; '' otherwise. */
+  /** Day of `visitBy` and id while nobody was there in time; '' once somebody was, or when it ended before `visitBy`. */
   readonly missKey: string
   readonly outcome: VisitOutcome
   readonly seen: readonly VisitPaper[]
