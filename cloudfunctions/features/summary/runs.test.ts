@@ -50,4 +50,20 @@ describe('a paragraph rewritten by an officer', () => {
     expect(byHand(runs)).toEqual([['13', 'activity.flag', '14']])
     expect(byHand(recounted(edited, new Map([['activity.flag', figure('activity.flag', 13)]])))).toEqual([])
   })
+
+  test('a number that is no longer shown or recorded is marked, says why, and is plain again when it is counted as written', () => {
+    const gone = new Map([{ ...figure('activity.flag', null), state: 'hidden' as const }, figure('attendance.flag', null, '人次')].map((one) => [one.figure, one]))
+    const runs = recounted(paragraph, gone)
+    expect(textOf(runs)).toBe(textOf(paragraph))
+    expect(byHand(runs)).toEqual([['12', 'activity.flag', '人数过少，不显示'], ['455', 'attendance.flag', '未记录']])
+    expect(byHand(rewritten(runs, textOf(paragraph)))).toEqual(byHand(runs))
+    expect(byHand(recounted(runs, figures))).toEqual([])
+  })
+})
+
+test.each([
+  ['全年104次', ['104']], ['本月12次', ['12']], ['今年5项', ['5']], ['22日3场', ['3']], ['4000余人次', ['4000']], ['120名', ['120']], ['3.5亿元', ['3.5']], ['2 万余学时', ['2']],
+  ['慰问35位', ['35']], ['职工之家8个', ['8']], ['2026年11月22日', []], ['2026年11月份', []], ['第 3 次', []], ['第1名', []], ['历时6个月', []], ['10多年', []],
+])('typed by hand: %s', (text, marked) => {
+  expect(byHand(rewritten([words('')], text)).map(([number]) => number)).toEqual(marked)
 })

@@ -2,6 +2,7 @@
  * A paragraph as pieces: words, counted numbers, and numbers typed by hand. An officer edits plain text; which
  * number in it is which figure is found again by the words around it. Pure.
  */
+import { figureStates } from '@/types/summaryNames'
 import type { StoredFigure, StoredRun } from '@/cloudfunctions/kit/documents/summary'
 
 export const words = (text: string): StoredRun => ({ text, figure: null, counted: null, isByHand: false })
@@ -25,10 +26,11 @@ export function clauseRuns(clause: string, figures: ReadonlyMap<string, StoredFi
 
 export const textOf = (runs: readonly StoredRun[]) => runs.map(({ text }) => text).join('')
 
-/** A number with a measure behind it; years, dates and ordinals have none of these. */
-const MEASURE = '(?:人次|人|次|场|件|项|对|户|元|万元|学时|份|%|％)'
+/** A number with a measure behind it; years, dates, spans of time and ordinals have none of these. */
+const MEASURE = '(?:人次|人|次|场|件|项|对|户|元|学时|份|名|位|个(?!月|季度|工作日|小时)|%|％)'
+const ROUGHLY = '[余多近百千万亿]{0,4}'
 const NUMBER = /[\d０-９]+(?:[,，][\d０-９]{3})*(?:[.．][\d０-９]+)?/g
-const BEHIND = new RegExp(`^\\s*${MEASURE}`)
+const BEHIND = new RegExp(`^\\s*${ROUGHLY}\\s*${MEASURE}`)
 
 interface Mark {
   readonly at: number
@@ -38,13 +40,15 @@ interface Mark {
 }
 
 const AROUND = 4
+/** Room for the longest measure with its 余, 多, 万 and spaces. */
+const AHEAD = 10
 
 function numbersIn(text: string): Mark[] {
   return [...text.matchAll(NUMBER)].map(({ 0: number, index }) => ({
     at: index,
     text: number,
     before: text.slice(Math.max(0, index - AROUND), index),
-    behind: text.slice(index + number.length, index + number.length + AROUND),
+    behind: text.slice(index + number.length, index + number.length + AHEAD),
   }))
 }
 
@@ -96,7 +100,7 @@ function placedIn(runs: readonly StoredRun[]): Placed[] {
 
 function runOf(mark: Mark, old: StoredRun | undefined): StoredRun {
   if (old?.figure) return { ...old, text: mark.text, isByHand: plain(mark.text) !== plain(old.counted ?? '') }
-  return { ...words(mark.text), isByHand: BEHIND.test(mark.behind) && !/[年月日第]$/.test(mark.before) }
+  return { ...words(mark.text), isByHand: BEHIND.test(mark.behind) && !/第\s*$/.test(mark.before) }
 }
 
 /** The pieces of the text an officer has written over a paragraph. */
@@ -118,11 +122,15 @@ export function rewritten(runs: readonly StoredRun[], text: string): StoredRun[]
   return result
 }
 
-/** New numbers in their places; those changed by hand stay and remember what was counted. */
+/**
+ * New numbers in their places; those changed by hand stay and remember what was counted. A number that is not
+ * shown or recorded any more stays for the officer to take out, marked, with that state as what was counted.
+ */
 export function recounted(runs: readonly StoredRun[], figures: ReadonlyMap<string, StoredFigure>): StoredRun[] {
   return runs.map((run) => {
     const figure = run.figure ? figures.get(run.figure) : undefined
-    if (!figure || figure.value === null) return run
+    if (!figure) return run
+    if (figure.value === null) return { ...run, counted: figureStates[figure.state], isByHand: true }
     const counted = written(figure)
     return run.isByHand ? { ...run, counted, isByHand: plain(run.text) !== counted } : { ...run, text: counted, counted }
   })
