@@ -100,6 +100,17 @@ describe('notice.publish', () => {
     expect((await document(noticeId)).history.map(({ to }) => to)).toEqual(['draft', 'draft', 'published'])
   })
 
+  test('is refused to the author who no longer holds office for a unit of the old draft', async () => {
+    const member = aMember({ grants: [{ role: 'OFF', portfolio: 'publicity', orgId: 'company' }] })
+    const author = await cloud.person(member)
+    const noticeId = await draft({ title: '旧草稿' }, author)
+    await cloud.edit('members', member._id, { grants: [{ role: 'GRP', orgId: 'g-prod1' }] })
+    expect(await author.isRefused('notice.publish', { noticeId })).toBe('NOTICE_NOT_YOUR_UNIT')
+    expect((await document(noticeId)).status).toBe('draft')
+    await cloud.edit('members', member._id, { grants: member.grants })
+    expect(await author.does('notice.publish', { noticeId })).toMatchObject({ status: 'published' })
+  })
+
   test('refuses what is over already', async () => {
     const noticeId = await draft({ until: new Date(Date.now() - DAY_MS).toISOString() })
     expect(await officer.isRefused('notice.publish', { noticeId })).toBe('NOTICE_ALREADY_OVER')

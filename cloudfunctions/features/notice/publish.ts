@@ -44,6 +44,12 @@ async function contentOf(noticeId: string, { title, text, imageFileIds: sent, or
   return { title, text, imageFileIds, orgIds, audience, pinned, important, mustConfirm, until, hashes, orgPath: sharedPath(paths) }
 }
 
+/** Offices change while a draft lies: who publishes it holds office for each of its units today. One call. */
+async function refuseStrangeUnits({ orgIds }: Notice, me: Member): Promise<void> {
+  const units = await allUnits()
+  if (!orgIds.every((orgId) => mayAddress(me, pathOf(orgId, units)))) refuse('NOTICE_NOT_YOUR_UNIT')
+}
+
 async function createDraft(plan: NoticePlan, { me, now, request }: Acting) {
   const noticeId = idFor(me._id, request.id)
   const draft: Notice = {
@@ -100,6 +106,7 @@ export const publishRoutes = {
       const notice = managed(beside.notice, me)
       if (receiptOf(notice, request)) return desk(notice, now)
       refuseIf(whyNotPublish(notice, now))
+      await refuseStrangeUnits(notice, me)
       const checked = { noun: 'notice', objectId: notice._id, title: notice.title, authorId: me._id, orgPath: notice.orgPath, ...checkedParts(notice) }
       const standing = await check(checked, { openid, now, request })
       if (standing === 'blocked') return refuse('SAFETY_BLOCKED')
