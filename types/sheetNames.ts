@@ -28,6 +28,7 @@ export const rowIssues = {
   badOrder: '日期先后不对',
   badTerms: '固定期限要有终止日，无固定期限不写终止日',
   noSuchPerson: '花名册里没有这个工号',
+  otherName: '和花名册上的姓名不一样，请核对工号',
 } as const
 export type RowIssue = keyof typeof rowIssues
 

@@ -121,7 +121,7 @@ const judgeWith = (read: Reader) => async (rows: readonly PartRow[], _me: Member
   return rows.map(({ cells }): Judged => {
     const member = members.get(cells.staffNo ?? '')
     if (!member) return { kind: 'wrong', issues: [{ column: 'staffNo', issue: 'noSuchPerson' }], changes: [] }
-    if (!isNamed(member, cells)) return { kind: 'wrong', issues: [{ column: 'name', issue: 'noSuchPerson' }], changes: [] }
+    if (!isNamed(member, cells)) return { kind: 'wrong', issues: [{ column: 'name', issue: 'otherName' }], changes: [] }
     const file = files.get(member._id)
     const base = file ?? newFile(member, basis, 'system', now)
     const row = read(cells, today, base)
