@@ -16,7 +16,7 @@ import { readReasons } from '@/types/aidNames'
 import { agreesToPublicity } from './consent'
 import { rowsOf } from './limits'
 import { meansTest } from './meansRules'
-import { mayHandle, mayOpenFile, whoIs } from './parties'
+import { isClose, mayHandle, mayOpenFile, whoIs } from './parties'
 import { photosOf } from './photos'
 import { actingOn, besideAid, type BesideAid } from './take'
 import { applicantView, deskCard, fileView, officerView, ownCard, showsFile, spendingRow, whyNotExplain, type Names } from './view'
@@ -34,9 +34,9 @@ async function namesIn({ history, refusals, subjectId, applicantId }: Aid): Prom
 
 const noted = (aid: Aid, by: Member, what: string, reason: string, now: Date) => noteRead({ subjectId: aid.subjectId, by, what, objectId: aid._id, reason, now })
 
-/** The auditor sees what was spent, whether or not it ever waited for them. */
+/** Nobody sees their own case from behind the desk. The auditor sees what was spent, whether or not it ever waited for them. */
 const maySee = (aid: Aid, me: Member, hats: readonly Hat[]) =>
-  mayHandle(aid, hats) || (aid.grants.length > 0 && unitsOf(me, ['AUD']).some((id) => aid.orgPath.includes(id)))
+  !isClose(aid, me) && (mayHandle(aid, hats) || (aid.grants.length > 0 && unitsOf(me, ['AUD']).some((id) => aid.orgPath.includes(id))))
 
 type Beside = StandIns & { readonly [other: string]: unknown }
 
@@ -66,7 +66,8 @@ export const browseRoutes = {
       const keys = allKeys(hatsOf(me, beside, now)).filter((key) => !key.startsWith('member:'))
       const filter = { readers: oneOf(keys), ...(status ? { status } : {}), listKey: beyond(-1, cursor, END_OF_TIME) }
       const aids = await db.aids.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
-      return pageOf(aids, limit, ({ listKey }) => listKey, (aid) => deskCard(aid, now))
+      const page = pageOf(aids, limit, ({ listKey }) => listKey, (aid) => (isClose(aid, me) ? [] : [deskCard(aid, now)]))
+      return { ...page, items: page.items.flat() }
     },
   }),
 

@@ -22,6 +22,10 @@ export function toVote(aid: Aid, reasons: readonly VoteReason[], clock: Clock): 
   return { to: 'voting', wait: wait(aid, 'voteDays', clock), set: { vote: { reasons, votes: [], witnessedBy: null, passedAt: null } } }
 }
 
+/** Without publicity people judge together instead; what had to be voted on before still has to be. */
+export const toVoteInstead = (aid: Aid, clock: Clock): Outcome =>
+  toVote(aid, ['noPublicity', ...(aid.vote?.reasons ?? []).filter((reason) => reason !== 'noPublicity')], clock)
+
 /** After publicity or a vote: to the chair, or, where everything was given in need, to the follow-up. */
 export function afterPublicity(aid: Aid, clock: Clock): Pick<Outcome, 'to' | 'wait'> {
   const isAllGiven = stillOpen(suggestedIn(aid), advancedFen(aid)) === 0

@@ -1,8 +1,12 @@
 /** Whether the person agrees to be made public: for this case if they said so, otherwise in general; asked anew each time. */
 import { agreementId, stands } from '@/cloudfunctions/kit/agreements'
+import { agreementTexts } from '@/cloudfunctions/kit/agreementTexts'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import { oneOf } from '@/cloudfunctions/kit/filter'
+import { digestOf } from '@/cloudfunctions/kit/ids'
+import { sortKey } from '@/cloudfunctions/kit/paging'
+import { born, type Request } from '@/cloudfunctions/kit/record'
 
 type Subject = Pick<Aid, '_id' | 'subjectId'>
 
@@ -14,6 +18,16 @@ export async function agreeing<One extends Subject>(aids: readonly One[]): Promi
   const found = await db.agreements.find({ _id: oneOf(aids.flatMap((aid) => [idFor(aid, aid._id), idFor(aid, '')])) }, { limit: aids.length * 2 })
   const given = (aid: One, about: string) => found.find(({ _id }) => _id === idFor(aid, about)) ?? null
   return aids.filter((aid) => stands(given(aid, aid._id) ?? given(aid, '')))
+}
+
+/** A "no" for this one case, on record as taken back, so that a general "yes" does not stand in for it. Sent twice, it is one. */
+export async function refusePublicity(aidId: string, memberId: string, now: Date, request: Request): Promise<void> {
+  const { version, paragraphs } = agreementTexts.aidPublicity
+  const _id = agreementId({ memberId, purpose: 'aidPublicity', about: aidId })
+  await db.agreements.insert({
+    _id, ...born('withdrawn', { at: now, by: memberId, action: 'agreement.withdraw' }, request), status: 'withdrawn', memberId, purpose: 'aidPublicity', about: aidId,
+    textVersion: version, textDigest: digestOf(paragraphs), givenAt: now, withdrawnAt: now, listKey: sortKey(now, _id),
+  })
 }
 
 export const agreesToPublicity = async (aid: Subject) => (await agreeing([aid])).length === 1

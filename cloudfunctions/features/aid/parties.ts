@@ -16,6 +16,9 @@ export function asideSealsOf(aidId: string, household: readonly Member[]): strin
 
 const hasInterest = ({ _id, asideSeals }: Aid, person: Member) => [person._id, ...person.relatives].some((id) => asideSeals.includes(sealed(_id, id)))
 
+/** Their own case, or that of somebody close: to them it is an applicant's, never an officer's. */
+export const isClose = (aid: Aid, person: Member) => aid.partyIds.includes(person._id) || hasInterest(aid, person)
+
 /** Everything the rules ask about this person before this case. */
 export function whoIs(aid: Aid, me: Member, hats: readonly Hat[]): Who {
   return {

@@ -1,9 +1,9 @@
 /** Publicity: what is shown, to whom and how long; objections; the assessment it needs. */
 import { db } from '@/cloudfunctions/kit/db'
 import type { Aid, AidAssessment } from '@/cloudfunctions/kit/documents/aid'
-import { gte } from '@/cloudfunctions/kit/filter'
+import { gt, gte } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
-import { afterAllOf, beyond, END_OF_TIME, pageOf, sortKey } from '@/cloudfunctions/kit/paging'
+import { afterAllOf, beyond, END_OF_TIME, keyAfter, pageOf, sortKey } from '@/cloudfunctions/kit/paging'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { receiptOf } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
@@ -13,7 +13,7 @@ import { dueAtEndOf } from '@/cloudfunctions/kit/workdays'
 import { addDays, dayOf } from '@/types/calendar'
 import { aidKinds } from '@/types/aidNames'
 import { nameIn, openBox, suggestedIn } from './boxes'
-import { publicWait, shownUntil, toVote } from './committee'
+import { publicWait, shownUntil, toVoteInstead } from './committee'
 import { agreeing, agreesToPublicity } from './consent'
 import { maskedName } from './rules'
 import { actingOn, besideAid, take, type BesideAid } from './take'
@@ -47,7 +47,7 @@ export const publicityRoutes = {
       const { aid, now } = acting
       return take('publicise', acting, async () => {
         const [agrees, assessment] = await Promise.all([agreesToPublicity(aid), assessmentInForce(aid.orgPath[0] ?? '', dayOf(now))])
-        if (!agrees) return toVote(aid, ['noPublicity', ...(aid.vote?.reasons ?? []).filter((reason) => reason !== 'noPublicity')], await clockAt(now))
+        if (!agrees) return toVoteInstead(aid, await clockAt(now))
         if (!assessment) refuse('AID_ASSESSMENT_NEEDED')
         const endsAt = dueAtEndOf(addDays(dayOf(now), aid.terms.publicityDays))
         return { to: 'publicised', wait: publicWait(endsAt), set: shownUntil(aid, { startsAt: now, endsAt, leftMs: 0 }) }
@@ -55,10 +55,12 @@ export const publicityRoutes = {
     },
   }),
 
-  /** Takes itself down: what is over is not found, whether or not the timer has run. */
+  /** Takes itself down: what is over is not found, whether or not the timer has run, on every page. */
   'aid.publicity': bound<'aid.publicity'>()({
     handle: async ({ input: { cursor, limit }, me, now }) => {
-      const filter = { orgPath: me.orgPath[0] ?? '', publicKey: beyond(1, cursor, afterAllOf(now)) }
+      const over = afterAllOf(now)
+      const after = keyAfter(cursor, over)
+      const filter = { orgPath: me.orgPath[0] ?? '', publicKey: gt(after > over ? after : over) }
       const aids = await db.aids.find(filter, { order: [['publicKey', 1]], limit: limit + 1 })
       const shown = new Set(await agreeing(aids))
       const page = pageOf(aids, limit, ({ publicKey }) => publicKey, (aid) => (shown.has(aid) ? [publicRow(aid)] : []))

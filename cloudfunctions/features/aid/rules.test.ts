@@ -8,7 +8,7 @@ const statuses = Object.keys(aidStatuses) as AidStatus[]
 const allRoles = Object.keys(roleNames) as Role[]
 
 const anAid = (traits: Partial<Aid> = {}): Aid =>
-  ({ status: 'submitted', hands: [], round: 1, grants: [], visit: null, vote: null, reviewsAsked: 0, history: [], ...traits }) as unknown as Aid
+  ({ status: 'submitted', hands: [], round: 1, grants: [], visit: null, vote: null, reviewsAsked: 0, history: [], objections: [], ...traits }) as unknown as Aid
 const office = (role: Role, traits: Partial<Who['standings'][number]> = {}, memberId = 'me'): Who => ({
   memberId, isParty: false, isSubject: false, standings: [{ role, ownerId: memberId, actingForId: null, hasInterest: false, ...traits }],
 })
@@ -108,6 +108,21 @@ describe('once', () => {
     ['a review is asked for once', 'askReview', anAid({ status: 'refused', reviewsAsked: 1 }), applicant, 'AID_REVIEWED_BEFORE'],
     ['what is paid is not withdrawn', 'withdraw', anAid({ status: 'checking', grants: [{ grantId: 'g', isUrgent: true, round: 1, fundId: 'f', approvedAt: at, paidAt: at, paidOn: '', signedAt: at, voidAt: null }] }), applicant, 'AID_WRONG_STATE'],
   ] as const)('%s', (_sentence, step, aid, who, code) => expect(whyNot(step, aid, who)).toBe(code))
+})
+
+test('whoever objected, or gave the opinion that is objected to, does not settle it; nor does a stand-in of theirs', () => {
+  const objected = (by: string, opinion: { by: string; actingFor?: string }) => anAid({
+    status: 'objected', objections: [{ id: 'o', by, at: new Date(0), settled: null }],
+    history: [{ action: 'aid.opinion', ...opinion }] as unknown as Aid['history'],
+  })
+  const standIn = office('OFF', { ownerId: 'boss', actingForId: 'boss' })
+  const settled = (aid: Aid, who = office('OFF')) => whyNot('settle', aid, who)
+  expect(settled(objected('me', { by: 'x' }))).toBe('CASE_CONFLICT_OF_INTEREST')
+  expect(settled(objected('boss', { by: 'x' }), standIn)).toBe('CASE_CONFLICT_OF_INTEREST')
+  expect(settled(objected('mate', { by: 'me' }))).toBe('CASE_CONFLICT_OF_INTEREST')
+  expect(settled(objected('mate', { by: 'x', actingFor: 'me' }))).toBe('CASE_CONFLICT_OF_INTEREST')
+  expect(settled(objected('mate', { by: 'boss' }), standIn)).toBe('CASE_CONFLICT_OF_INTEREST')
+  expect(settled(objected('mate', { by: 'x' }))).toBeNull()
 })
 
 describe('a vote', () => {

@@ -119,6 +119,12 @@ const conditions: Partial<Record<StepName, Ask>> = {
     return amongst(people, visit) ? 'AID_VISITOR_TWICE' : null
   },
   vote: ({ vote }, people) => (vote?.votes.some((one) => amongst(people, one)) ? 'AID_VOTED_BEFORE' : null),
+  // Nobody judges what they said themselves: neither the objection nor the opinion it is raised against.
+  settle: ({ objections, history }, people) => {
+    const opinion = history.findLast(({ action }) => action === 'aid.opinion')
+    const isTheirs = objections.some(({ by }) => people.includes(by)) || (opinion !== undefined && amongst(people, { by: opinion.by, actingFor: opinion.actingFor ?? null }))
+    return isTheirs ? 'CASE_CONFLICT_OF_INTEREST' : null
+  },
   witness: ({ vote }) => (vote?.witnessedBy ? 'AID_WITNESSED_BEFORE' : null),
 }
 

@@ -5,7 +5,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import { lte } from '@/cloudfunctions/kit/filter'
 import { move } from '@/cloudfunctions/kit/record'
-import { afterPublicity, toVote } from './committee'
+import { afterPublicity, toVoteInstead } from './committee'
 import { agreeing } from './consent'
 import { clockAt } from './terms'
 import { overdueNews, reminderOf } from './words'
@@ -26,7 +26,7 @@ export async function endAidPublicity(now: Date): Promise<number> {
   if (over.length === 0) return 0
   const [clock, agreed] = await Promise.all([clockAt(now), agreeing(over)])
   for (const aid of over) {
-    const { to, wait, set: changes } = agreed.includes(aid) ? { ...afterPublicity(aid, clock), set: {} } : toVote(aid, ['noPublicity'], clock)
+    const { to, wait, set: changes } = agreed.includes(aid) ? { ...afterPublicity(aid, clock), set: {} } : toVoteInstead(aid, clock)
     const set = { ...(wait ? waiting(aid._id, wait, now, aid.readers) : {}), ...changes, publicUntil: null, publicKey: '' }
     await move(db.aids, aid, { to, line: { at: now, by: 'system', action: 'aid.clear' }, set })
   }

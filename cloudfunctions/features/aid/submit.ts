@@ -15,6 +15,7 @@ import { holds } from '@/cloudfunctions/kit/session'
 import { dayOf } from '@/types/calendar'
 import type { HandlerInput } from '@/types/actions'
 import { amountOf, fileFields, sealedIn } from './boxes'
+import { refusePublicity } from './consent'
 import { dropDraft } from './draft'
 import { householdOf } from './household'
 import { givenBack } from './money'
@@ -57,7 +58,8 @@ async function checkAlone(aidId: string, subjectId: string): Promise<void> {
 async function noteConsents(aidId: string, { forOther, sensitiveVersion, publicityVersion }: Wish, memberId: string, now: Date, request: Request): Promise<void> {
   if (forOther) return
   await agree({ memberId, purpose: 'aidSensitive', textVersion: sensitiveVersion, now, request })
-  if (publicityVersion !== null) await agree({ memberId, purpose: 'aidPublicity', about: aidId, textVersion: publicityVersion, now, request })
+  if (publicityVersion === null) await refusePublicity(aidId, memberId, now, request)
+  else await agree({ memberId, purpose: 'aidPublicity', about: aidId, textVersion: publicityVersion, now, request })
 }
 
 async function draw(aidId: string, wish: Wish, me: Member, now: Date, request: Request): Promise<Aid> {
