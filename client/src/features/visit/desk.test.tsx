@@ -101,6 +101,6 @@ describe('the committee member', () => {
     const { person, member } = await aMate(cloud)
     await toldBy(person)
     await look(cast.officer, 'calendar', Calendar)
-    await screen.findByRole('button', { name: new RegExp(`^${member.name}，生病住院，.*最晚`) })
+    await screen.findByRole('button', { name: new RegExp(`^${member.name}，走访慰问，.*最晚`) })
   })
 })
