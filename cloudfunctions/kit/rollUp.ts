@@ -116,35 +116,40 @@ async function count(cell: FigureCell, source: FigureSource, now: Date): Promise
   await db.figureCells.change({ _id: cell._id, marks: cell.marks }, { set: { ...counted, isDirty: false, definition: definitionOf(source), countedAt: now } })
 }
 
-async function countDirty(sources: readonly FigureSource[], now: Date, longer: boolean): Promise<number> {
+async function countDirty(sources: readonly FigureSource[], now: Date, longer: boolean, until: number): Promise<number> {
   const dirty = await db.figureCells.find({ isDirty: true }, { order: [['_id', 1]], limit: CELLS_AT_ONCE })
   const due = dirty.filter(({ period }) => isMonth(period) !== longer)
-  const begun = performance.now()
-  let done = 0
-  for (; done < due.length && performance.now() - begun < ROUND_MS; done += 1) {
-    const cell = due[done] as FigureCell
+  const end = Math.min(performance.now() + ROUND_MS, until)
+  for (const cell of due) {
+    if (performance.now() >= end) break
     const source = sources.find(({ key }) => key === cell.source)
     if (source) await count(cell, source, now)
     else await db.figureCells.remove({ _id: cell._id })
   }
-  return done
+  return due.length
 }
 
-/** One round: what was touched is marked, what is marked is counted, months before quarters and years. Returns how much there was to do. */
-export async function rollUp(sources: readonly FigureSource[], now: Date): Promise<number> {
+/**
+ * One round: what was touched is marked, what is marked is counted, months before quarters and years. Returns how
+ * much there was to do. Begins nothing after `until`, on the clock of performance.now().
+ */
+export async function rollUp(sources: readonly FigureSource[], now: Date, until = Infinity): Promise<number> {
   let work = 0
   for (const name of new Set(sources.map(({ collection }) => collection))) {
+    // What was not looked at may be work.
+    if (performance.now() >= until) return work + 1
     work += await markTouched(name, sources.filter(({ collection }) => collection === name))
   }
-  work += await countDirty(sources, now, false)
-  return work + (await countDirty(sources, now, true))
+  work += await countDirty(sources, now, false, until)
+  return work + (await countDirty(sources, now, true, until))
 }
 
 const ROUNDS = 20
 
-/** Rounds until nothing is left. False when there was too much for one call. */
-export async function rollUpAll(sources: readonly FigureSource[], now: Date, rounds = ROUNDS): Promise<boolean> {
-  for (let round = 0; round < rounds; round += 1) if ((await rollUp(sources, now)) === 0) return true
+/** Rounds until nothing is left, within `budgetMs` over all of them. False when there was too much for one call; what was counted is kept. */
+export async function rollUpAll(sources: readonly FigureSource[], now: Date, budgetMs = Infinity): Promise<boolean> {
+  const until = performance.now() + budgetMs
+  for (let round = 0; round < ROUNDS && performance.now() < until; round += 1) if ((await rollUp(sources, now, until)) === 0) return true
   return false
 }
 
