@@ -10,7 +10,6 @@ import { nextRound } from './file'
 import { limitsOf } from './limits'
 import { refusedBy } from './money'
 import { keysOfRoles } from './parties'
-import { startPhotoClock } from './photos'
 import { outcomeOfVote, standingFor, stillOpen } from './rules'
 import { actingOn, besideAid, take, type Acting, type BesideAid, type Outcome } from './take'
 import { clockAt, waitFor, type Clock } from './terms'
@@ -63,9 +62,9 @@ export const committeeRoutes = {
     reads: besideAid,
     handle: async (call) => {
       const acting = actingOn(call)
-      const { aid, me, now } = acting
+      const { me, now } = acting
       const { input } = call
-      const moved = await take('opinion', acting, async () => {
+      return take('opinion', acting, async () => {
         const opinion = { supports: input.supports, by: me._id, at: now }
         if (!input.supports) {
           const against = refusedBy(acting, owners.committee, input.reason)
@@ -76,8 +75,6 @@ export const committeeRoutes = {
         const outcome = await opinionOf(acting, suggestedFen)
         return { ...outcome, set: { ...outcome.set, opinion }, boxes, said: reason }
       })
-      if (!input.supports) await startPhotoClock(aid._id, now)
-      return moved
     },
   }),
 
@@ -118,7 +115,7 @@ export const committeeRoutes = {
       const acting = actingOn(call)
       const { aid, now } = acting
       const { isUpheld, reason } = call.input
-      const moved = await take('settle', acting, () => {
+      return take('settle', acting, () => {
         const open = aid.objections.find(({ settled }) => settled === null) ?? refuse('AID_WRONG_STATE')
         const objections = aid.objections.map((one) => (one === open ? { ...one, settled: { isUpheld, at: now } } : one))
         const said = openBox(aid, 'objections') ?? {}
@@ -126,8 +123,6 @@ export const committeeRoutes = {
         const outcome = isUpheld ? refusedBy(acting, owners.committee, reason) : resumed(acting)
         return { ...outcome, set: { ...outcome.set, objections }, boxes }
       })
-      if (isUpheld) await startPhotoClock(aid._id, now)
-      return moved
     },
   }),
 

@@ -70,7 +70,7 @@ const act = <Name extends ActionName>(from: AidStatus, action: Name, by: () => P
 const acts: readonly Act[] = [
   act('toApprove', 'aid.approve', () => cast.chair, (aidId) => ({ aidId, amountFen: FEN, fundId: cast.fundId, note: '' }), 12, { paid: 0, reserved: FEN, had: FEN }),
   act('approved', 'aid.pay', () => cast.finance, (aidId) => ({ aidId, paidOn: '2026-06-10', note: '' }), 7, { paid: FEN, reserved: 0, had: FEN }),
-  act('approved', 'aid.withdraw', () => cast.worker, (aidId) => ({ aidId, reason: '' }), 4, { paid: 0, reserved: 0, had: 0 }),
+  act('approved', 'aid.withdraw', () => cast.worker, (aidId) => ({ aidId, reason: '' }), 5, { paid: 0, reserved: 0, had: 0 }),
   act('paid', 'aid.sign', () => cast.worker, (aidId) => ({ aidId, amountFen: FEN }), 3, { paid: FEN, reserved: 0, had: FEN }),
 ]
 
@@ -179,7 +179,7 @@ describe('database calls', () => {
       await cost(cast.worker, 'aid.submit', anApplication()),
     ]
     expect(costs.map(([action, calls]) => [action, calls])).toEqual([
-      ['aid.accept', 4], ['aid.visit', 2], ['aid.signVisit', 4], ['aid.opinion', 7], ['aid.publicise', 5], ['aid.object', 3], ['aid.settle', 3], ['aid.withdraw', 2], ['aid.submit', 12],
+      ['aid.accept', 4], ['aid.visit', 2], ['aid.signVisit', 4], ['aid.opinion', 7], ['aid.publicise', 5], ['aid.object', 3], ['aid.settle', 3], ['aid.withdraw', 3], ['aid.submit', 12],
     ])
   })
 })

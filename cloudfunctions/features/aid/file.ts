@@ -6,7 +6,6 @@ import { bound } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
 import { openBox } from './boxes'
 import { keysOfRoles } from './parties'
-import { startPhotoClock } from './photos'
 import { standingFor } from './rules'
 import { actingOn, besideAid, take, type BesideAid } from './take'
 import { addMonths, clockAt, daysLeft, waitFor, type Clock } from './terms'
@@ -52,14 +51,12 @@ export const fileRoutes = {
     handle: async (call) => {
       const acting = actingOn(call)
       const { aid, now } = acting
-      const moved = await take('decline', acting, () => ({
+      return take('decline', acting, () => ({
         to: 'declined',
         wait: nobody(owners.nobody),
         set: { decision: { isYes: false, at: now, byLabel: owners.caseworker, line: aid.history.length }, endedAt: now, endedAs: 'notAided' },
         said: call.input.reason,
       }))
-      await startPhotoClock(aid._id, now)
-      return moved
     },
   }),
 

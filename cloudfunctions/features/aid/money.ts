@@ -22,7 +22,6 @@ import { advancedFen, amountOf, openBox, suggestedIn } from './boxes'
 import { whyNotAmount } from './ceilingRules'
 import { heldBy, limitsOf, type Limits } from './limits'
 import { mayOpenFile } from './parties'
-import { startPhotoClock } from './photos'
 import { endingOf, stillOpen, whyNot } from './rules'
 import { actingOn, besideAid, checkStep, movedView, put, replyOfBefore, replyOfTwin, take, type Acting, type BesideAid, type Moved, type Outcome } from './take'
 import { clockAt, waitFor } from './terms'
@@ -152,9 +151,7 @@ export const moneyRoutes = {
     reads: besideAid,
     handle: async (call) => {
       const acting = actingOn(call)
-      const moved = await take('reject', acting, () => refusedBy(acting, owners.chair, call.input.reason))
-      await startPhotoClock(acting.aid._id, acting.now)
-      return moved
+      return take('reject', acting, () => refusedBy(acting, owners.chair, call.input.reason))
     },
   }),
 
@@ -172,7 +169,6 @@ export const moneyRoutes = {
         return { to: 'paid', wait: waitFor.subject(aid, 'signDays', await clockAt(now)), set: { grants }, said: note }
       })
       await afterPaying(aid, open, me._id, now)
-      if (!open.isUrgent) await startPhotoClock(aid._id, now)
       return moved
     },
   }),

@@ -67,6 +67,45 @@ describe('photos', () => {
   })
 })
 
+describe('the clock of the photos', () => {
+  const withPhoto = async (publicityVersion: string | null = '2026-11') => {
+    await agree(cast.worker)
+    const evidenceId = await photoOf(cast.worker)
+    return { evidenceId, aidId: await appliedBy(cast.worker, {}, { evidence: [{ kind: 'wages', evidenceId }], publicityVersion }) }
+  }
+  const goesOn = async (evidenceId: string) => (await cloud.dump<Evidence>('evidence', { _id: evidenceId }))[0]?.removeAt?.toISOString().slice(0, 10) ?? null
+
+  test('starts when it is withdrawn', async () => {
+    const { aidId, evidenceId } = await withPhoto()
+    expect(await goesOn(evidenceId)).toBeNull()
+    await cast.worker.does('aid.withdraw', { aidId, reason: '' })
+    expect(await goesOn(evidenceId)).toBe('2026-07-01')
+  })
+
+  test('starts with a lost vote, stands still during the review, starts again when it is upheld', async () => {
+    const { aidId, evidenceId } = await withPhoto(null)
+    await leadAid({ cloud, cast }, aidId, 'reviewing')
+    await cast.vice.does('aid.opinion', { aidId, supports: true, category: 'relative', suggestedFen: 1_000 * YUAN, reason: '属实' })
+    for (const member of ['women', 'culture', 'welfare'] as const) await cast[member].does('aid.vote', { aidId, isFor: false, note: '' })
+    expect(await goesOn(evidenceId)).toBeNull()
+    await cast.auditor.does('aid.witness', { aidId, note: '' })
+    expect(await goesOn(evidenceId)).toBe('2026-07-01')
+    cloud.clock.set(new Date('2026-06-03T01:00:00Z'))
+    await cast.worker.does('aid.askReview', { aidId, reason: '收入里有一笔是借款' })
+    expect(await goesOn(evidenceId)).toBeNull()
+    await cast.safety.does('aid.reconsider', { aidId, overturns: false, reason: '收入高于标准' })
+    expect(await goesOn(evidenceId)).toBe('2026-07-03')
+  })
+
+  test('starts with the payment, stands still when the case is opened again', async () => {
+    const { aidId, evidenceId } = await withPhoto()
+    await leadAid({ cloud, cast }, aidId, 'lifted')
+    expect(await goesOn(evidenceId)).toBe('2026-07-10')
+    await cast.caseworker.does('aid.reopen', { aidId, reason: '又没有了工作' })
+    expect(await goesOn(evidenceId)).toBeNull()
+  })
+})
+
 describe('for somebody else', () => {
   test('a team leader with a written authority applies; the person sees it and signs; the leader checks nothing in it', async () => {
     const evidenceId = await photoOf(cast.leader)

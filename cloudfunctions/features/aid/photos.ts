@@ -1,19 +1,17 @@
 /** The photos of an application: kept one by one before it is sent, taken over when it is. */
 import { hasAgreed } from '@/cloudfunctions/kit/agreements'
 import { db } from '@/cloudfunctions/kit/db'
-import { endEvidence, evidenceOf, keepEvidence, removeEvidence } from '@/cloudfunctions/kit/evidence'
+import { evidenceOf, keepEvidence, removeEvidence } from '@/cloudfunctions/kit/evidence'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { holdsSomewhere } from '@/cloudfunctions/kit/session'
-import { DAY_MS } from '@/types/calendar'
 import type { HandlerInput } from '@/types/actions'
 import { draftPicturesOf } from './draft'
 import { whyNot } from './rules'
 import { actingOn, besideAid, type BesideAid } from './take'
 
 const NOUN = 'aids'
-const KEPT_DAYS = 30
 
 type Named = HandlerInput<'aid.submit'>['evidence']
 
@@ -30,9 +28,6 @@ export async function takeOver(aidId: string, subjectId: string, memberId: strin
   await removeEvidence(kept.filter(({ _id }) => !wanted.includes(_id)), now)
   return named
 }
-
-/** Decided: the photos go after the days the law's minimum asks for and the agreement promised. */
-export const startPhotoClock = (aidId: string, now: Date) => endEvidence({ noun: NOUN, objectId: aidId }, new Date(now.getTime() + KEPT_DAYS * DAY_MS))
 
 export const photosOf = (aidId: string) => evidenceOf({ noun: NOUN, objectId: aidId })
 

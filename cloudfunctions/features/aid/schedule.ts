@@ -7,6 +7,7 @@ import { lte } from '@/cloudfunctions/kit/filter'
 import { move } from '@/cloudfunctions/kit/record'
 import { afterPublicity, toVoteInstead } from './committee'
 import { agreeing } from './consent'
+import { setPhotoClock } from './photoClock'
 import { clockAt } from './terms'
 import { overdueNews, reminderOf } from './words'
 
@@ -28,7 +29,8 @@ export async function endAidPublicity(now: Date): Promise<number> {
   for (const aid of over) {
     const { to, wait, set: changes } = agreed.includes(aid) ? { ...afterPublicity(aid, clock), set: {} } : toVoteInstead(aid, clock)
     const set = { ...(wait ? waiting(aid._id, wait, now, aid.readers) : {}), ...changes, publicUntil: null, publicKey: '' }
-    await move(db.aids, aid, { to, line: { at: now, by: 'system', action: 'aid.clear' }, set })
+    const moved = await move(db.aids, aid, { to, line: { at: now, by: 'system', action: 'aid.clear' }, set })
+    if (moved) await setPhotoClock('clear', moved, now)
   }
   return over.length
 }

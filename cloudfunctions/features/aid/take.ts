@@ -12,6 +12,7 @@ import { refuse } from '@/cloudfunctions/kit/refuse'
 import type { HandlerOutput } from '@/types/actions'
 import { openBox, withBoxes } from './boxes'
 import { mayHandle, whoIs } from './parties'
+import { setPhotoClock } from './photoClock'
 import { standingFor, stageOf, steps, whyNot, type StepName, type Who } from './rules'
 import { newsOf } from './words'
 
@@ -101,11 +102,17 @@ export function stepOnto(step: StepName, acting: Acting, outcome: Outcome): Step
   }
 }
 
-/** What this request did to the case before; told once more, for the telling may have been lost. */
+/** What follows a step outside the case; again is no more than once. */
+async function followedBy(step: StepName, aid: Aid, request: Request, now: Date): Promise<void> {
+  await setPhotoClock(step, aid, now)
+  await tellAll(newsOf(step, aid, request.id, now))
+}
+
+/** What this request did to the case before; what follows is done once more, for it may have been lost. */
 export async function replyOfBefore(step: StepName, { aid, request, now }: Acting): Promise<Moved | null> {
   const before = receiptOf(aid, request)?.reply as Moved | undefined
   if (!before) return null
-  await tellAll(newsOf(step, aid, request.id, now))
+  await followedBy(step, aid, request, now)
   return before
 }
 
@@ -119,7 +126,7 @@ export async function checkStep(step: StepName, acting: Acting): Promise<void> {
 export async function put(step: StepName, acting: Acting, outcome: Outcome): Promise<Aid | null> {
   const { aid, now, request } = acting
   const moved = await move(db.aids, aid, { ...stepOnto(step, acting, outcome), request, reply: movedView })
-  if (moved) await tellAll(newsOf(step, moved, request.id, now))
+  if (moved) await followedBy(step, moved, request, now)
   return moved
 }
 
