@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
@@ -16,6 +17,16 @@ afterEach(() => cloud.clock.reset())
 
 /** Every text of a reply, keys left out. */
 const textsIn = (reply: unknown): string => JSON.stringify(reply, (_key, value: unknown) => value)
+
+/** The words of the 审批表 that this person exports: the text part, found by its line in the file's directory. */
+async function approvalFor(person: Person, subjectId: string): Promise<string> {
+  const { url } = await person.does('export.start', { list: 'suggestion.approval', subjectId })
+  const zip = Buffer.from(await (await fetch(url ?? '')).arrayBuffer())
+  const line = zip.lastIndexOf('word/document.xml') - 46
+  const at = zip.readUInt32LE(line + 42)
+  const from = at + 30 + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28)
+  return inflateRawSync(zip.subarray(from, from + zip.readUInt32LE(line + 20))).toString('utf8')
+}
 
 describe('blind review', () => {
   test('shows reviewers neither name nor unit until the verdict, in no list and no detail', async () => {
@@ -42,6 +53,15 @@ describe('blind review', () => {
     await cast.juror.does('suggestion.review', { suggestionId, verdict: 'adopt', reason: '' })
     expect((await cast.department.does('suggestion.case', { suggestionId })).authors?.map(({ name }) => name)).toEqual(['张伟', '冯海生'])
     expect(textsIn(await cast.chair.does('suggestion.desk', { suggestionId }))).toContain('张伟')
+  })
+
+  test('holds on paper, too: the 审批表 names the proposer to the officer who assigns, to others with the verdict', async () => {
+    const suggestionId = await submittedBy(cast.worker)
+    await lead(cloud, cast, suggestionId, 'reviewing')
+    expect(await approvalFor(cast.chair, suggestionId)).not.toMatch(/张伟|生产一部/)
+    expect(await approvalFor(cast.officer, suggestionId)).toContain('张伟（生产一部）')
+    for (const reviewer of [cast.department, cast.juror]) await reviewer.does('suggestion.review', { suggestionId, verdict: 'adopt', reason: '' })
+    expect(await approvalFor(cast.chair, suggestionId)).toContain('张伟（生产一部）')
   })
 
   test('keeps away whoever has nothing to do with it, as if it did not exist', async () => {

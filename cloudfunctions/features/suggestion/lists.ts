@@ -2,8 +2,9 @@
 import { dayOf, spokenTime } from '@/types/calendar'
 import { roles } from '@/types/roleNames'
 import { answers, suggestionCategories, suggestionStatuses, verdicts } from '@/types/suggestionNames'
-import { hatsOf } from '@/cloudfunctions/kit/case'
+import { hatsOf, type Hat } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { rowsOf, type ListExport } from '@/cloudfunctions/kit/exports'
 import { dayIn } from '@/cloudfunctions/kit/figures'
@@ -13,9 +14,9 @@ import { afterAllOf } from '@/cloudfunctions/kit/paging'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { unitsOf } from '@/cloudfunctions/kit/units'
 import type { Column } from '@/cloudfunctions/kit/spreadsheet'
-import { mayOversee } from './parties'
+import { mayOversee, whoIs } from './parties'
 import { OVERSEERS } from './stats'
-import { HELD_TITLE, publicView } from './view'
+import { HELD_TITLE, mayKnowAuthors, publicView } from './view'
 
 const titleOf = ({ textCheck, title }: Suggestion) => (textCheck === 'pass' ? title : HELD_TITLE)
 const yuan = (fen: number | null | undefined) => (fen === null || fen === undefined ? null : fen / 100)
@@ -55,14 +56,20 @@ function opinionsOf({ opinions }: Suggestion): string {
   return opinions.map(({ role, verdict, reason, at }) => `${roles[role]}：${verdicts[verdict]}${reason ? `。${reason}` : ''}　${paperDay(dayOf(at))}`).join('\n') || '待评审'
 }
 
+/** On paper as on the desk: whoever may not know the proposers before the verdict reads neither name nor unit. */
+function proposersOn(suggestion: Suggestion, me: Member, hats: readonly Hat[]): string {
+  if (!mayKnowAuthors(suggestion, whoIs(suggestion, me, hats))) return '提出人'
+  return suggestion.isAnonymous ? '匿名' : suggestion.authors.map(({ name, unitName }) => `${name}（${unitName}）`).join('、')
+}
+
 const approval: ListExport = {
   list: 'suggestion.approval',
   open: async ({ me, now, subjectId }) => {
     if (!subjectId) refuse('EXPORT_SUBJECT_NEEDED')
     const suggestion = await db.suggestions.get(subjectId)
-    if (!suggestion || !mayOversee(suggestion, hatsOf(me, { delegations: [], delegators: [] }, now)) || suggestion.textCheck !== 'pass') return refuse('NOT_FOUND')
-    const { number, title, category, submittedAt, problem, measure, effect, isAnonymous, authors, answer, award } = suggestion
-    const by = isAnonymous ? '匿名' : authors.map(({ name, unitName }) => `${name}（${unitName}）`).join('、')
+    const hats = hatsOf(me, { delegations: [], delegators: [] }, now)
+    if (!suggestion || !mayOversee(suggestion, hats) || suggestion.textCheck !== 'pass') return refuse('NOT_FOUND')
+    const { number, title, category, submittedAt, problem, measure, effect, answer, award } = suggestion
     return {
       kind: 'paper', fileName: `${number}-评审审批表`, orgPath: suggestion.orgPath, rows: 1,
       make: () => paperOf({
@@ -70,7 +77,7 @@ const approval: ListExport = {
         blocks: [
           said('title', '合理化建议评审审批表'), said('plain', ''),
           { kind: 'form', rows: [
-            ['编号', number], ['建议名称', title], ['类别', suggestionCategories[category]], ['提出人', by], ['提出日期', paperDay(dayOf(submittedAt))],
+            ['编号', number], ['建议名称', title], ['类别', suggestionCategories[category]], ['提出人', proposersOn(suggestion, me, hats)], ['提出日期', paperDay(dayOf(submittedAt))],
             ['现状与问题', problem], ['改进措施', measure], ['预期效果', effect || '—'], ['评审意见', opinionsOf(suggestion)],
             ['答复', answer ? `${answers[answer.verdict]}。${answer.reason}` : '待答复'], ['奖励', award ? `${award.amountFen / 100} 元` : '—'],
             ['承办部门签字', '\n\n'], ['工会主席签字', '\n\n'],

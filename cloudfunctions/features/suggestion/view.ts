@@ -107,7 +107,7 @@ export function proposerView(suggestion: Suggestion, names: Names, beside: Seen)
 const opinionViews = ({ opinions }: Suggestion) => opinions.map(({ role, verdict, reason, at }) => ({ role: roles[role], verdict, reason, at }))
 
 /** The officer who accepts and assigns has to know from whom; whoever only oversees learns it with the verdict. */
-function mayKnowAuthors(suggestion: Suggestion, who: Who): boolean {
+export function mayKnowAuthors(suggestion: Suggestion, who: Who): boolean {
   return !isBlind(suggestion) || who.standings.some(({ role, meets }) => role === 'OFF' && meets === 'union')
 }
 
