@@ -56,12 +56,13 @@ function sameDeadline({ dueAt }: Suggestion, { now }: Clock) {
   return { lastDay: dayOf(lastMoment) }
 }
 
-/** One of a batch: its own reason, its own outcome. */
+/** One of a batch: its own reason, its own outcome. A text that no machine passed is accepted alone, by whoever has opened it. */
 async function acceptOne(acting: Acting, clock: Clock, note: string): Promise<{ code: ErrorCode | null; news: News[] }> {
   const { suggestion, request, now } = acting
   if (receiptOf(suggestion, request)) return { code: null, news: newsOf('accept', suggestion, request.id, now) }
   const code = await whyNotNoted('accept', acting)
   if (code) return { code, news: [] }
+  if (suggestion.textCheck !== 'pass') return { code: 'SUGGESTION_WRONG_STATE', news: [] }
   const moved = await move(db.suggestions, suggestion, { ...stepOnto('accept', acting, accepted(suggestion, clock, note)), request, reply: movedView })
   return moved ? { code: null, news: newsOf('accept', moved, request.id, now) } : { code: 'CHANGED_MEANWHILE', news: [] }
 }

@@ -252,4 +252,14 @@ describe('a batch', () => {
     expect(results.map(({ outcome }) => outcome)).toEqual([null, null, 'SUGGESTION_WRONG_STATE', 'NOT_FOUND'])
     expect((await stored(one as string)).history.at(-1)).toMatchObject({ action: 'suggestion.accept', note: '请设备部看' })
   })
+
+  test('leaves out words that no machine passed: they are opened and accepted alone', async () => {
+    const [held, plain] = [await submittedBy(cast.worker), await submittedBy(cast.mate)]
+    await cloud.edit('suggestions', held, { textCheck: 'review' })
+    const { results } = await cast.officer.does('suggestion.acceptBatch', { items: [{ suggestionId: held, note: '' }, { suggestionId: plain, note: '' }] })
+    expect(results.map(({ outcome }) => outcome)).toEqual(['SUGGESTION_WRONG_STATE', null])
+    expect(await stored(held)).toMatchObject({ status: 'submitted', textCheck: 'review', visible: false })
+    await cast.officer.does('suggestion.accept', { suggestionId: held, note: '' })
+    expect(await stored(held)).toMatchObject({ status: 'accepted', textCheck: 'pass' })
+  })
 })
