@@ -1,3 +1,5 @@
+import { aMember } from '@/local/testing/builders'
+import type { Person } from '@/local/testing/person'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { castOn, lead, storedSuggestion, submittedBy, type Cast } from '@/local/testing/suggestions'
 
@@ -112,5 +114,25 @@ describe('similar suggestions', () => {
     const second = await submittedBy(cast.mate, asked)
     expect((await cast.officer.does('suggestion.likeness', { suggestionId: second })).items[0]?.suggestionId).toBe(first)
     expect(await cloud.dump('gramCounts', {})).toHaveLength(1)
+  })
+
+  test('are looked for in the own house only, and held words stay covered for whoever only oversees', async () => {
+    const text = { problem: '循环水泵机封漏水，地面结冰。', measure: '更换集装式机封，并加装接水盘。' }
+    const asked = { suggestionId: await submittedBy(cast.worker, text) }
+    const other = await submittedBy(cast.mate, text)
+    const alike = async (person: Person) => (await person.does('suggestion.likeness', asked)).items.find(({ suggestionId }) => suggestionId === other)
+    const typing = async () => {
+      const { items, isAnotherWaiting } = await cast.finance.does('suggestion.similar', text)
+      return [items.length, isAnotherWaiting]
+    }
+    const vice = await cloud.person(aMember({ role: 'VICE' }))
+    expect([(await alike(vice))?.problem, await typing()]).toEqual([text.problem, [0, true]])
+    await cloud.edit('suggestions', other, { textCheck: 'review' })
+    expect(await alike(vice)).toMatchObject({ title: '文字待审核', problem: '' })
+    expect((await alike(cast.officer))?.problem).toBe(text.problem)
+    for (const suggestionId of [other, asked.suggestionId]) await cloud.edit('suggestions', suggestionId, { orgPath: ['elsewhere'] })
+    expect(await typing()).toEqual([0, false])
+    await cloud.edit('suggestions', asked.suggestionId, { orgPath: ['company', 'b-prod1', 'g-prod1'] })
+    expect(await alike(cast.officer)).toBeUndefined()
   })
 })

@@ -1,4 +1,5 @@
 /** What others have suggested already, found while typing; and for the officer, what might be merged. */
+import { hatsOf } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { GramCounts, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { not, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
@@ -8,7 +9,10 @@ import type { SuggestionStatus } from '@/types/suggestionNames'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
 import { ALIKE_FROM, ALIKE_SHOWN, ASKED_PAIRS, countsOf, gramsOf, likeness, noCounts, rarest, type Counts } from './similarRules'
+import { whoIs } from './parties'
+import { isTextHeld } from './rules'
 import { actingOn, besideSuggestion, type BesideSuggestion } from './take'
+import { HELD_TITLE } from './view'
 
 export const COUNTED = 'suggestions'
 /** Documents looked at per question, whatever the collection holds. */
@@ -22,11 +26,11 @@ const COUNTED_PAIRS = 4000
 
 const besideCounts = { counts: { from: 'gramCounts', id: COUNTED } } as const
 
-/** The likest first. One query by the rarest pairs, the rest is arithmetic. */
-async function alikes(grams: readonly string[], table: Counts, among: Filter) {
+/** The likest first, of one house only. One query by the rarest pairs, the rest is arithmetic. */
+async function alikes(house: string | undefined, grams: readonly string[], table: Counts, among: Filter) {
   const asked = rarest(grams, table, ASKED_PAIRS)
-  if (asked.length === 0) return []
-  const candidates = await db.suggestions.find({ ...among, grams: oneOf(asked) }, { limit: CANDIDATES })
+  if (asked.length === 0 || !house) return []
+  const candidates = await db.suggestions.find({ ...among, orgPath: house, grams: oneOf(asked) }, { limit: CANDIDATES })
   return candidates
     .map((candidate) => ({ candidate, likeness: likeness(grams, candidate.grams, table) }))
     .filter((alike) => alike.likeness >= ALIKE_FROM)
@@ -44,6 +48,9 @@ function alikeView({ candidate: { _id, number, title, problem, status, supporter
   return { suggestionId: _id, number, title, problem: excerpt, status, likeness: Math.round(likely * 100) / 100, supports: supporters.length, isSupported: supporters.includes(me._id) }
 }
 
+/** Words that no machine passed and that this reader may not see yet. */
+const heldView = (found: Found, me: Member) => ({ ...alikeView(found, me), title: HELD_TITLE, problem: '' })
+
 interface BesideCounts {
   readonly counts: GramCounts | null
   readonly [other: string]: unknown
@@ -57,8 +64,8 @@ export const similarRoutes = {
   'suggestion.similar': bound<'suggestion.similar'>()<BesideCounts>({
     reads: () => besideCounts,
     handle: async ({ input: { problem, measure }, me, beside }) => {
-      const found = await alikes(gramsOf(problem, measure), beside.counts ?? noCounts, { status: not('withdrawn') })
-      const isOpen = ({ candidate }: Found) => candidate.visible
+      const found = await alikes(me.orgPath[0], gramsOf(problem, measure), beside.counts ?? noCounts, { status: not('withdrawn') })
+      const isOpen = ({ candidate }: Found) => candidate.visible && candidate.textCheck === 'pass'
       return {
         items: found.filter(isOpen).slice(0, ALIKE_SHOWN).map((one) => alikeView(one, me)),
         isAnotherWaiting: found.some(({ candidate }) => WAITING.has(candidate.status) && !candidate.authorIds.includes(me._id)),
@@ -82,8 +89,10 @@ export const similarRoutes = {
     reads: (input) => ({ ...besideSuggestion(input), ...besideCounts }),
     handle: async (call) => {
       const { suggestion } = actingOn(call)
-      const found = await alikes(suggestion.grams, call.beside.counts ?? noCounts, { _id: not(suggestion._id) })
-      return { items: found.slice(0, OFFICERS_SHOWN).map((one) => alikeView(one, call.me)) }
+      const found = await alikes(suggestion.orgPath[0], suggestion.grams, call.beside.counts ?? noCounts, { _id: not(suggestion._id) })
+      const hats = hatsOf(call.me, call.beside, call.now)
+      const isHeld = ({ candidate }: Found) => isTextHeld(candidate, whoIs(candidate, call.me, hats))
+      return { items: found.slice(0, OFFICERS_SHOWN).map((one) => (isHeld(one) ? heldView(one, call.me) : alikeView(one, call.me))) }
     },
   }),
 }
