@@ -22,7 +22,7 @@ type Filter = keyof typeof filters
 const tabs = (Object.keys(filters) as Filter[]).map((value) => ({ value, text: copy.states[value] }))
 
 /** What fills two screens: a page of twenty weighs more than WeChat's advice for one update of a page. */
-const PAGE = 12
+const PAGE = 10
 
 /** The people of my units, or of one of them. */
 export function PeopleList({ orgId }: { readonly orgId?: string | undefined }) {
