@@ -185,5 +185,5 @@ describe('the chair', () => {
 it('the list of plans shows state and number of each', async () => {
   await look(cast.officer, 'manage', Manage)
   await screen.findAllByText(/福利-\d{4}-\d{4}/)
-  expect(screen.getByRole('button', { name: '新方案' })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: '新方案' })).toBeTruthy()
 })
