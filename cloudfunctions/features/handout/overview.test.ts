@@ -69,7 +69,7 @@ it('reminds those who wait, once a day, and nobody who has fetched theirs', asyn
   await cloud.fire()
   await cloud.fire()
   expect(await cast.leader.isRefused('handout.remind', { handoutId })).toBe('HANDOUT_REMINDED')
-  const titles = async (memberId = '') => (await cloud.dump<Message>('messages', { memberId })).map(({ title }) => title)
+  const titles = async (memberId = '') => (await cloud.dump<Message>('messages', { memberId })).map(({ title }) => title).sort()
   expect(await titles(waits?._id)).toEqual(['中秋慰问品可以领了', '中秋慰问品还没有领'])
   expect(await titles(has?._id)).toEqual(['中秋慰问品可以领了'])
 })
