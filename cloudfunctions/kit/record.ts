@@ -3,6 +3,7 @@
  * history line and the receipt of the request, so change, history and "only once" are a single write.
  */
 import type { HistoryEntry } from '@/types/audit'
+import type { ErrorCode } from '@/types/errors'
 import type { Change, Collection } from './db'
 import type { Filter } from './filter'
 import { digestOf } from './ids'
@@ -68,6 +69,14 @@ export function receiptOf(doc: Pick<Recorded, 'receipts'> | null, request: Reque
   const receipt = doc?.receipts.find(({ requestId }) => requestId === request.id)
   if (receipt && receipt.digest !== request.digest) refuse('REQUEST_REUSED')
   return receipt ?? null
+}
+
+/**
+ * What is said when somebody was quicker: the reply kept for this same request, which came on another line too, or a refusal.
+ */
+export async function replyOfTwin<Doc extends Recorded, Reply>(collection: Collection<Doc>, id: string, request: Request, code: ErrorCode = 'CHANGED_MEANWHILE'): Promise<Reply> {
+  const receipt = receiptOf(await collection.get(id), request)
+  return receipt ? (receipt.reply as Reply) : refuse(code)
 }
 
 export interface Step<Doc> {

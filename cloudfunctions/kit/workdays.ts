@@ -2,7 +2,7 @@
  * 工作日. Which days are worked is announced every year and cannot be computed (调休), so it is read from
  * `calendars`. A year without a table counts Monday to Friday and says that it is provisional.
  */
-import { addDays, startOfDay } from '@/types/calendar'
+import { addDays, dayOf, startOfDay } from '@/types/calendar'
 import { db } from './db'
 import type { Calendar } from './documents/calendar'
 import { oneOf } from './filter'
@@ -37,6 +37,17 @@ export function calendarOf(asked: readonly number[], tables: readonly Calendar[]
 export async function calendarFor(years: readonly number[]): Promise<WorkCalendar> {
   const { years: wanted } = calendarOf(years, [])
   return calendarOf(years, await db.calendars.find({ _id: oneOf([...wanted]) }))
+}
+
+/** What is needed to set a deadline. */
+export interface Clock {
+  readonly now: Date
+  readonly calendar: WorkCalendar
+}
+
+/** The clock of this moment: one call. */
+export async function clockAt(now: Date): Promise<Clock> {
+  return { now, calendar: await calendarFor([Number(dayOf(now).slice(0, 4))]) }
 }
 
 /** Throws on a day of a year that was not asked for: a guess would be a wrong deadline. */

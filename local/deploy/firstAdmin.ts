@@ -1,6 +1,6 @@
 /** The first administrator, whom nobody can give a code: two rows to import and the code to bind with. */
 import { bindSealOf, codeFor } from '@/cloudfunctions/features/session/bindSeal'
-import { normalName } from '@/cloudfunctions/features/session/rules'
+import { normalName } from '@/types/personName'
 import { normalStaffNo } from '@/types/staffNo'
 import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
 

@@ -1,4 +1,5 @@
 /** The committee: its opinion, a vote where one is needed, objections, and the review of what was refused. */
+import { clockAt, type Clock } from '@/cloudfunctions/kit/workdays'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
@@ -12,7 +13,7 @@ import { refusedBy } from './money'
 import { keysOfRoles } from './parties'
 import { outcomeOfVote, standingFor, stillOpen } from './rules'
 import { actingOn, besideAid, take, type Acting, type BesideAid, type Outcome } from './take'
-import { clockAt, waitFor, type Clock } from './terms'
+import { waitFor } from './terms'
 import { owners } from './words'
 
 /** A vote is asked for: by whom, for what. */

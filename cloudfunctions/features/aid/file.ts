@@ -1,14 +1,15 @@
 /** What the caseworker does with a file: take it in, have it checked by two, make it public, follow it up. */
+import { clockAt, type Clock } from '@/cloudfunctions/kit/workdays'
 import { nobody } from '@/cloudfunctions/kit/case'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
-import { dayOf } from '@/types/calendar'
+import { addMonths, dayOf } from '@/types/calendar'
 import { openBox } from './boxes'
 import { keysOfRoles } from './parties'
 import { standingFor } from './rules'
 import { actingOn, besideAid, take, type BesideAid } from './take'
-import { addMonths, clockAt, daysLeft, waitFor, type Clock } from './terms'
+import { daysLeft, waitFor } from './terms'
 import { owners } from './words'
 
 /** Until the next visit, or the yearly review if that is earlier. */

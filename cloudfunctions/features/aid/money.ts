@@ -3,6 +3,7 @@
  * of the fund, the case itself; each by one conditional write under the id of this grant, the case last. An
  * intent written first lets a timer undo what a crash left. Paying and withdrawing meet on the case alone.
  */
+import { clockAt } from '@/cloudfunctions/kit/workdays'
 import { markAid } from '@/cloudfunctions/kit/aidMarks'
 import { giveBack, hold } from '@/cloudfunctions/kit/allowance'
 import { nobody } from '@/cloudfunctions/kit/case'
@@ -12,7 +13,7 @@ import { lte } from '@/cloudfunctions/kit/filter'
 import { fundsFor, post, reserve, voidReserve } from '@/cloudfunctions/kit/fund'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { sortKey } from '@/cloudfunctions/kit/paging'
-import { receiptOf } from '@/cloudfunctions/kit/record'
+import { receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
 import { refuse, Refusal, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
@@ -23,8 +24,8 @@ import { whyNotAmount } from './ceilingRules'
 import { heldBy, limitsOf, type Limits } from './limits'
 import { mayOpenFile } from './parties'
 import { endingOf, stillOpen, whyNot } from './rules'
-import { actingOn, besideAid, checkStep, movedView, put, replyOfBefore, replyOfTwin, take, type Acting, type BesideAid, type Moved, type Outcome } from './take'
-import { clockAt, waitFor } from './terms'
+import { actingOn, besideAid, checkStep, movedView, put, replyOfBefore, take, type Acting, type BesideAid, type Moved, type Outcome } from './take'
+import { waitFor } from './terms'
 import { owners } from './words'
 
 const CHECK_AFTER_MS = 10 * 60 * 1000
@@ -113,7 +114,7 @@ async function grant(step: 'approve' | 'advance', acting: Acting, { amountFen, f
   if (moved) return movedView(moved)
   // Somebody was quicker. If it was this very request on another line, the money is the case's now.
   if (!receiptOf(await db.aids.get(aid._id), request)) await undo(acting, giving)
-  return replyOfTwin(acting)
+  return replyOfTwin(db.aids, aid._id, request)
 }
 
 const neutral = { living: 'living', temporary: 'living', medical: 'medical', study: 'schooling' } as const

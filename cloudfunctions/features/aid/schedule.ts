@@ -1,4 +1,5 @@
 /** What happens to cases by itself. Every job may be run at any time, twice, or after a pause of days. */
+import { clockAt } from '@/cloudfunctions/kit/workdays'
 import { ringCases, type CaseNews } from '@/cloudfunctions/kit/caseClock'
 import { waiting } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
@@ -8,7 +9,6 @@ import { move } from '@/cloudfunctions/kit/record'
 import { afterPublicity, toVoteInstead } from './committee'
 import { agreeing } from './consent'
 import { setPhotoClock } from './photoClock'
-import { clockAt } from './terms'
 import { overdueNews, reminderOf } from './words'
 
 const AT_ONCE = 50

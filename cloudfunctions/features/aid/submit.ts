@@ -1,4 +1,5 @@
 /** What applicants do: apply, complete, hand in papers, withdraw, sign for the money, ask for a review. */
+import { clockAt } from '@/cloudfunctions/kit/workdays'
 import { agree } from '@/cloudfunctions/kit/agreements'
 import { nobody, waiting } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
@@ -8,7 +9,7 @@ import { oneOf } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
 import { sortKey } from '@/cloudfunctions/kit/paging'
-import { born, receiptOf, type Request } from '@/cloudfunctions/kit/record'
+import { born, receiptOf, replyOfTwin, type Request } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { holds } from '@/cloudfunctions/kit/session'
@@ -23,7 +24,7 @@ import { asideSealsOf } from './parties'
 import { takeOver } from './photos'
 import { endingOf } from './rules'
 import { actingOn, besideAid, movedView, take, type Acting, type BesideAid, type Moved } from './take'
-import { clockAt, lastDayOf, termsOn, waitFor } from './terms'
+import { lastDayOf, termsOn, waitFor } from './terms'
 import { NUMBER_WORD, owners } from './words'
 
 type Wish = HandlerInput<'aid.submit'>
@@ -106,10 +107,7 @@ export const submitRoutes = {
       if (before) return before.reply as Moved
       const fresh = await draw(aidId, input, me, now, request)
       const kept: Aid = { ...fresh, receipts: [{ requestId: request.id, digest: request.digest, reply: movedView(fresh) }] }
-      if (!(await db.aids.insert(kept))) {
-        const receipt = receiptOf(await db.aids.get(aidId), request)
-        return receipt ? (receipt.reply as Moved) : refuse('CHANGED_MEANWHILE')
-      }
+      if (!(await db.aids.insert(kept))) return replyOfTwin(db.aids, aidId, request)
       await dropDraft(me._id)
       return movedView(fresh)
     },

@@ -7,7 +7,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Aid, Boxes, BoxName, Hand } from '@/cloudfunctions/kit/documents/aid'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { tellAll } from '@/cloudfunctions/kit/notify'
-import { move, receiptOf, type Recorded, type Request, type Step } from '@/cloudfunctions/kit/record'
+import { move, receiptOf, type Recorded, replyOfTwin, type Request, type Step } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import type { HandlerOutput } from '@/types/actions'
 import { openBox, withBoxes } from './boxes'
@@ -130,17 +130,11 @@ export async function put(step: StepName, acting: Acting, outcome: Outcome): Pro
   return moved
 }
 
-/** Somebody was quicker: this same request on another line, or somebody else. */
-export async function replyOfTwin({ aid, request }: Acting): Promise<Moved> {
-  const receipt = receiptOf(await db.aids.get(aid._id), request)
-  return receipt ? (receipt.reply as Moved) : refuse('CHANGED_MEANWHILE')
-}
-
 /** Takes the step, or answers as the first time when this request was here before. `outcome` is asked only if it may. */
 export async function take(step: StepName, acting: Acting, outcome: () => Promise<Outcome> | Outcome): Promise<Moved> {
   const before = await replyOfBefore(step, acting)
   if (before) return before
   await checkStep(step, acting)
   const moved = await put(step, acting, await outcome())
-  return moved ? movedView(moved) : replyOfTwin(acting)
+  return moved ? movedView(moved) : replyOfTwin(db.aids, acting.aid._id, acting.request)
 }

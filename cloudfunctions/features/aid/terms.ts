@@ -1,9 +1,9 @@
 /** For whom a case waits and until when, by the settings of the day of submission. */
-import { calendarFor, addWorkdays, dueAtEndOf, workdaysBetween, type WorkCalendar } from '@/cloudfunctions/kit/workdays'
+import { addWorkdays, type Clock, dueAtEndOf, workdaysBetween } from '@/cloudfunctions/kit/workdays'
 import { keysAlong, nobody, personKey, type Wait } from '@/cloudfunctions/kit/case'
 import type { Aid, AidTerms } from '@/cloudfunctions/kit/documents/aid'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
-import { addDays, DAY_MS, dayOf } from '@/types/calendar'
+import { addDays, addMonths, DAY_MS, dayOf } from '@/types/calendar'
 import { owners } from './words'
 
 const names = [
@@ -15,23 +15,6 @@ const names = [
 export async function termsOn(day: string): Promise<AidTerms> {
   const found = await policiesOn(day, ...names.map((name) => `aid.${name}` as const))
   return Object.fromEntries(names.map((name) => [name, found[`aid.${name}`].value])) as unknown as AidTerms
-}
-
-export interface Clock {
-  readonly now: Date
-  readonly calendar: WorkCalendar
-}
-
-/** One call. */
-export async function clockAt(now: Date): Promise<Clock> {
-  return { now, calendar: await calendarFor([Number(dayOf(now).slice(0, 4))]) }
-}
-
-/** The last day of a period of months that begins the day after (Civil Code art 201 and 202). */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
 }
 
 type Deadline = { readonly workdays: number } | { readonly days: number } | { readonly months: number } | { readonly lastDay: string }

@@ -1,4 +1,5 @@
 /** Looking at handouts: my own, the officers' list, a plan, its lines, who was forgotten, the figures of a year. */
+import { keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
 import { besideStandIns, type StandIns } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
@@ -10,7 +11,6 @@ import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { unitsOf } from '@/cloudfunctions/kit/units'
 import { dayOf } from '@/types/calendar'
 import { handoutKinds, sensitiveKinds, type HandoutKind } from '@/types/handoutNames'
-import { birthdayKeysOf } from './birthdays'
 import { ceilingsOf } from './ceilings'
 import { blindPerson, handles, isSensitive, mayLook, named, OFFICERS, organises } from './parties'
 import { isTaken, whyNotEntitled } from './rules'
@@ -92,7 +92,7 @@ export const browseRoutes = {
     reads: () => besideStandIns,
     handle: async ({ input: { cursor, limit, month }, me }) => {
       const units = unitsOf(me, ['OFF', 'GRP', 'CHAIR', 'VICE'])
-      const filter = { orgPath: oneOf(units), 'birthday.key': oneOf(birthdayKeysOf(month)), _id: beyond(1, cursor, '') }
+      const filter = { orgPath: oneOf(units), 'birthday.key': oneOf([...keysOfMonth(month).keys()]), _id: beyond(1, cursor, '') }
       const people = await db.members.find(filter, { order: [['_id', 1]], limit: limit + 1 })
       const plans = await db.handouts.find({ kind: 'birthday', month, status: oneOf(['running', 'ended']) })
       const ids = plans.flatMap(({ _id }) => people.map((member) => `${_id}_${member._id}`))

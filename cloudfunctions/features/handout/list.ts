@@ -5,6 +5,7 @@
  */
 import { allowanceId, giveBack, hold } from '@/cloudfunctions/kit/allowance'
 import { aidOf } from '@/cloudfunctions/kit/aidMarks'
+import { keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -15,7 +16,7 @@ import { holding } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
 import { normalStaffNo } from '@/types/staffNo'
-import { birthdayKeysOf, benefitYearOf } from './birthdays'
+import { benefitYearOf } from './birthdays'
 import { isSensitive, personKeyOf, rowId, sealedPerson } from './parties'
 import { aidKinds, isMeant, whyNot, whyNotEntitled, whyNotHelped } from './rules'
 import { actingOn, besideHandout, type Acting, type BesideHandout } from './take'
@@ -76,7 +77,7 @@ async function listed(handout: Handout, people: readonly Member[], listing: List
 function roster(handout: Handout): Promise<Member[]> {
   const { target: { orgIds }, orgPath, upTo, kind, month } = handout
   const units = orgIds.length > 0 ? orgIds : orgPath.slice(-1)
-  const within: Filter = kind === 'birthday' && month ? { 'birthday.key': oneOf(birthdayKeysOf(month)) } : {}
+  const within: Filter = kind === 'birthday' && month ? { 'birthday.key': oneOf([...keysOfMonth(month).keys()]) } : {}
   return db.members.find({ orgPath: oneOf(units), ...within, _id: gt(upTo) }, { order: [['_id', 1]], limit: PEOPLE_A_PAGE })
 }
 

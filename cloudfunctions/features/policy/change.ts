@@ -8,7 +8,7 @@ import type { PolicyProposal } from '@/cloudfunctions/kit/documents/policyPropos
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { rowOn } from '@/cloudfunctions/kit/policies'
 import { nounOf, policyNameOf, policyNouns } from '@/cloudfunctions/kit/policyNames'
-import { born, move, receiptOf, type Request, type Step } from '@/cloudfunctions/kit/record'
+import { born, move, receiptOf, replyOfTwin, type Request, type Step } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import type { HandlerOutput } from '@/types/actions'
@@ -51,8 +51,7 @@ async function put(before: PolicyProposal | null, id: { key: string; scope: stri
   const reply: Decided = { key: id.key, version: 1, status: 'waiting' }
   const first = { _id: idOf(id), ...id, ...fresh, ...born('waiting', line, request, reply) } as PolicyProposal
   if (await db.policyProposals.insert(first)) return reply
-  const receipt = receiptOf(await db.policyProposals.get(first._id), request)
-  return receipt ? (receipt.reply as Decided) : refuse('POLICY_WAITING')
+  return replyOfTwin(db.policyProposals, first._id, request, 'POLICY_WAITING')
 }
 
 export const changeRoutes = {

@@ -2,21 +2,12 @@
  * The clocks behind the lights. A clock is a row of days from which on something else is true; what it says today and
  * when it says something new both follow from the row, so a light never changes on a day nobody looked. Pure.
  */
-import { addDays } from '@/types/calendar'
+import { addDays, addMonths } from '@/types/calendar'
 import type { RightsReason } from '@/types/rightsNames'
 import type { Checked, Contract, Issue, Light, RightsFile, RightsStandard } from '@/cloudfunctions/kit/documents/rights'
 
 export const NEVER = '9999-12-31'
 const ALWAYS = ''
-
-/** The corresponding day so many months later; the last day of a month that has none (Civil Code art 202). */
-export function addMonths(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const index = year * 12 + (month - 1) + months
-  const [inYear, inMonth] = [Math.floor(index / 12), (index % 12) + 1]
-  const last = new Date(Date.UTC(inYear, inMonth, 0)).getUTCDate()
-  return `${inYear}-${String(inMonth).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`
-}
 
 export interface RightsSettings {
   readonly firstMonths: number

@@ -1,4 +1,5 @@
 /** Lists of HR and EHS: contract terms, things handed out, days of checks. A row is judged by what is there; the same again changes nothing. */
+import { normalName } from '@/types/personName'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Contract, Issue, RightsFile } from '@/cloudfunctions/kit/documents/rights'
@@ -110,9 +111,8 @@ async function peopleIn(rows: readonly PartRow[]) {
 
 type Reader = (cells: Fields, today: string, file: RightsFile) => Read
 
-const bareName = (name: string) => name.normalize('NFKC').replace(/\s/g, '').replace(/[•・‧∙⋅·]/g, '·')
 /** A row that names somebody else has the wrong number; a list without names goes by the number alone. */
-const isNamed = ({ name }: Member, cells: Fields) => cells.name === undefined || bareName(cells.name) === bareName(name)
+const isNamed = ({ name }: Member, cells: Fields) => cells.name === undefined || normalName(cells.name) === normalName(name)
 
 const judgeWith = (read: Reader) => async (rows: readonly PartRow[], _me: Member, now: Date): Promise<Judged[]> => {
   const today = dayOf(now)

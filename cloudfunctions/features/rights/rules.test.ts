@@ -1,9 +1,9 @@
 /** Every legal clock by its days, and that a light never changes on a day on which nobody looks. */
 import fc from 'fast-check'
-import { addDays } from '@/types/calendar'
+import { addDays, addMonths } from '@/types/calendar'
 import type { Contract, Light } from '@/cloudfunctions/kit/documents/rights'
 import { defaultPolicies } from '@/cloudfunctions/kit/defaultPolicies'
-import { addMonths, isOpenDue, type Facts, type RightsSettings, type Standard } from './clockRules'
+import { isOpenDue, type Facts, type RightsSettings, type Standard } from './clockRules'
 import { areasFor, isForPerson, judge, newsIn, unitsFor, whyNotAnswer, whyNotChecked, whyNotContract, whyNotEquip, whyNotIssued, whyNotRecord, whyNotReport, whyNotSettle, whyNotSignFor, whyNotStandard, whyNotSupervise, whyNotTerms, whyNotWrite } from './rules'
 import { articleOf, whyOf } from './words'
 

@@ -11,11 +11,6 @@ export function normalCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s-]/g, '')
 }
 
-/** A typed name as the roster has it: one kind of middle dot, no blanks. */
-export function normalName(typed: string): string {
-  return typed.normalize('NFKC').replace(/\s/g, '').replace(/[•・‧∙⋅·]/g, '·')
-}
-
 /** A code from random bytes, one letter a byte (31 letters: the bias of 256 mod 31 is under 4 %). */
 export function codeFrom(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length]).join('')

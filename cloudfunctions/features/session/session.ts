@@ -3,6 +3,7 @@
  * that the union group hands out. Every refusal looks the same and costs the same, whether the person
  * does not exist, is bound already or the code is wrong.
  */
+import { normalName } from '@/types/personName'
 import { dayOf } from '@/types/calendar'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -14,7 +15,6 @@ import { anyone } from '@/cloudfunctions/kit/serve'
 import { bindSealOf } from './bindSeal'
 import { lineOf, peopleRoutes } from './people'
 import { normalStaffNo } from '@/types/staffNo'
-import { normalName } from './rules'
 
 const TRIES_PER_CALLER = 5
 const TRIES_PER_TARGET = 20

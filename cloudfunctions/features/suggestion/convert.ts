@@ -2,6 +2,7 @@
  * The way in for what was something else before: a proposal that was not filed goes on as a suggestion (handbook §3.2)
  * and keeps its origin. Doors hand this to the noun it comes from; nouns do not know each other.
  */
+import { clockAt } from '@/cloudfunctions/kit/workdays'
 import { waiting } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -15,7 +16,7 @@ import { GRAMS_KEPT, NUMBER_WORD, unopened } from './drawn'
 import { asideSealsOf, unitSealsOf } from './parties'
 import { titleOf } from './rules'
 import { gramsOf } from './similarRules'
-import { clockAt, termsOn, waitFor } from './terms'
+import { termsOn, waitFor } from './terms'
 import { split } from './awardRules'
 
 /** Words and proposers of the thing it was; the first proposer's unit is where it belongs. */

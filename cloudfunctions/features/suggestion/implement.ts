@@ -1,4 +1,5 @@
 /** Carrying it out: plan, completion or stop by the department, effect confirmed, money confirmed by finance. */
+import { clockAt, type Clock } from '@/cloudfunctions/kit/workdays'
 import { nobody, type Wait } from '@/cloudfunctions/kit/case'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { refuse } from '@/cloudfunctions/kit/refuse'
@@ -6,7 +7,7 @@ import { bound } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
 import { standingFor } from './rules'
 import { actingOn, besideSuggestion, take, type BesideSuggestion } from './take'
-import { archiveTime, clockAt, waitFor, type Clock } from './terms'
+import { archiveTime, waitFor } from './terms'
 import { owners } from './words'
 
 /** The department until the day of its plan, or the same day where that is over. */

@@ -1,4 +1,5 @@
 /** What the union does with a suggestion until it is under review, and later when it changes hands. */
+import { clockAt, type Clock } from '@/cloudfunctions/kit/workdays'
 import { besideStandIns, hatsOf, keysAlong, nobody, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Org } from '@/cloudfunctions/kit/documents/people'
@@ -14,7 +15,7 @@ import { whoIs } from './parties'
 import { joinProposers } from './merge'
 import { isUnsigned, whyNotMerge } from './rules'
 import { actingOn, besideSuggestion, movedView, stepOnto, take, whyNotNoted, type Acting, type BesideSuggestion } from './take'
-import { archiveTime, clockAt, daysLeft, waitFor, type Clock } from './terms'
+import { archiveTime, daysLeft, waitFor } from './terms'
 import { newsOf, owners } from './words'
 
 interface BesideOrg extends BesideSuggestion {

@@ -4,9 +4,9 @@ import type { Opinion, ReviewRole, Suggestion } from '@/cloudfunctions/kit/docum
 import { bound } from '@/cloudfunctions/kit/serve'
 import { reasonTold, standingFor, stateAfter, verdictOf } from './rules'
 import { actingOn, besideSuggestion, take, type BesideSuggestion, type Outcome } from './take'
-import { dueAtEndOf } from '@/cloudfunctions/kit/workdays'
-import { dayOf } from '@/types/calendar'
-import { addMonths, archiveTime, clockAt, waitFor, type Clock } from './terms'
+import { type Clock, clockAt, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
+import { addMonths, dayOf } from '@/types/calendar'
+import { archiveTime, waitFor } from './terms'
 import { owners } from './words'
 
 const roleInKey = (key: string) => key.split('@')[0]

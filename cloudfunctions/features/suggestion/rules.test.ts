@@ -1,10 +1,10 @@
+import { addMonths } from '@/types/calendar'
 import fc from 'fast-check'
 import type { Opinion, ScoreSheet, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { suggestionStatuses, type SuggestionStatus } from '@/types/suggestionNames'
 import type { Role } from '@/types/roles'
 import { awarded, gradeFor, overscored, pointsOf, split, type GradeRow } from './awardRules'
 import { standingFor, steps, titleOf, verdictOf, whyNot, whyNotMerge, whyNotShared, type Standing, type StepName, type Who } from './rules'
-import { addMonths } from './terms'
 
 const statuses = Object.keys(suggestionStatuses) as SuggestionStatus[]
 const stepNames = Object.keys(steps) as StepName[]

@@ -1,4 +1,5 @@
 /** What happens to suggestions by itself. Every job may be run at any time, twice, or after a pause of days. */
+import { clockAt } from '@/cloudfunctions/kit/workdays'
 import { ringCases, type CaseNews } from '@/cloudfunctions/kit/caseClock'
 import { nobody, waiting } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
@@ -7,7 +8,7 @@ import { lte, not } from '@/cloudfunctions/kit/filter'
 import { move } from '@/cloudfunctions/kit/record'
 import { cleared } from './award'
 import { awaitsYear, hasOpenObjection } from './rules'
-import { clockAt, waitFor } from './terms'
+import { waitFor } from './terms'
 import { overdueNews, owners, reminderOf } from './words'
 
 const AT_ONCE = 50

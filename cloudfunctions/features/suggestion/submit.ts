@@ -1,4 +1,5 @@
 /** What proposers do: submit, correct, withdraw, rate the answer, ask once more. */
+import { clockAt } from '@/cloudfunctions/kit/workdays'
 import { nobody, waiting } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -20,7 +21,7 @@ import { anonymousIdOf, asideSealsOf, claimCodeOf, claimSealOf, unitSealsOf } fr
 import { titleOf, whyNotPhotos, whyNotShared } from './rules'
 import { gramsOf } from './similarRules'
 import { actingOn, besideSuggestion, movedView, take, type BesideSuggestion } from './take'
-import { archiveTime, clockAt, termsOn, waitFor } from './terms'
+import { archiveTime, termsOn, waitFor } from './terms'
 import { owners } from './words'
 
 type Wish = HandlerInput<'suggestion.submit'>

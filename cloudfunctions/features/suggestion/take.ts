@@ -7,7 +7,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { tellAll } from '@/cloudfunctions/kit/notify'
-import { move, receiptOf, type Recorded, type Request, type Step } from '@/cloudfunctions/kit/record'
+import { move, receiptOf, type Recorded, replyOfTwin, type Request, type Step } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import type { HandlerOutput } from '@/types/actions'
 import { mayOversee, mayReadCase, whoIs } from './parties'
@@ -81,12 +81,6 @@ function lineOf(step: StepName, { suggestion, me, who, now }: Acting, note: stri
   return { at: now, by: isHidden ? 'proposer' : me._id, actingFor: standingFor(step, who)?.actingForId ?? null, action: `suggestion.${step}`, note }
 }
 
-/** Somebody was quicker: this same request on another line, or somebody else. */
-async function replyOfTwin(suggestionId: string, request: Request): Promise<Moved> {
-  const receipt = receiptOf(await db.suggestions.get(suggestionId), request)
-  return receipt ? (receipt.reply as Moved) : refuse('CHANGED_MEANWHILE')
-}
-
 /** The write of an outcome: change, clock and history line together. */
 export function stepOnto(step: StepName, acting: Acting, { to, wait, also, set, note = '', withdrawnFrom = [] }: Outcome): Step<Suggestion> {
   const { suggestion, now } = acting
@@ -105,7 +99,7 @@ export async function take(step: StepName, acting: Acting, outcome: () => Promis
   const code = await whyNotNoted(step, acting)
   if (code) refuse(code)
   const moved = await move(db.suggestions, suggestion, { ...stepOnto(step, acting, await outcome()), request, reply: movedView })
-  if (!moved) return replyOfTwin(suggestion._id, request)
+  if (!moved) return replyOfTwin(db.suggestions, suggestion._id, request)
   await tellAll(newsOf(step, moved, request.id, now))
   return movedView(moved)
 }

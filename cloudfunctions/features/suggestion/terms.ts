@@ -1,9 +1,9 @@
 /** Deadlines: how long each step may take (settings of the day of submission), counted in working days. */
-import { calendarFor, addWorkdays, dueAtEndOf, workdaysBetween, type WorkCalendar } from '@/cloudfunctions/kit/workdays'
+import { addWorkdays, type Clock, dueAtEndOf, workdaysBetween } from '@/cloudfunctions/kit/workdays'
 import { keysAlong, personKey, type Wait } from '@/cloudfunctions/kit/case'
 import type { Suggestion, Terms } from '@/cloudfunctions/kit/documents/suggestion'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
-import { DAY_MS, dayOf } from '@/types/calendar'
+import { addMonths, DAY_MS, dayOf } from '@/types/calendar'
 import type { Portfolio, Role } from '@/types/roles'
 import { owners } from './words'
 
@@ -17,24 +17,6 @@ export async function termsOn(day: string): Promise<{ terms: Terms; policyIds: s
   const found = await policiesOn(day, ...names.map((name) => `suggestion.${name}` as const))
   const terms = Object.fromEntries(names.map((name) => [name, found[`suggestion.${name}`].value])) as unknown as Terms
   return { terms, policyIds: names.map((name) => found[`suggestion.${name}`]._id) }
-}
-
-/** What is needed to set a deadline. */
-export interface Clock {
-  readonly now: Date
-  readonly calendar: WorkCalendar
-}
-
-/** One call. */
-export async function clockAt(now: Date): Promise<Clock> {
-  return { now, calendar: await calendarFor([Number(dayOf(now).slice(0, 4))]) }
-}
-
-/** The last day of a period of months that begins the day after (Civil Code art 201 and 202). */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
 }
 
 /** A reminder is due at the beginning of the day so many working days before the last one. */

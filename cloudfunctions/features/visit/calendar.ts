@@ -12,7 +12,7 @@ import { idFor } from '@/cloudfunctions/kit/ids'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { born } from '@/cloudfunctions/kit/record'
 import { allUnits } from '@/cloudfunctions/kit/units'
-import { dueAtEndOf } from '@/cloudfunctions/kit/workdays'
+import { type Clock, clockAt, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
 import { addDays, dayOf } from '@/types/calendar'
 import type { VisitKind } from '@/types/visit'
 import { sealedIn } from './boxes'
@@ -20,7 +20,7 @@ import { entriesWithAnniversary, isSummer, lastDayOf, monthsAround, nextRun, par
 import { kindsOn } from './kinds'
 import { asideSealsOf, caringKeys } from './parties'
 import { rulesFor, untouched } from './report'
-import { clockAt, settingsOn, waitIn, type Clock } from './terms'
+import { settingsOn, waitIn } from './terms'
 import { NUMBER_WORD } from './words'
 
 const PEOPLE_AT_ONCE = 100

@@ -13,7 +13,7 @@ import { fundsFor, post, reserve, voidReserve } from '@/cloudfunctions/kit/fund'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { clauseOf, policiesOn } from '@/cloudfunctions/kit/policies'
-import { receiptOf } from '@/cloudfunctions/kit/record'
+import { receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
 import { refuse, Refusal, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { DAY_MS, dayOf } from '@/types/calendar'
@@ -23,7 +23,7 @@ import { ceilingKeys } from './kinds'
 import { mayOpen } from './parties'
 import { startPhotoClock } from './photos'
 import { afterDecision, afterwards, whyNot } from './rules'
-import { actingOn, besideVisit, checkStep, movedView, put, replyOfBefore, replyOfTwin, take, type Acting, type BesideVisit, type Moved } from './take'
+import { actingOn, besideVisit, checkStep, movedView, put, replyOfBefore, take, type Acting, type BesideVisit, type Moved } from './take'
 
 const CHECK_AFTER_MS = 10 * 60 * 1000
 const AT_ONCE = 50
@@ -101,7 +101,7 @@ async function approveBare(acting: Acting, { note }: Wish): Promise<Moved> {
   const rules = { ...visit.rules, gift: 'none', ceiling: null } as const
   const to = afterDecision(visit)
   const moved = await put('approve', acting, { to, set: { rules, ...(to === 'closed' ? { proof: 'record' } : {}) }, said: note })
-  return moved ? movedView(moved) : replyOfTwin(acting)
+  return moved ? movedView(moved) : replyOfTwin(db.visits, visit._id, acting.request)
 }
 
 async function approveGift(acting: Acting, { amountFen, fundId, note }: Wish): Promise<Moved> {
@@ -116,7 +116,7 @@ async function approveGift(acting: Acting, { amountFen, fundId, note }: Wish): P
   if (moved) return movedView(moved)
   // Somebody was quicker. If it was this very request on another line, the money is the case's now.
   if (!receiptOf(await db.visits.get(visit._id), request)) await givenBack(visit.number, held, now)
-  return replyOfTwin(acting)
+  return replyOfTwin(db.visits, visit._id, request)
 }
 
 const fittingFunds = (funds: readonly Fund[], amountFen: number) => funds.filter(({ leftFen }) => leftFen >= amountFen)

@@ -1,4 +1,5 @@
 /** Somebody says what has happened: the person, their team leader, the committee. One matter is one case, whoever says it first. */
+import { clockAt } from '@/cloudfunctions/kit/workdays'
 import { db } from '@/cloudfunctions/kit/db'
 import { waiting } from '@/cloudfunctions/kit/case'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -6,11 +7,11 @@ import type { Visit, VisitHand, VisitRules } from '@/cloudfunctions/kit/document
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
 import { sortKey } from '@/cloudfunctions/kit/paging'
-import { born, receiptOf, type Request } from '@/cloudfunctions/kit/record'
+import { born, receiptOf, replyOfTwin, type Request } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { holds, holdsSomewhere } from '@/cloudfunctions/kit/session'
-import { addDays, dayOf } from '@/types/calendar'
+import { addDays, addMonths, dayOf } from '@/types/calendar'
 import type { HandlerInput } from '@/types/actions'
 import { normalStaffNo } from '@/types/staffNo'
 import type { VisitKind, VisitStatus } from '@/types/visit'
@@ -18,7 +19,7 @@ import { sealedIn } from './boxes'
 import { kindsOn } from './kinds'
 import { asideSealsOf, caringKeys } from './parties'
 import { movedView, type Moved } from './take'
-import { clockAt, settingsOn, visitByOf, waitIn } from './terms'
+import { settingsOn, visitByOf, waitIn } from './terms'
 import { NUMBER_WORD } from './words'
 
 type Wish = HandlerInput<'visit.report'>
@@ -31,13 +32,6 @@ const AHEAD_DAYS = 92
 export const untouched = {
   outcome: 'open', photoAllowed: null, photos: [], plan: null, visitedOn: null, followUpOn: null, proof: '', grant: null, spendKey: '', spendYear: '', endedYear: '', refusals: [],
 } as const satisfies Partial<Visit>
-
-/** The day before which an event is too old. */
-export function oldestDay(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
-}
 
 /** What the union's money brings, for members; visits and talks are for everybody. */
 export function rulesFor(kind: VisitKind, subject: Pick<Member, 'isUnionMember' | 'leftOn' | 'memberSince'>): VisitRules {
@@ -60,7 +54,7 @@ async function kindOf({ kind: code, eventOn }: Wish, now: Date): Promise<VisitKi
   const day = dayOf(now)
   const kind = (await kindsOn(day)).find((one) => one.code === code && one.isOn) ?? refuse('VISIT_KIND_UNKNOWN', 'kind')
   if (eventOn > (kind.ceiling === 'retirement' ? addDays(day, AHEAD_DAYS) : day)) refuse('VISIT_DAY_AHEAD', 'eventOn')
-  if (kind.months > 0 && eventOn < oldestDay(day, kind.months)) refuse('VISIT_TOO_LATE', 'eventOn')
+  if (kind.months > 0 && eventOn < addMonths(day, -kind.months)) refuse('VISIT_TOO_LATE', 'eventOn')
   return kind
 }
 
@@ -122,8 +116,7 @@ export const reportRoutes = {
         const fresh = await draw(_id, { wish: input, kind, subject }, me, now, request)
         const kept: Visit = { ...fresh, receipts: [{ requestId: request.id, digest: request.digest, reply: movedView(fresh) }] }
         if (await db.visits.insert(kept)) return movedView(fresh)
-        const receipt = receiptOf(await db.visits.get(_id), request)
-        return receipt ? (receipt.reply as Moved) : refuse('VISIT_REPORTED_BEFORE')
+        return replyOfTwin(db.visits, _id, request, 'VISIT_REPORTED_BEFORE')
       }
       return refuse('VISIT_REPORTED_BEFORE')
     },

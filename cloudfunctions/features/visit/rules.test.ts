@@ -1,9 +1,10 @@
+import { addMonths } from '@/types/calendar'
 import type { Visit, VisitHand } from '@/cloudfunctions/kit/documents/visit'
 import type { Role } from '@/types/roles'
 import { visitStatuses, type VisitStatus } from '@/types/visitNames'
 import { entriesWithAnniversary, isSummer, lastDayOf, monthsAround, nextRun } from './calendarRules'
 import { defaultKinds, effective, isWhole } from './kinds'
-import { oldestDay, rulesFor } from './report'
+import { rulesFor } from './report'
 import { afterDecision, steps, whyNot, whyNotPapers, whyNotSignFor, type StepName, type Who } from './rules'
 import { lastClosedDay, tablesOf, type Like } from './stats'
 
@@ -98,7 +99,7 @@ describe('conditions', () => {
   })
 
   test('six months back is the same day, or the last one of a shorter month', () => {
-    expect([oldestDay('2026-06-15', 6), oldestDay('2026-08-31', 6), oldestDay('2026-03-01', 6)]).toEqual(['2025-12-15', '2026-02-28', '2025-09-01'])
+    expect([addMonths('2026-06-15', -6), addMonths('2026-08-31', -6), addMonths('2026-03-01', -6)]).toEqual(['2025-12-15', '2026-02-28', '2025-09-01'])
   })
 })
 

@@ -2,12 +2,13 @@
  * One step of one visit: asked before? allowed? then a single write that changes it, writes the history and keeps the reply;
  * then the messages. What was said goes into a sealed box, never into the history's line.
  */
+import { clockAt } from '@/cloudfunctions/kit/workdays'
 import { besideStandIns, hatsOf, nobody, noteRefusal, waiting, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Visit, VisitHand } from '@/cloudfunctions/kit/documents/visit'
 import { tellAll } from '@/cloudfunctions/kit/notify'
-import { move, receiptOf, type Recorded, type Request } from '@/cloudfunctions/kit/record'
+import { move, receiptOf, type Recorded, replyOfTwin, type Request } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { dayOf } from '@/types/calendar'
 import type { HandlerOutput } from '@/types/actions'
@@ -15,7 +16,7 @@ import type { VisitStatus } from '@/types/visitNames'
 import { openBox, withBoxes, type Contents } from './boxes'
 import { mayHandle, whoIs } from './parties'
 import { isOver, stageOf, standingFor, whyNot, type StepName, type Who } from './rules'
-import { clockAt, waitIn } from './terms'
+import { waitIn } from './terms'
 import { newsOf, owners } from './words'
 
 export interface BesideVisit extends StandIns {
@@ -114,17 +115,11 @@ export async function put(step: StepName, acting: Acting, outcome: Outcome): Pro
   return moved
 }
 
-/** Somebody was quicker: this same request on another line, or somebody else. */
-export async function replyOfTwin({ visit, request }: Acting): Promise<Moved> {
-  const receipt = receiptOf(await db.visits.get(visit._id), request)
-  return receipt ? (receipt.reply as Moved) : refuse('CHANGED_MEANWHILE')
-}
-
 /** Takes the step, or answers as the first time when this request was here before. `outcome` is asked only if it may. */
 export async function take(step: StepName, acting: Acting, outcome: () => Promise<Outcome> | Outcome): Promise<Moved> {
   const before = await replyOfBefore(step, acting)
   if (before) return before
   await checkStep(step, acting)
   const moved = await put(step, acting, await outcome())
-  return moved ? movedView(moved) : replyOfTwin(acting)
+  return moved ? movedView(moved) : replyOfTwin(db.visits, acting.visit._id, acting.request)
 }

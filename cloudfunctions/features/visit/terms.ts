@@ -3,7 +3,7 @@ import { keysAlong, nobody, personKey, type Wait } from '@/cloudfunctions/kit/ca
 import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import type { Visit, VisitTerms } from '@/cloudfunctions/kit/documents/visit'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
-import { addWorkdays, calendarFor, dueAtEndOf, type WorkCalendar } from '@/cloudfunctions/kit/workdays'
+import { addWorkdays, type Clock, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
 import { DAY_MS, dayOf, HOUR_MS } from '@/types/calendar'
 import type { VisitStatus } from '@/types/visitNames'
 import { owners } from './words'
@@ -18,16 +18,6 @@ export async function settingsOn(day: string): Promise<{ readonly terms: VisitTe
   const value = (name: string) => (found[`visit.${name}`] as Policy).value
   const pick = <Name extends string>(list: readonly Name[]) => Object.fromEntries(list.map((name) => [name, value(name)])) as Record<Name, number>
   return { terms: pick(names), ...pick(extras) }
-}
-
-export interface Clock {
-  readonly now: Date
-  readonly calendar: WorkCalendar
-}
-
-/** One call. */
-export async function clockAt(now: Date): Promise<Clock> {
-  return { now, calendar: await calendarFor([Number(dayOf(now).slice(0, 4))]) }
 }
 
 export const afterWorkdays = (days: number, { now, calendar }: Clock) => dueAtEndOf(addWorkdays(dayOf(now), days, calendar))

@@ -2,13 +2,12 @@
 import { whyNotAcceptOffer, whyNotCancelSignUp, offerExpiry } from '@/cloudfunctions/features/activity/rules'
 import { lastDueDay, nextRun, seasonOf } from '@/cloudfunctions/features/birthday/rules'
 import { whyNotTake } from '@/cloudfunctions/features/handout/rules'
-import { addMonths } from '@/cloudfunctions/features/suggestion/terms'
 import { keysOn } from '@/cloudfunctions/kit/birthdays'
 import { defaultCalendars } from '@/cloudfunctions/kit/defaultCalendars'
 import { lunarOf } from '@/cloudfunctions/kit/lunar'
 import { monthsBefore, yearBefore } from '@/cloudfunctions/kit/retentionRules'
 import { addWorkdays, calendarOf, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
-import { addDays, DAY_MS, dayOf, monthOf, spokenTime, startOfDay } from '@/types/calendar'
+import { addDays, addMonths, DAY_MS, dayOf, monthOf, spokenTime, startOfDay } from '@/types/calendar'
 
 const MINUTE_MS = 60_000
 
