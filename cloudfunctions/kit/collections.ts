@@ -2,91 +2,12 @@
  * Every collection of the product and its indexes: the one list from which the local cloud, the
  * deploy script and the console set-up are made. All collections are admin-only for clients.
  */
-import type { Activity, Signup } from './documents/activity'
-import type { Aid, AidAssessment, AidDraft, AidIntent } from './documents/aid'
-import type { BirthdayRun, BirthdayWish, Greeting } from './documents/birthday'
-import type { Calendar } from './documents/calendar'
-import type { Fund, FundEntry } from './documents/fund'
-import type { Counter, Delegation } from './documents/case'
-import type { AidMark, Allowance, Handout, HandoutRow } from './documents/handout'
-import type { Binding, BindTries, Member, Org } from './documents/people'
-import type { Consent, Message } from './documents/message'
-import type { Notice, NoticeRead } from './documents/notice'
-import type { Application, RoleChange } from './documents/membership'
-import type { SheetJob, SheetPart } from './documents/sheet'
-import type { Policy } from './documents/policy'
-import type { PolicyProposal } from './documents/policyProposal'
-import type { Agreement, Evidence, PrivacyRequest, Purge, ReadLine, ReadSeal } from './documents/privacy'
-import type { RightsFile, RightsReport, RightsRun, RightsStandard, Supervision, SupervisionLetter } from './documents/rights'
-import type { GramCounts, Suggestion } from './documents/suggestion'
-import type { SafetyCheck } from './documents/safety'
-import type { Visit, VisitIntent, VisitKindDoc, VisitRun } from './documents/visit'
-import type { ExportFile, FigureCell, FigureSweep, Summary } from './documents/summary'
+import type { CollectionName } from './documents/all'
 import { ascending, unique, type CollectionDefinition } from './indexes'
 import { clockFieldsOf } from './register/clocks'
 
+export type { CollectionName, Documents } from './documents/all'
 export type { CollectionDefinition, IndexDefinition, IndexDirection } from './indexes'
-
-/** What each collection holds. */
-export interface Documents {
-  orgs: Org
-  members: Member
-  bindings: Binding
-  bindTries: BindTries
-  activities: Activity
-  signups: Signup
-  messages: Message
-  consents: Consent
-  notices: Notice
-  noticeReads: NoticeRead
-  safetyChecks: SafetyCheck
-  policies: Policy
-  policyProposals: PolicyProposal
-  applications: Application
-  roleChanges: RoleChange
-  sheetJobs: SheetJob
-  sheetParts: SheetPart
-  funds: Fund
-  fundEntries: FundEntry
-  calendars: Calendar
-  counters: Counter
-  delegations: Delegation
-  handouts: Handout
-  handoutRows: HandoutRow
-  allowances: Allowance
-  aidMarks: AidMark
-  suggestions: Suggestion
-  aids: Aid
-  aidDrafts: AidDraft
-  aidIntents: AidIntent
-  aidAssessments: AidAssessment
-  gramCounts: GramCounts
-  figureCells: FigureCell
-  figureSweeps: FigureSweep
-  summaries: Summary
-  exportFiles: ExportFile
-  reads: ReadLine
-  readSeals: ReadSeal
-  agreements: Agreement
-  evidence: Evidence
-  privacyRequests: PrivacyRequest
-  purges: Purge
-  greetings: Greeting
-  birthdayWishes: BirthdayWish
-  birthdayRuns: BirthdayRun
-  visits: Visit
-  visitIntents: VisitIntent
-  visitKinds: VisitKindDoc
-  visitRuns: VisitRun
-  rightsFiles: RightsFile
-  rightsRuns: RightsRun
-  rightsStandards: RightsStandard
-  rightsReports: RightsReport
-  supervisions: Supervision
-  supervisionLetters: SupervisionLetter
-}
-
-export type CollectionName = keyof Documents
 
 /**
  * Collections whose records the figures of the summary count, and the fields that hold their event dates
@@ -101,6 +22,8 @@ export const countedCollections: { readonly [Name in CollectionName]?: readonly 
   handouts: ['fromDay'],
   aids: ['submittedAt'],
   visits: ['visitedOn'],
+  greetings: ['day'],
+  fundEntries: ['at'],
   supervisions: ['onDay'],
   supervisionLetters: ['sentOn'],
 }
@@ -177,12 +100,12 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
   },
   {
     name: 'roleChanges',
-    indexes: [ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byMemberStatus', 'memberId', 'status'), ascending('byApplying', 'isApplying')],
+    indexes: [ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byMemberStatus', 'memberId', 'status'), ascending('byApplying', 'isApplying'), ascending('byProposer', 'proposedBy', 'status')],
   },
-  { name: 'sheetJobs', indexes: [ascending('byKindTime', 'kind', 'listKey'), ascending('byKindStatus', 'kind', 'status'), ascending('byStatusStarted', 'status', 'startedAt')] },
+  { name: 'sheetJobs', indexes: [ascending('byKindTime', 'kind', 'listKey'), ascending('byKindStatus', 'kind', 'status'), ascending('byStatusStarted', 'status', 'startedAt'), ascending('byStarter', 'byId', 'status')] },
   { name: 'sheetParts', indexes: [ascending('byJobPart', 'jobId', 'what', 'index'), ascending('byJobKeys', 'jobId', 'what', 'from')] },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
-  { name: 'policyProposals', indexes: [ascending('byStatus', 'status'), ascending('byUnsettled', 'isSettled')] },
+  { name: 'policyProposals', indexes: [ascending('byStatus', 'status'), ascending('byProposer', 'proposedBy', 'status'), ascending('byUnsettled', 'isSettled')] },
   { name: 'funds', indexes: [ascending('byUnitYear', 'orgId', 'year', '_id'), ascending('byUnmoved', 'unmoved'), ascending('byOpenRequest', 'openRequest.id')] },
   { name: 'fundEntries', indexes: [unique('byFundLine', 'listKey')] },
   { name: 'calendars', indexes: [] },
@@ -220,6 +143,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byYear', 'year', 'orgPath'),
       ascending('byJob', 'job'),
       ascending('byStatusUntil', 'status', 'untilDay'),
+      ascending('byOrganiser', 'organiserId', 'status'),
     ],
   },
   {
@@ -278,6 +202,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byReaderStatusTime', 'readers', 'status', 'listKey'),
       ascending('byUnitMissed', 'orgPath', 'missKey'),
       ascending('byUnitReported', 'orgPath', 'reportedAt'),
+      ascending('byVisitor', 'plan.visitorIds', 'status'),
       ascending('bySpending', 'spendYear', 'orgPath', 'spendKey'),
     ],
   },
@@ -296,8 +221,8 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
   { name: 'rightsRuns', indexes: [] },
   { name: 'rightsStandards', indexes: [ascending('byPost', 'post', 'listKey'), ascending('byKind', 'kind', 'listKey'), ascending('byThing', 'kind', 'post', 'item', 'to')] },
   { name: 'rightsReports', indexes: [unique('byNumber', 'number'), ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey')] },
-  { name: 'supervisions', indexes: [ascending('byAreaUnitTime', 'area', 'orgPath', 'listKey')] },
-  { name: 'supervisionLetters', indexes: [unique('byNumber', 'number'), ascending('byAreaUnitTime', 'area', 'orgPath', 'listKey')] },
+  { name: 'supervisions', indexes: [ascending('byKeeper', 'byId', 'status'), ascending('byAreaUnitTime', 'area', 'orgPath', 'listKey')] },
+  { name: 'supervisionLetters', indexes: [unique('byNumber', 'number'), ascending('byKeeper', 'byId', 'status'), ascending('byAreaUnitTime', 'area', 'orgPath', 'listKey')] },
 ]
 
 export const collections = declared.map(({ indexes, ...collection }) => ({
