@@ -18,10 +18,10 @@ const RUN = 'run'
 
 export const greetingId = (memberId: string, year: number) => `${memberId}_${year}`
 
-function greetingOf({ _id, birthday, openid }: Member, day: string, now: Date): Greeting[] {
+function greetingOf({ _id, orgPath, birthday, openid }: Member, day: string, now: Date): Greeting[] {
   if (!birthday) return []
   const year = birthdayYearOn(birthday, day)
-  return [{ _id: greetingId(_id, year), memberId: _id, year, day, month: monthOf(day), at: now, way: 'card', by: 'system', isReached: openid !== null }]
+  return [{ _id: greetingId(_id, year), memberId: _id, orgPath, year, day, month: monthOf(day), at: now, way: 'card', by: 'system', isReached: openid !== null }]
 }
 
 /**

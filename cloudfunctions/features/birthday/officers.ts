@@ -95,7 +95,7 @@ function missedRow(member: Member, keptOn: string) {
 async function greetedByMouth(member: Dated, keptOn: string, me: Member, now: Date): Promise<void> {
   const year = birthdayYearOn(member.birthday, keptOn)
   const greeting: Greeting = {
-    _id: greetingId(member._id, year), memberId: member._id, year, day: keptOn, month: monthOf(keptOn), at: now, way: 'mouth', by: me._id, isReached: true,
+    _id: greetingId(member._id, year), memberId: member._id, orgPath: member.orgPath, year, day: keptOn, month: monthOf(keptOn), at: now, way: 'mouth', by: me._id, isReached: true,
   }
   if (await db.greetings.insert(greeting)) return
   await db.greetings.change({ _id: greeting._id, isReached: false }, { set: { way: 'mouth', by: me._id, isReached: true } })
