@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'react'
-import { useLaunch } from '@tarojs/taro'
+import { switchTab, useLaunch, usePageNotFound } from '@tarojs/taro'
 import { startQueue } from './lib/offlineQueue'
 import { start } from './lib/platform'
 import './app.scss'
@@ -9,5 +9,7 @@ export default function App({ children }: PropsWithChildren) {
     start()
     startQueue()
   })
+  // An old poster may lead to a page that has moved.
+  usePageNotFound(() => void switchTab({ url: '/pages/home/index' }))
   return children
 }

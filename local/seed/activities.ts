@@ -149,12 +149,20 @@ const forum: Scene = {
   more: { inWorkingHours: true, employerConsent: true, budgetFen: 20_000 },
 }
 
-const today: Scene = {
-  title: '十一月员工生日会', kind: 'birthday', place: '职工之家活动室', inDays: 0, hour: 0, lasts: 23, capacity: 30, organiser: '李晓梅',
-  text: '十一月过生日的工友，切蛋糕、唱支歌。倒班的同事随到随签，蛋糕给您留着。',
+const monthNames = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+
+/** Goes on at whatever hour the demonstration is begun, so that its door can be tried. */
+function partyOf(today: Date): Scene {
+  const hour = Math.floor((today.getTime() - startOfDay(dayOf(today)).getTime()) / HOUR_MS)
+  const month = monthNames[Number(dayOf(today).slice(5, 7)) - 1] ?? ''
+  return {
+    title: `${month}月员工生日会`, kind: 'birthday', place: '职工之家活动室', inDays: 0, hour, lasts: 24 - hour, capacity: 30, organiser: '李晓梅',
+    text: `${month}月过生日的工友，切蛋糕、唱支歌。倒班的同事随到随签，蛋糕给您留着。`,
+  }
 }
 
 async function playToday(stage: Stage): Promise<void> {
+  const today = partyOf(new Date(stage.today))
   const activityId = await stage.at(new Date(stage.today - 8 * DAY_MS), () => published(stage, today))
   const guests = people.filter((member, index) => index % 4 === 0 || member.name === '张伟')
   await stage.at(new Date(stage.today - 3 * DAY_MS), () => signUp(stage, activityId, guests))
