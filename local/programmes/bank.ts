@@ -7,6 +7,7 @@ import { fundSources, type FundSource } from '@/types/fundNames'
 import type { BankCall } from '@/local/testing/bank'
 import { aFund, brokenBalance, brokenLedger } from '@/local/testing/funds'
 import type { TestCloud } from '@/local/testing/startCloud'
+import { randomFrom } from './random'
 
 export interface BankSize {
   readonly clients: number
@@ -30,14 +31,6 @@ export interface BankResult {
 
 const FUNDS = 8
 const TRIES = 40
-
-function randomFrom(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 4_294_967_296) * below)
-  }
-}
 
 const eightFunds = (openingFen: number): Fund[] => {
   const sources = Object.keys(fundSources) as FundSource[]

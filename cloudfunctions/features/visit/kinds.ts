@@ -83,13 +83,16 @@ export const kindRoutes = {
       const wish: VisitKind = input.kind
       if (!isWhole(wish)) refuse('VISIT_KIND_GIFT', 'kind.gift')
       const from = dayOf(now)
-      const _id = `${wish.code}_${from}`
       const row = { code: wish.code, from, kind: wish, by: me._id, byName: me.name, reason: input.reason }
       const line = { at: now, by: me._id, action: 'visit.saveKind', note: input.reason }
-      if (await db.visitKinds.insert({ _id, ...row, ...born(wish.isOn ? 'on' : 'off', line, request) })) return wish
-      const known = (await db.visitKinds.get(_id)) ?? refuse('CHANGED_MEANWHILE')
-      if (receiptOf(known, request)) return known.kind
-      const moved = await move(db.visitKinds, known, { to: wish.isOn ? 'on' : 'off', line, set: row, request })
+      // The newest row first: the same request may come again on a later day, whose row would be another.
+      const [newest = null] = await db.visitKinds.find({ code: wish.code }, { order: [['from', -1]], limit: 1 })
+      if (newest && receiptOf(newest, request)) return newest.kind
+      const status = wish.isOn ? 'on' : 'off'
+      if (newest?.from !== from) {
+        return (await db.visitKinds.insert({ _id: `${wish.code}_${from}`, ...row, ...born(status, line, request) })) ? wish : refuse('CHANGED_MEANWHILE')
+      }
+      const moved = await move(db.visitKinds, newest, { to: status, line, set: row, request })
       return moved ? wish : refuse('CHANGED_MEANWHILE')
     },
   }),

@@ -230,6 +230,20 @@ describe('the dictionary', () => {
     expect(await cast.chair.isRefused('visit.saveKind', { kind: { ...kind, gift: 'none' }, reason: '试试' })).toBe('VISIT_KIND_GIFT')
     expect((await cast.mate.does('visit.kinds', {})).canEdit).toBe(false)
   })
+
+  test('an edit whose answer was lost and that is sent again the next day is the same edit', async () => {
+    const wedding = (await cast.welfare.does('visit.kinds', {})).kinds.find(({ code }) => code === 'wedding') ?? (await cast.welfare.does('visit.kinds', {})).kinds[0]
+    const { limit: _limit, times: _times, due: _due, ...kind } = wedding as NonNullable<typeof wedding>
+    const [requestId, edit] = [crypto.randomUUID(), { kind: { ...kind, isOn: false }, reason: '委员会决定' }]
+    const first = await cast.welfare.does('visit.saveKind', edit, requestId)
+    cloud.clock.advance(24 * 60 * 60_000)
+    try {
+      expect(await cast.welfare.does('visit.saveKind', edit, requestId)).toEqual(first)
+      expect((await cast.chair.does('visit.kindHistory', { code: kind.code })).rows).toHaveLength(1)
+    } finally {
+      cloud.clock.reset()
+    }
+  })
 })
 
 describe('conflict of interest', () => {

@@ -1,4 +1,5 @@
 /** Random commands: who does what to which thing. Aimed at what exists, so that most of them mean something. */
+import type { Random } from '../random'
 import type { ModelPerson, ModelState } from './model'
 
 export type PersonIndex = number
@@ -10,16 +11,6 @@ export interface Command {
   /** Which suggestion or case, or whose line. */
   readonly target?: number
   readonly amount?: number
-}
-
-export type Random = (below: number) => number
-
-export function randomFrom(seed: number): Random {
-  let state = (seed * 2_654_435_761) >>> 0
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 4_294_967_296) * below)
-  }
 }
 
 const one = <Item>(random: Random, items: readonly Item[]): Item => items[random(items.length)] as Item

@@ -14,8 +14,9 @@ import { aHandoutPlan, picked } from '@/local/testing/handouts'
 import type { Person } from '@/local/testing/person'
 import type { TestCloud } from '@/local/testing/startCloud'
 import { aProposal } from '@/local/testing/suggestions'
+import { randomFrom } from '../random'
 import { brokenSeats } from '../seats'
-import { nextCommand, randomFrom, type Command } from './commands'
+import { nextCommand, type Command } from './commands'
 import { ADVANCE_FEN, CAPACITY, MAX_LINE, firstState, judge, type Family, type ModelState } from './model'
 
 export interface ModelRun {
