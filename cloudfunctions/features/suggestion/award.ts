@@ -10,7 +10,7 @@ import { addWorkdays, type Clock, clockAt, dueAtEndOf } from '@/cloudfunctions/k
 import { dayOf } from '@/types/calendar'
 import { criteria, grades, type Criterion, type Grade } from '@/types/suggestionNames'
 import { awarded, gradeFor, overscored, type GradeRow, type Weights } from './awardRules'
-import { awaitsYear, hasOpenObjection, standingFor } from './rules'
+import { awaitsYear, hasObjected, hasOpenObjection, isOverturned, standingFor } from './rules'
 import { actingOn, besideSuggestion, take, type BesideSuggestion, type Outcome } from './take'
 import { archiveTime, waitFor } from './terms'
 import { owners } from './words'
@@ -54,12 +54,13 @@ export function cleared(suggestion: Suggestion, clock: Clock): Pick<Outcome, 'to
   return { to: 'cleared', wait: waitFor.chair(suggestion, { workdays: suggestion.terms.awardDays }, clock) }
 }
 
-function settled(suggestion: Suggestion, objections: readonly Objection[], isUpheld: boolean, clock: Clock): Outcome {
-  if (isUpheld) {
+/** Every objection is answered before anything follows from one: an upheld one sends the grade back only when none is open. */
+function settled(suggestion: Suggestion, objections: readonly Objection[], clock: Clock): Outcome {
+  if (hasOpenObjection({ objections })) return { to: 'publicised', set: { objections } }
+  if (isOverturned({ ...suggestion, objections })) {
     return { to: 'verified', wait: waitFor.jury(suggestion, { workdays: suggestion.terms.gradeDays }, clock), set: { objections, scores: [], grade: null, publicityEndsAt: null } as const }
   }
   const isOver = suggestion.publicityEndsAt !== null && suggestion.publicityEndsAt <= clock.now
-  if (hasOpenObjection({ objections })) return { to: 'publicised', set: { objections } }
   return isOver ? { ...cleared(suggestion, clock), set: { objections } } : { to: 'publicised', wait: nobody(owners.publicity), set: { objections } }
 }
 
@@ -91,12 +92,12 @@ export const awardRoutes = {
       return take('publicise', acting, async () => {
         const { calendar } = await clockAt(call.now)
         const publicityEndsAt = dueAtEndOf(addWorkdays(dayOf(call.now), terms.publicityDays, calendar))
-        return { to: 'publicised', wait: { ...nobody(owners.publicity), dueAt: publicityEndsAt }, set: { publicityEndsAt, publicKey: sortKey(publicityEndsAt, acting.suggestion._id) } }
+        return { to: 'publicised', wait: { ...nobody(owners.publicity), dueAt: publicityEndsAt }, set: { publicityEndsAt, round: acting.suggestion.round + 1, publicKey: sortKey(publicityEndsAt, acting.suggestion._id) } }
       })
     },
   }),
 
-  /** Anybody of the company, once; the award waits until it is settled. */
+  /** Anybody of the company, once against each grade made public; the award waits until it is settled. */
   'suggestion.object': bound<'suggestion.object'>()<BesideSuggestion>({
     reads: besideSuggestion,
     handle: async (call) => {
@@ -105,8 +106,8 @@ export const awardRoutes = {
       const acting = { suggestion, me, now, request, who: { memberId: me._id, isProposer: false, standings: [] } }
       return take('object', acting, async () => {
         if (suggestion.publicityEndsAt !== null && suggestion.publicityEndsAt <= now) refuse('SUGGESTION_PUBLICITY_OVER')
-        if (suggestion.objections.some(({ by }) => by === me._id)) refuse('SUGGESTION_OBJECTED_BEFORE')
-        const objection = { id: idFor(me._id, request.id), by: me._id, text: call.input.text, at: now, settled: null }
+        if (hasObjected(suggestion, me._id)) refuse('SUGGESTION_OBJECTED_BEFORE')
+        const objection = { id: idFor(me._id, request.id), by: me._id, round: suggestion.round, text: call.input.text, at: now, settled: null }
         const wait = waitFor.union(suggestion, { workdays: suggestion.terms.objectionDays }, await clockAt(now))
         return { to: 'publicised', wait, set: { objections: [...suggestion.objections, objection] } }
       })
@@ -122,7 +123,7 @@ export const awardRoutes = {
       return take('settle', acting, async () => {
         if (!suggestion.objections.some(({ id, settled: end }) => id === objectionId && end === null)) refuse('NOT_FOUND', 'objectionId')
         const objections = suggestion.objections.map((objection) => (objection.id === objectionId ? { ...objection, settled: { isUpheld, reason, at: now } } : objection))
-        return { ...settled(suggestion, objections, isUpheld, await clockAt(now)), note: reason }
+        return { ...settled(suggestion, objections, await clockAt(now)), note: reason }
       })
     },
   }),
@@ -174,7 +175,7 @@ export const awardRoutes = {
         const isHigher = grade.grade < (suggestion.grade?.grade ?? 5) && grade.amountFen > (suggestion.award?.amountFen ?? 0)
         if (!isHigher) return { to: 'awarded', wait: nobody(owners.nobody), set: { effectFound, archiveAt: archiveTime(suggestion, now) }, note }
         const again = graded({ ...suggestion, effectFound }, grade, clock)
-        return { ...again, set: { ...again.set, effectFound, publicityEndsAt: null, objections: [] }, note: [grades[grade.grade], note].filter(Boolean).join('　') }
+        return { ...again, set: { ...again.set, effectFound, publicityEndsAt: null }, note: [grades[grade.grade], note].filter(Boolean).join('　') }
       })
     },
   }),

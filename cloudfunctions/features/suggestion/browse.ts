@@ -26,8 +26,7 @@ async function namesIn({ history, refusals }: Suggestion): Promise<Names> {
 
 async function forProposer(suggestion: Suggestion, me: Member, claimCode: string | undefined, policies: readonly Policy[], now: Date) {
   const who = whoIs(suggestion, me, [], claimCode)
-  const isOfMerged = suggestion.authorIds.includes(me._id)
-  if (!who.isProposer && !isOfMerged) return refuse('NOT_FOUND')
+  if (!who.isProposer && !who.mergedOwn?.length) return refuse('NOT_FOUND')
   const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(who.isProposer ? suggestion.photoFileIds : shownPhotos(suggestion))])
   return proposerView(suggestion, names, { who, photoUrls, policies, now })
 }

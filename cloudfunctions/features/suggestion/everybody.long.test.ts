@@ -86,7 +86,7 @@ async function ledTo(state: SuggestionStatus): Promise<Suggestion> {
   if (sideRoad) await sideRoad(suggestionId)
   else await lead(cloud, cast, suggestionId, state)
   if (state === 'archived') await cloud.edit('suggestions', suggestionId, { status: 'archived' })
-  const open = { id: 'o1', by: cast.members.mate._id, text: '不实', at: new Date(), settled: null }
+  const open = { id: 'o1', by: cast.members.mate._id, round: 1, text: '不实', at: new Date(), settled: null }
   if (state === 'publicised') await cloud.edit('suggestions', suggestionId, { objections: [open], waitsFor: ['OFF.democracy@company'] })
   return storedSuggestion(cloud, suggestionId)
 }

@@ -151,4 +151,15 @@ describe('the departments to assign to', () => {
     expect(await cast.worker.isRefused('suggestion.departments', {})).toBe('NOT_ALLOWED')
     await lead(cloud, cast, await submittedBy(cast.worker), 'reviewing')
   })
+
+  test('are the only ones it can go to: nobody would see it in a unit where no one answers for it', async () => {
+    await cloud.person(aMember({ name: '离职经理', grants: [{ role: 'DEPT', orgId: 'b-office' }], leftOn: '2026-01-01' }))
+    const suggestionId = await submittedBy(cast.worker)
+    await lead(cloud, cast, suggestionId, 'accepted')
+    for (const orgId of ['b-prod1', 'b-office', 'company']) expect(await cast.officer.isRefused('suggestion.assign', { suggestionId, orgId, isMajor: false })).toBe('SUGGESTION_NO_DEPARTMENT')
+    expect(await cast.officer.isRefused('suggestion.assign', { suggestionId, orgId: 'nowhere', isMajor: false })).toBe('NOT_FOUND')
+    await cast.officer.does('suggestion.assign', { suggestionId, orgId: 'b-ehs', isMajor: false })
+    expect(await cast.officer.isRefused('suggestion.reassign', { suggestionId, orgId: 'b-prod1', reason: '属生产' })).toBe('SUGGESTION_NO_DEPARTMENT')
+    await cast.officer.does('suggestion.reassign', { suggestionId, orgId: 'b-equip', reason: '属设备' })
+  })
 })

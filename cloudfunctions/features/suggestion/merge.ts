@@ -7,12 +7,12 @@ import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { not } from '@/cloudfunctions/kit/filter'
 
 export async function joinProposers(duplicate: Suggestion, intoId: string): Promise<void> {
-  const { _id, number, authors, authorIds, asideSeals, unitSeals, mergedFrom } = duplicate
+  const { _id, number, authors, authorIds, claimSeal, asideSeals, unitSeals, mergedFrom } = duplicate
   await db.suggestions.change(
     { _id: intoId, 'mergedFrom.suggestionId': not(_id) },
     {
       push: {
-        mergedFrom: { each: [{ suggestionId: _id, number, authors }, ...mergedFrom] },
+        mergedFrom: { each: [{ suggestionId: _id, number, authors, claimSeal }, ...mergedFrom] },
         authorIds: { each: authorIds },
         asideSeals: { each: asideSeals },
         unitSeals: { each: unitSeals },

@@ -1,8 +1,8 @@
 /** What the union does with a suggestion until it is under review, and later when it changes hands. */
 import { clockAt, type Clock } from '@/cloudfunctions/kit/workdays'
-import { besideStandIns, hatsOf, keysAlong, nobody, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
+import { besideStandIns, hatsOf, keysAlong, nobody, noteRefusal, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
-import type { Org } from '@/cloudfunctions/kit/documents/people'
+import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { tellAll, type News } from '@/cloudfunctions/kit/notify'
@@ -11,21 +11,25 @@ import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
-import { whoIs } from './parties'
+import { isPartyTo, whoIs } from './parties'
 import { joinProposers } from './merge'
-import { isUnsigned, whyNotMerge } from './rules'
+import { isUnsigned, standingFor, whyNotMerge } from './rules'
 import { actingOn, besideSuggestion, movedView, stepOnto, take, whyNotNoted, type Acting, type BesideSuggestion } from './take'
 import { archiveTime, daysLeft, waitFor } from './terms'
 import { newsOf, owners } from './words'
 
 interface BesideOrg extends BesideSuggestion {
   readonly org: Org | null
+  readonly holders: readonly Member[]
 }
-const besideOrg = (input: { suggestionId: string; orgId: string }) => ({ ...besideSuggestion(input), org: { from: 'orgs', id: input.orgId } }) as const
+const besideOrg = (input: { suggestionId: string; orgId: string }) =>
+  ({ ...besideSuggestion(input), org: { from: 'orgs', id: input.orgId }, holders: { from: 'members', every: { field: 'grants.orgId', path: 'org._id' } } }) as const
 
-/** The department that is to carry it out: its own office and those above it. */
-function departmentOf(org: Org | null, { orgPath }: Suggestion): NonNullable<Suggestion['department']> {
+/** The department that is to carry it out: its own office and those above it. One in which nobody of the house answers for that would sit on it unseen. */
+function departmentOf({ org, holders }: Pick<BesideOrg, 'org' | 'holders'>, { orgPath }: Suggestion): NonNullable<Suggestion['department']> {
   if (!org) return refuse('NOT_FOUND', 'orgId')
+  const answers = ({ leftOn, orgPath: own, grants }: Member) => !leftOn && own[0] === orgPath[0] && grants.some(({ role, orgId }) => role === 'DEPT' && orgId === org._id)
+  if (!holders.some(answers)) refuse('SUGGESTION_NO_DEPARTMENT', 'orgId')
   const path = [...new Set([orgPath[0], org.parentId, org._id].filter((id): id is string => Boolean(id)))]
   return { orgId: org._id, name: org.name.replace(/分会$/, ''), keys: keysAlong(path, 'DEPT') }
 }
@@ -63,7 +67,7 @@ async function acceptOne(acting: Acting, clock: Clock, note: string): Promise<{ 
   if (receiptOf(suggestion, request)) return { code: null, news: newsOf('accept', suggestion, request.id, now) }
   const code = await whyNotNoted('accept', acting)
   if (code) return { code, news: [] }
-  if (suggestion.textCheck !== 'pass') return { code: 'SUGGESTION_WRONG_STATE', news: [] }
+  if (suggestion.textCheck !== 'pass') return { code: 'SUGGESTION_TEXT_UNREAD', news: [] }
   const moved = await move(db.suggestions, suggestion, { ...stepOnto('accept', acting, accepted(suggestion, clock, note)), request, reply: movedView })
   return moved ? { code: null, news: newsOf('accept', moved, request.id, now) } : { code: 'CHANGED_MEANWHILE', news: [] }
 }
@@ -126,15 +130,21 @@ export const officerRoutes = {
     },
   }),
 
-  /** Into an older one that says the same: this one ends, its proposers stay proposers there. */
+  /** Into an older one that says the same: this one ends, its proposers stay proposers there. Who has an interest in either one keeps away. */
   'suggestion.merge': bound<'suggestion.merge'>()<BesideSuggestion & { readonly into: Suggestion | null }>({
     reads: (input) => ({ ...besideSuggestion(input), into: { from: 'suggestions', id: input.intoId } }),
     handle: async (call) => {
       const acting = actingOn(call)
-      const { suggestion, now } = acting
+      const { suggestion, me, now } = acting
       const { into } = call.beside
       if (!into || into.orgPath[0] !== suggestion.orgPath[0]) return refuse('NOT_FOUND', 'intoId')
-      if (!receiptOf(suggestion, call.request)) refuseIf(whyNotMerge(suggestion, into), 'intoId')
+      if (!receiptOf(suggestion, call.request)) {
+        refuseIf(whyNotMerge(suggestion, into), 'intoId')
+        if (isPartyTo(into, me, hatsOf(me, call.beside, now), standingFor('merge', acting.who))) {
+          await noteRefusal(db.suggestions, suggestion._id, me._id, 'suggestion.merge', call.request, now)
+          refuse('CASE_CONFLICT_OF_INTEREST', 'intoId')
+        }
+      }
       const moved = await take('merge', acting, () => ({
         to: 'merged',
         wait: nobody(owners.nobody),
@@ -188,7 +198,7 @@ export const officerRoutes = {
       const acting = actingOn(call)
       const { isMajor } = call.input
       return take('assign', acting, async () => {
-        const department = departmentOf(call.beside.org, acting.suggestion)
+        const department = departmentOf(call.beside, acting.suggestion)
         const wait = waitFor.panel({ ...acting.suggestion, department }, reviewDeadline(acting.suggestion, isMajor), await clockAt(call.now))
         return { to: 'reviewing', wait, set: { department, isMajor, opinions: [] }, note: department.name }
       })
@@ -201,7 +211,7 @@ export const officerRoutes = {
       const acting = actingOn(call)
       const { suggestion } = acting
       return take('reassign', acting, async () => {
-        const department = departmentOf(call.beside.org, suggestion)
+        const department = departmentOf(call.beside, suggestion)
         const clock = await clockAt(call.now)
         const opinions = suggestion.opinions.filter(({ role }) => role !== 'DEPT')
         const isReviewed = opinions.some(({ role }) => role === 'JURY')

@@ -32,6 +32,13 @@ function hasInterest(suggestion: Suggestion, person: Member, role: Role | 'membe
   return role === 'JURY' && terms.ownUnitAside === 1 && isAmong(unitSeals, unitOf(person))
 }
 
+/** Whoever acts by this standing elsewhere, or in whose place, has an interest in this suggestion. */
+export function isPartyTo(suggestion: Suggestion, me: Member, hats: readonly Hat[], standing: Standing | null): boolean {
+  const role = standing?.role ?? 'member'
+  const owner = hats.find(({ actingForId }) => actingForId !== null && actingForId === standing?.actingForId)?.owner
+  return hasInterest(suggestion, me, role) || (owner !== undefined && hasInterest(suggestion, owner, role))
+}
+
 /** Offices that may look at every suggestion of the unit; two of them may also act. */
 export function unionKeys(orgPath: readonly string[]): string[] {
   return [...keysAlong(orgPath, 'OFF', 'democracy'), ...keysAlong(orgPath, 'CHAIR'), ...keysAlong(orgPath, 'VICE'), ...keysAlong(orgPath, 'AUD')]
@@ -66,9 +73,17 @@ export function anonymousIdOf(memberId: string, requestId: string): string {
   return seal('anonymous', `${memberId}|${requestId}`, SEAL_BYTES).toString('base64url')
 }
 
+const opens = (claimCode: string | undefined, claimSeal: string | null) =>
+  claimCode !== undefined && claimSeal !== null && same(Buffer.from(claimSealOf(claimCode)), Buffer.from(claimSeal))
+
 function isProposer({ isAnonymous, authors, claimSeal }: Suggestion, me: Member, claimCode: string | undefined): boolean {
-  if (!isAnonymous) return authors.some(({ memberId }) => memberId === me._id)
-  return claimCode !== undefined && claimSeal !== null && same(Buffer.from(claimSealOf(claimCode)), Buffer.from(claimSeal))
+  return isAnonymous ? opens(claimCode, claimSeal) : authors.some(({ memberId }) => memberId === me._id)
+}
+
+/** The suggestions merged into this one that this person proposed: by name, or without one by the claim code. */
+function mergedOwn({ mergedFrom }: Suggestion, me: Member, claimCode: string | undefined): string[] {
+  const isOwn = ({ authors, claimSeal }: Suggestion['mergedFrom'][number]) => opens(claimCode, claimSeal) || authors.some(({ memberId }) => memberId === me._id)
+  return mergedFrom.filter(isOwn).map(({ suggestionId }) => suggestionId)
 }
 
 /** Everything the rules ask about this person before this suggestion. */
@@ -76,6 +91,7 @@ export function whoIs(suggestion: Suggestion, me: Member, hats: readonly Hat[], 
   return {
     memberId: me._id,
     isProposer: isProposer(suggestion, me, claimCode),
+    mergedOwn: mergedOwn(suggestion, me, claimCode),
     standings: [
       ...standingsAt(suggestion, me, hats, 'turn', suggestion.waitsFor),
       ...standingsAt(suggestion, me, hats, 'union', unionKeys(suggestion.orgPath)),

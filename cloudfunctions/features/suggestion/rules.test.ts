@@ -132,7 +132,7 @@ describe('the grade', () => {
 describe('the award', () => {
   const author = (memberId: string, share: number) => ({ memberId, name: memberId, unitName: '', share })
   const of = (authors: ReturnType<typeof author>[], merged: ReturnType<typeof author>[][] = []) =>
-    ({ _id: 's1', authors, mergedFrom: merged.map((people, index) => ({ suggestionId: `m${index}`, number: '', authors: people })), award: null })
+    ({ _id: 's1', authors, mergedFrom: merged.map((people, index) => ({ suggestionId: `m${index}`, number: '', authors: people, claimSeal: null })), award: null })
 
   test('is split to the fen, whatever the amount and the shares', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 30 }), (amount, weights) => {

@@ -74,6 +74,8 @@ export interface Standing {
 export interface Who {
   readonly memberId: string
   readonly isProposer: boolean
+  /** Ids of own suggestions that were merged into this one. */
+  readonly mergedOwn?: readonly string[]
   readonly standings: readonly Standing[]
 }
 
@@ -172,6 +174,14 @@ export const awaitsYear = ({ yearAt, effectFound }: Pick<Suggestion, 'yearAt' | 
 export const isUnsigned = ({ status, terms, signature }: Pick<Suggestion, 'status' | 'terms' | 'signature'>) => status === 'implementing' && terms.execSigns === 1 && signature === null
 
 export const hasOpenObjection = ({ objections }: Pick<Suggestion, 'objections'>) => objections.some(({ settled }) => settled === null)
+
+/** One of this publicity's objections was upheld: the grade goes back to the jury once all of them are answered. */
+export const isOverturned = ({ round, objections }: Pick<Suggestion, 'round' | 'objections'>) =>
+  objections.some((objection) => objection.round === round && objection.settled?.isUpheld)
+
+/** Once by each person against each grade that is made public. */
+export const hasObjected = ({ round, objections }: Pick<Suggestion, 'round' | 'objections'>, memberId: string) =>
+  objections.some((objection) => objection.round === round && objection.by === memberId)
 
 /** Only into an older one that is alive: so two can never swallow each other. */
 export function whyNotMerge(duplicate: Suggestion, into: Suggestion): ErrorCode | null {

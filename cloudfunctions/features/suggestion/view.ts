@@ -57,7 +57,8 @@ export const HELD_TITLE = '文字待审核'
 
 function course(suggestion: Suggestion, { who, policies }: Seen) {
   const { department, answer, plan, effectFound, grade, publicityEndsAt, award, mergedInto, origin, supporters, signature } = suggestion
-  const isMine = ({ memberId }: AwardPart) => (memberId === '' ? who.isProposer && suggestion.isAnonymous : memberId === who.memberId)
+  const nameless = [...(who.isProposer && suggestion.isAnonymous ? [suggestion._id] : []), ...(who.mergedOwn ?? [])]
+  const isMine = ({ memberId, suggestionId }: AwardPart) => (memberId === '' ? nameless.includes(suggestionId) : memberId === who.memberId)
   const mine = award?.parts.filter(isMine) ?? []
   const keys = clauseKeys(suggestion)
   return {

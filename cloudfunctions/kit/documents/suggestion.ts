@@ -57,6 +57,8 @@ export interface ScoreSheet extends Readonly<Record<Criterion, number>> {
 export interface Objection {
   readonly id: string
   readonly by: string
+  /** The publicity it was raised in: `round` of the suggestion. */
+  readonly round: number
   readonly text: string
   readonly at: Date
   readonly settled: { readonly isUpheld: boolean; readonly reason: string; readonly at: Date } | null
@@ -149,6 +151,9 @@ export interface Suggestion extends Case {
   readonly publicityEndsAt: Date | null
   /** Sort key of the public list: its end and the id; empty before. */
   readonly publicKey: string
+  /** How many times it has been made public: each grade is objected to on its own. */
+  readonly round: number
+  /** Of all rounds. */
   readonly objections: readonly Objection[]
   readonly award: Award | null
   readonly rating: { readonly stars: number; readonly text: string; readonly at: Date } | null
@@ -159,7 +164,8 @@ export interface Suggestion extends Case {
   /** Colleagues who said that they have met it, too. */
   readonly supporters: readonly string[]
   readonly mergedInto: { readonly suggestionId: string; readonly number: string } | null
-  readonly mergedFrom: ReadonlyArray<{ readonly suggestionId: string; readonly number: string; readonly authors: readonly Author[] }>
+  /** `claimSeal`: a nameless proposer of the other one still shows the code. */
+  readonly mergedFrom: ReadonlyArray<{ readonly suggestionId: string; readonly number: string; readonly authors: readonly Author[]; readonly claimSeal: string | null }>
   /** True while the other half of a merge may still be missing. */
   readonly isMerging: boolean
   readonly archiveAt: Date | null

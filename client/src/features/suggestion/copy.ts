@@ -122,6 +122,7 @@ export const copy = {
     paid: (day: string) => `${day}已发放`,
     toBePaid: '已批准，等财务发放',
     mergedInto: (number: string) => `和 ${number} 合并办理，您仍是提出人`,
+    toMain: (number: string) => `看 ${number} 办得怎么样`,
     reserved: '记入技术储备，条件成熟会重新评审',
     withdrawn: '您撤回了这件建议',
     archived: '已办结归档',

@@ -20,9 +20,10 @@ import { mayAct, MyBar } from '../../components/MyBar'
 import { NowCard } from '../../components/NowCard'
 import { Words } from '../../components/Words'
 import { copy } from '../../copy'
-import { claimFor } from '../../lib/claims'
+import { claimFor, showClaim } from '../../lib/claims'
 import { clockOf } from '../../lib/clock'
 import { nowOf } from '../../lib/now'
+import { suggestionScreens } from '../../lib/suggestionScreens'
 
 const words = copy.detail
 
@@ -36,13 +37,18 @@ export default function Detail() {
   return (
     <Page refresh={own.refresh} bar={bar}>
       <Loaded query={own} skeleton={<Skeleton look="detail" rows={2} />}>
-        {(suggestion) => <Content suggestion={suggestion} />}
+        {(suggestion) => <Content suggestion={suggestion} claimCode={code} />}
       </Loaded>
     </Page>
   )
 }
 
-function Content({ suggestion }: { readonly suggestion: SuggestionForProposer }) {
+interface ContentProps {
+  readonly suggestion: SuggestionForProposer
+  readonly claimCode: string | undefined
+}
+
+function Content({ suggestion, claimCode }: ContentProps) {
   const { title, number, category, status, clauses, photosHeld, photosRefused } = suggestion
   return (
     <>
@@ -54,6 +60,7 @@ function Content({ suggestion }: { readonly suggestion: SuggestionForProposer })
         <View className="h2 breaks">{title}</View>
       </View>
       <NowCard now={nowOf(suggestion)} />
+      <ToMain suggestion={suggestion} claimCode={claimCode} />
       <Course {...suggestion} />
       <Section title={words.clock}>
         <Card>
@@ -85,6 +92,23 @@ function Authors({ suggestion: { isAnonymous, authors } }: { readonly suggestion
         ))}
       </List>
     </Section>
+  )
+}
+
+/** The way to the suggestion it was merged into; the code goes along, but not in the address. */
+function ToMain({ suggestion: { mergedInto }, claimCode }: ContentProps) {
+  if (!mergedInto) return null
+
+  function open() {
+    if (!mergedInto) return
+    if (claimCode) showClaim(mergedInto.suggestionId, claimCode)
+    go(suggestionScreens.mine(mergedInto.suggestionId))
+  }
+
+  return (
+    <List>
+      <ListRow icon="link" title={words.toMain(mergedInto.number)} onTap={open} />
+    </List>
   )
 }
 
