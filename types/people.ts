@@ -124,7 +124,11 @@ const MyRelatives = v.object({
 
 const Moving = v.object({
   successorName: v.string(),
-  items: v.array(v.object({ noun: v.string(), label: v.string(), count: v.number(), titles: v.array(v.string()) })),
+  /** What the successor must keep away from goes to the chair, whose name for it this is. */
+  chairLabel: v.string(),
+  items: v.array(v.object({ noun: v.string(), label: v.string(), count: v.number(), toChair: v.number(), titles: v.array(v.string()) })),
+  /** Open, but decided by somebody else: keeps the name it has. */
+  stays: v.array(v.object({ noun: v.string(), label: v.string(), why: v.string(), count: v.number(), titles: v.array(v.string()) })),
   /** Offices do not move by themselves: two people change them. */
   offices: v.array(GrantView),
   left: v.number(),

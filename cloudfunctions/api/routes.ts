@@ -6,12 +6,14 @@ import { activityHandover } from '@/cloudfunctions/features/activity/handover'
 import { activityInbox } from '@/cloudfunctions/features/activity/inbox'
 import { activityCards, activityDesk } from '@/cloudfunctions/features/activity/today'
 import { aidRoutes } from '@/cloudfunctions/features/aid/aid'
+import { aidHandover } from '@/cloudfunctions/features/aid/handover'
 import { aidInbox } from '@/cloudfunctions/features/aid/inbox'
 import { aidCards, aidDesk } from '@/cloudfunctions/features/aid/today'
 import { fundRoutes } from '@/cloudfunctions/features/fund/fund'
 import { birthdayRoutes, wishSubject } from '@/cloudfunctions/features/birthday/birthday'
 import { birthdayCards } from '@/cloudfunctions/features/birthday/today'
 import { handoutRoutes } from '@/cloudfunctions/features/handout/handout'
+import { handoutHandover } from '@/cloudfunctions/features/handout/handover'
 import { handoutInbox } from '@/cloudfunctions/features/handout/inbox'
 import { handoutCards } from '@/cloudfunctions/features/handout/today'
 import { exportApiRoutes } from '@/cloudfunctions/features/export/export'
@@ -23,17 +25,23 @@ import { noticeRoutes, noticeSubject } from '@/cloudfunctions/features/notice/no
 import { noticeCards } from '@/cloudfunctions/features/notice/today'
 import { applicationInbox, roleInbox } from '@/cloudfunctions/features/people/inbox'
 import { peopleRoutes } from '@/cloudfunctions/features/people/people'
+import { policyHandover } from '@/cloudfunctions/features/policy/handover'
 import { policyRoutes } from '@/cloudfunctions/features/policy/policy'
+import { privacyHandover } from '@/cloudfunctions/features/privacy/handover'
 import { privacyRoutes } from '@/cloudfunctions/features/privacy/privacy'
 import { safetyInbox } from '@/cloudfunctions/features/safety/inbox'
 import { rightsInbox } from '@/cloudfunctions/features/rights/cases'
+import { rightsHandover } from '@/cloudfunctions/features/rights/handover'
 import { rightsRoutes } from '@/cloudfunctions/features/rights/rights'
 import { mediaVerdict, safetyRoutes } from '@/cloudfunctions/features/safety/safety'
 import { sessionRoutes, viewOfMe } from '@/cloudfunctions/features/session/session'
+import { suggestionHandover } from '@/cloudfunctions/features/suggestion/handover'
+import { sheetHandover } from '@/cloudfunctions/features/sheet/handover'
 import { suggestionInbox } from '@/cloudfunctions/features/suggestion/inbox'
 import { suggestionRoutes, suggestionSubject } from '@/cloudfunctions/features/suggestion/suggestion'
 import { suggestionCards, suggestionDesk } from '@/cloudfunctions/features/suggestion/today'
 import { summaryRoutes } from '@/cloudfunctions/features/summary/summary'
+import { visitHandover } from '@/cloudfunctions/features/visit/handover'
 import { visitInbox } from '@/cloudfunctions/features/visit/inbox'
 import { visitCards, visitDesk } from '@/cloudfunctions/features/visit/today'
 import { visitRoutes } from '@/cloudfunctions/features/visit/visit'
@@ -42,8 +50,10 @@ import { figureSources } from '@/cloudfunctions/report/figures'
 /** Nouns whose words and pictures are checked before others see them. */
 const subjects = [suggestionSubject, noticeSubject, wishSubject]
 
-/** What is kept in a person's name and goes to a successor. */
-const handoverSources = [activityHandover, noticeHandover]
+/** What is kept in a person's name and goes to a successor; kit/handoverTable.ts says so of every collection. */
+export const handoverSources = [
+  activityHandover, noticeHandover, suggestionHandover, aidHandover, ...visitHandover, ...handoutHandover, ...rightsHandover, privacyHandover, sheetHandover, policyHandover,
+]
 
 /** What WeChat itself sends. */
 export const receivers = { wxa_media_check: mediaVerdict(subjects) }

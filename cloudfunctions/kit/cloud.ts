@@ -44,6 +44,7 @@ export interface SdkCommand {
   lt(value: unknown): unknown
   lte(value: unknown): unknown
   in(values: readonly unknown[]): unknown
+  nin(values: readonly unknown[]): unknown
   exists(isThere: boolean): unknown
   and(conditions: readonly unknown[]): unknown
   or(conditions: readonly unknown[]): unknown

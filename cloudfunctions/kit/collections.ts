@@ -32,7 +32,7 @@ const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touc
 
 const declared: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
   { name: 'orgs', indexes: [ascending('byParent', 'parentId')] },
-  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id')] },
+  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id'), ascending('byRetirement', 'retireOn', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },
   {
@@ -175,10 +175,13 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byPublicity', 'orgPath', 'publicKey'),
       ascending('byPublicityEnd', 'status', 'publicUntil'),
       ascending('byEnding', 'endedAs', 'endedAt'),
+      ascending('byLapse', 'lapseAt'),
+      ascending('bySubjectStatus', 'subjectId', 'status'),
     ],
   },
-  { name: 'aidDrafts', indexes: [ascending('bySaved', 'savedAt')] },
+  { name: 'aidDrafts', indexes: [ascending('bySaved', 'savedAt'), ascending('byMember', 'memberId')] },
   { name: 'aidIntents', indexes: [ascending('byCheck', 'checkAt')] },
+  { name: 'aidClaims', indexes: [] },
   { name: 'aidAssessments', indexes: [ascending('byUnitTime', 'orgId', 'listKey'), ascending('byUnitValid', 'orgId', 'validUntil'), ascending('byValid', 'validUntil')] },
   { name: 'figureCells', indexes: [ascending('byPeriod', 'period', '_id'), ascending('byDirty', 'isDirty', '_id')] },
   { name: 'figureSweeps', indexes: [] },

@@ -19,7 +19,13 @@ class Condition {
 /** Alternatives inside a filter: `{ status: 'open', [any]: [{ left: 0 }, { waiting: gt(0) }] }`. */
 export const any = Symbol('any')
 
-export type Filter = { readonly [path: string]: Scalar | Condition; readonly [any]?: readonly Filter[] }
+/** What must hold as well, each with conditions and alternatives of its own. */
+export const all = Symbol('all')
+
+export type Filter = { readonly [path: string]: Scalar | Condition; readonly [any]?: readonly Filter[]; readonly [all]?: readonly Filter[] }
+
+/** Both hold. */
+export const together = (filter: Filter, more: Filter): Filter => (Reflect.ownKeys(more).length > 0 ? { ...filter, [all]: [...(filter[all] ?? []), more] } : filter)
 
 function scalar(value: unknown, path: string): Scalar {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
@@ -35,6 +41,9 @@ export const lt = condition('lt')
 export const lte = condition('lte')
 export const not = condition('neq')
 
+/** None of these; of a list: none of them is in it. */
+export const noneOf = (values: readonly Scalar[]) => new Condition(_.nin(values.map((value) => scalar(value, 'noneOf'))))
+
 export const oneOf = (values: readonly Scalar[]) => new Condition(_.in(values.map((value) => scalar(value, 'oneOf'))))
 
 /** The field, or the element of an array at this index, is or is not there. */
@@ -48,11 +57,19 @@ export const contains = (text: string) =>
 
 /** The SDK's form of a filter. Throws `UnsafeFilter` on an empty filter or a value that is no scalar. */
 export function toQuery(filter: Filter): unknown {
+  const parts = partsOf(filter)
+  if (Object.keys(filter).length === 0) throw new UnsafeFilter('a filter without conditions means every document')
+  return parts.length === 1 ? parts[0] : _.and(parts)
+}
+
+/** Alternatives may stand alone inside a filter, never as one. */
+const inside = (filter: Filter): unknown => (filter[any] && Object.keys(filter).length === 0 ? _.or(filter[any].map(toQuery)) : toQuery(filter))
+
+function partsOf(filter: Filter): unknown[] {
   const base: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(filter)) {
     base[path] = value instanceof Condition ? value.command : _.eq(scalar(value, path))
   }
   const alternatives = filter[any]
-  if (Object.keys(base).length === 0) throw new UnsafeFilter('a filter without conditions means every document')
-  return alternatives ? _.and([base, _.or(alternatives.map(toQuery))]) : base
+  return [base, ...(alternatives ? [_.or(alternatives.map(toQuery))] : []), ...(filter[all] ?? []).map(inside)]
 }

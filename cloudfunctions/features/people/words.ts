@@ -21,6 +21,11 @@ export function roleNews({ _id, memberId, isRemoval }: RoleChange, now: Date): N
   return { id: idFor('role', _id, memberId), memberId, kind: 'membership', title: '职务变动', text, page: pages.membership, at: now }
 }
 
+/** Once a day for the same two people, however many pieces it takes. */
+export const handedNews = (id: string, from: { readonly name: string }, to: { readonly _id: string }, now: Date): News => ({
+  id, memberId: to._id, kind: 'caseDue', title: '有工作交给您', text: `${from.name}没办完的事已交给您，请打开待办看看。`, page: 'features/inbox/pages/list/index', at: now,
+})
+
 const dueText = (dueAt: Date) => `请在${spokenTime(new Date(dueAt.getTime() - 60_000))}前办理。`
 
 export const applicationReminder = ({ _id, number, dueAt, alarmAt }: Application, memberId: string): News => ({

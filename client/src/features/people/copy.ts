@@ -126,6 +126,8 @@ export const copy = {
     to: (name: string) => `交给${name}`,
     nothing: '没有要交接的事项',
     count: (label: string, count: number) => `${label} ${count} 件`,
+    toChair: (count: number, chair: string) => `其中 ${count} 件接手人要回避，转给${chair}`,
+    stays: '留在原处',
     offices: '职务不会自动转走，请另外办职务变动',
     start: (count: number) => `交接这 ${count} 件`,
     going: (left: number) => `正在交接，还剩 ${left} 件`,

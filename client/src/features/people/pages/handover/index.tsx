@@ -69,16 +69,27 @@ export default function Handover() {
   )
 }
 
-function Moving({ plan: { successorName, items, offices } }: { readonly plan: Plan }) {
+function Moving({ plan: { successorName, chairLabel, items, stays, offices } }: { readonly plan: Plan }) {
   return (
-    <Section title={words.to(successorName)}>
-      {items.length === 0 && <View className="quiet">{words.nothing}</View>}
-      <List>
-        {items.map(({ noun, label, count, titles }) => (
-          <ListRow key={noun} title={words.count(label, count)} note={titles.join('、')} />
-        ))}
-      </List>
-      {offices.length > 0 && <View className="quiet">{`${words.offices}：${offices.map(officeWords).join('、')}`}</View>}
-    </Section>
+    <>
+      <Section title={words.to(successorName)}>
+        {items.length === 0 && <View className="quiet">{words.nothing}</View>}
+        <List>
+          {items.map(({ noun, label, count, toChair, titles }) => (
+            <ListRow key={noun} title={words.count(label, count)} note={[toChair > 0 ? words.toChair(toChair, chairLabel) : '', titles.join('、')].filter(Boolean).join(' · ')} />
+          ))}
+        </List>
+        {offices.length > 0 && <View className="quiet">{`${words.offices}：${offices.map(officeWords).join('、')}`}</View>}
+      </Section>
+      {stays.length > 0 && (
+        <Section title={words.stays}>
+          <List>
+            {stays.map(({ noun, label, why, count, titles }) => (
+              <ListRow key={noun} title={words.count(label, count)} note={`${why} · ${titles.join('、')}`} />
+            ))}
+          </List>
+        </Section>
+      )}
+    </>
   )
 }
