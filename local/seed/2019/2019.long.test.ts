@@ -22,7 +22,7 @@ beforeAll(async () => {
   cloud.clock.set(WRITTEN_AT)
   officer = personOf(cloud, personCalled('何丽娟').openid ?? '')
   year = await officer.does('summary.dashboard', { period: '2019' })
-}, 180_000)
+}, 900_000)
 afterAll(async () => {
   await cloud.close()
   rmSync(dataDir, { recursive: true, force: true })
