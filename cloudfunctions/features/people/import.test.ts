@@ -259,7 +259,7 @@ describe('who may', () => {
     const { url } = await hr.does('sheet.template', { kind: 'people' })
     const file = Buffer.from(await (await fetch(url)).arrayBuffer())
     const job = await checkedImport(cloud, hr, file)
-    expect(job.columns).toHaveLength(15)
+    expect(job.columns).toHaveLength(16)
     expect(job.ignored).toEqual([])
   })
 })

@@ -56,10 +56,10 @@ async function judge(rows: readonly PartRow[], _me: Member, now: Date): Promise<
 
 function newMember(row: PersonRow, by: string, now: Date): Member {
   const line = { at: now, by, action: 'people.import' }
-  const { staffNo, name, orgPath = [], employerPath = [], unitName = '', post = '', shift = '', gender = null, joinedOn = null, memberSince = null, birthday = null, leftOn = null } = row
+  const { staffNo, name, orgPath = [], employerPath = [], unitName = '', post = '', shift = '', gender = null, joinedOn = null, retireOn = null, memberSince = null, birthday = null, leftOn = null } = row
   return {
     _id: idFor('member', staffNo), version: 1, history: [chained(undefined, '', '', line)],
-    staffNo, name, orgPath, employerPath, unitName, post, shift, gender, joinedOn,
+    staffNo, name, orgPath, employerPath, unitName, post, shift, gender, joinedOn, retireOn,
     isUnionMember: memberSince !== null, membership: memberSince ? 'member' : 'none', memberSince, birthday,
     grants: [], relatives: [], openid: null, bindSeal: null, boundBy: null, leftOn,
   }

@@ -31,6 +31,7 @@ export const personColumns: readonly ColumnRule[] = [
   column('memberSince', '入会日期', '2020-06-01', dayCell, '入会时间', '加入工会日期'),
   column('birthday', '生日', '6月18日', birthdayCell, '出生日期', '出生年月日', '生日日期'),
   column('birthdayCalendar', '生日历法', '公历', choice({ solar: ['公历', '阳历', '新历'], lunar: ['农历', '阴历', '旧历'] }), '历法'),
+  column('retireOn', '预计退休日期', '', dayCell, '预计退休时间', '达到退休年龄日期', '法定退休日期'),
   column('leftOn', '离职日期', '', dayCell, '离职时间', '退休日期', '解除日期', '终止日期'),
 ]
 
@@ -46,6 +47,7 @@ export interface PersonRow {
   readonly name: string
   readonly gender?: Gender
   readonly joinedOn?: string
+  readonly retireOn?: string
   readonly unitName?: string
   readonly orgPath?: readonly string[]
   readonly employerPath?: readonly string[]
@@ -113,7 +115,7 @@ export function rowOf(cells: Cells, units: Units, member: Member | null, today: 
   if (issues.length > 0) return { issues }
   const orgPath = path ?? (member ? undefined : topPath(units))
   const employerPath = employerPlace(cells, units)
-  const given = { joinedOn: cells.joinedOn, unitName: cells.unitName, post: cells.post, shift: cells.shift }
+  const given = { joinedOn: cells.joinedOn, retireOn: cells.retireOn, unitName: cells.unitName, post: cells.post, shift: cells.shift }
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const isBack = member?.leftOn && !cells.leftOn
   const birthday = birthdayIn(cells)
@@ -146,7 +148,7 @@ export function changeFor(member: Member, row: PersonRow): Partial<Member> {
 }
 
 const labels: Partial<Record<keyof Member, string>> = {
-  name: '姓名', gender: '性别', joinedOn: '入职日期', unitName: '部门', orgPath: '工会组织', employerPath: '部门班组', post: '岗位', shift: '班次', memberSince: '入会日期', birthday: '生日', leftOn: '离职日期',
+  name: '姓名', gender: '性别', joinedOn: '入职日期', unitName: '部门', orgPath: '工会组织', employerPath: '部门班组', post: '岗位', shift: '班次', memberSince: '入会日期', birthday: '生日', retireOn: '预计退休日期', leftOn: '离职日期',
 }
 
 function shown(key: string, value: unknown, { all }: Units): string {

@@ -3,11 +3,11 @@
  * so a day may be made twice or after a pause; a page of people costs three database calls, however large the roster is.
  */
 import { waiting } from '@/cloudfunctions/kit/case'
-import { bornUnder, keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
+import { birthdayYearOn, keysOn } from '@/cloudfunctions/kit/birthdays'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Visit, VisitRun } from '@/cloudfunctions/kit/documents/visit'
-import { any, between, contains, gt, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { any, between, contains, gt, not, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { born } from '@/cloudfunctions/kit/record'
@@ -16,10 +16,10 @@ import { type Clock, clockAt, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
 import { addDays, dayOf } from '@/types/calendar'
 import type { VisitKind } from '@/types/visit'
 import { sealedIn } from './boxes'
-import { entriesWithAnniversary, isSummer, lastDayOf, monthsAround, nextRun, parts } from './calendarRules'
+import { birthdaysAhead, entriesWithAnniversary, isSummer, lastDayOf, monthsAround, nextRun, parts } from './calendarRules'
 import { kindsOn } from './kinds'
 import { asideSealsOf, caringKeys } from './parties'
-import { rulesFor, untouched } from './report'
+import { matterId, rulesFor, untouched } from './report'
 import { settingsOn, waitIn } from './terms'
 import { NUMBER_WORD } from './words'
 
@@ -44,6 +44,8 @@ interface Task {
   readonly eventOn: string
   readonly dueOn: string
   readonly subject: Member | null
+  /** Also reported by people, and brings what its kind brings: the same matter, whoever is first. */
+  readonly isMatter?: true
   readonly name: string
   readonly unitName: string
   readonly orgPath: readonly string[]
@@ -52,18 +54,20 @@ interface Task {
 /** Numbers without a counter: one call of the timer makes many. */
 const numberOf = (id: string, year: string) => `${NUMBER_WORD}-${year}-${Buffer.from(id, 'base64url').toString('hex').slice(0, 6).toUpperCase()}`
 
-function visitOf({ kind, occasion, eventOn, dueOn, subject, name, unitName, orgPath }: Task, { clock, settings }: Making): Visit {
+function visitOf({ kind, occasion, eventOn, dueOn, subject, isMatter, name, unitName, orgPath }: Task, { clock, settings }: Making): Visit {
   const { now } = clock
-  const _id = idFor('care', kind.code, subject?._id ?? orgPath.at(-1) ?? '', occasion)
-  const rules = { ...rulesFor(kind, { isUnionMember: false, leftOn: null }), papers: [] }
+  const _id = subject && isMatter ? matterId(kind.code, subject._id, 'any', eventOn, 1) : idFor('care', kind.code, subject?._id ?? orgPath.at(-1) ?? '', occasion)
+  const ruled = rulesFor(kind, subject && isMatter ? subject : { isUnionMember: false, leftOn: null })
+  const rules = ruled.gift === 'none' ? { ...ruled, papers: [] } : ruled
+  const status = rules.gift === 'none' ? 'toArrange' : 'checking'
   const visitBy = dueAtEndOf(dueOn)
   const waits = { orgPath, terms: settings.terms, rules, visitBy, subjectId: subject?._id ?? '', followUpOn: null, source: 'calendar' } as const
   return {
     ...untouched, ...waits, _id, number: numberOf(_id, eventOn.slice(0, 4)), kind: kind.code, unitName, reporterId: '', asideSeals: subject ? asideSealsOf(_id, subject) : [],
     eventOn, reportedAt: now, listKey: sortKey(now, _id), missKey: `${dueOn}_${_id}`, seen: [], hands: [], sealed: sealedIn(_id, { name }),
-    ...waiting(_id, waitIn('toArrange', waits, clock), now, caringKeys(orgPath)),
-    ...born('toArrange', { at: now, by: 'system', action: 'visit.plan' }, { id: _id, digest: '' }),
-    status: 'toArrange',
+    ...waiting(_id, waitIn(status, waits, clock), now, caringKeys(orgPath)),
+    ...born(status, { at: now, by: 'system', action: 'visit.plan' }, { id: _id, digest: '' }),
+    status,
   }
 }
 
@@ -122,32 +126,47 @@ async function teamsWith(filter: Filter): Promise<ReadonlyArray<readonly string[
   return (list as ReadonlyArray<{ _id: readonly string[] }>).map(({ _id }) => _id).filter((path) => path.length > 0)
 }
 
-const filterOf: Readonly<Record<'coolness' | 'birthdays', (kind: VisitKind, month: string) => Filter | null>> = {
-  coolness: ({ posts }, month) => (isSummer(month) && posts.length > 0 ? { leftOn: null, [any]: posts.map((post) => ({ post: contains(post) })) } : null),
-  birthdays: (_kind, month) => bornUnder(keysOfMonth(month).keys()),
-}
-
-/** One task a month for each team concerned: four calls a month and kind. */
+/** 夏送清凉: one task a month of the season for each team with a hot post; three calls a month. */
 async function teams({ day, since }: VisitRun, making: Making): Promise<Page> {
-  const units = await allUnits()
+  const kind = making.kinds.get('coolness')
+  const months = kind && kind.posts.length > 0 ? monthsAround(since, addDays(day, making.settings.leadDays)).filter(isSummer) : []
+  if (!kind || months.length === 0) return nothing
+  const [units, paths] = await Promise.all([allUnits(), teamsWith({ [any]: kind.posts.map((post) => ({ post: contains(post) })) })])
+  const nameOf = (path: readonly string[]) => units.get(path.at(-1) ?? '')?.name ?? ''
   let made = 0
-  for (const code of ['coolness', 'birthdays'] as const) {
-    const kind = making.kinds.get(code)
-    for (const month of kind ? monthsAround(since, addDays(day, making.settings.leadDays)) : []) {
-      const filter = kind && filterOf[code](kind, month)
-      if (!kind || !filter) continue
-      const paths = await teamsWith(filter)
-      const nameOf = (path: readonly string[]) => units.get(path.at(-1) ?? '')?.name ?? ''
-      const tasks = paths.map((orgPath): Task => ({
-        kind, occasion: month, eventOn: `${month}-01`, dueOn: lastDayOf(month), subject: null, name: nameOf(orgPath), unitName: nameOf(orgPath), orgPath,
-      }))
-      made += await enter(tasks, making)
-    }
+  for (const month of months) {
+    const tasks = paths.map((orgPath): Task => ({
+      kind, occasion: month, eventOn: `${month}-01`, dueOn: lastDayOf(month), subject: null, name: nameOf(orgPath), unitName: nameOf(orgPath), orgPath,
+    }))
+    made += await enter(tasks, making)
   }
-  return { upTo: '', isLast: true, made }
+  return { ...nothing, made }
 }
 
-const makers = { seniority, newcomer, teams } as const
+/** 生日, solar and lunar: by the day before. Once in a birthday-year, also when the date is put right; who wants none is left in peace. */
+async function birthdays({ day, since, upTo }: VisitRun, making: Making): Promise<Page> {
+  const kind = making.kinds.get('birthdays')
+  if (!kind) return nothing
+  const days = new Map(birthdaysAhead({ day, since }, making.settings.leadDays).flatMap((on) => keysOn(on).map((key) => [key, on] as const)))
+  const taskOf = (member: Member): Task => {
+    const on = days.get(member.birthday?.key ?? '') ?? day
+    return { kind, occasion: String(member.birthday ? birthdayYearOn(member.birthday, on) : on), eventOn: on, dueOn: addDays(on, -1), ...ofPerson(member) }
+  }
+  return page({ 'birthday.key': oneOf([...days.keys()]), birthdayGreeted: not(false) }, upTo, taskOf, making)
+}
+
+/** 退休离岗: weeks ahead, so that the souvenir is there on the day. */
+async function retirement({ day, since, upTo }: VisitRun, making: Making): Promise<Page> {
+  const kind = making.kinds.get('retirement')
+  if (!kind) return nothing
+  const taskOf = (member: Member): Task => {
+    const on = member.retireOn ?? day
+    return { kind, occasion: on, eventOn: on, dueOn: on, isMatter: true, ...ofPerson(member) }
+  }
+  return page({ retireOn: between(since, addDays(day, making.settings.retirementDays + 1)) }, upTo, taskOf, making)
+}
+
+const makers = { seniority, newcomer, teams, birthdays, retirement } as const
 
 /** Remembers how far it has come; false when another run was quicker. */
 async function advance(run: VisitRun | null, { day, since, part, upTo }: VisitRun): Promise<boolean> {

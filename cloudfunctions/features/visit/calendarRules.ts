@@ -3,7 +3,7 @@ import { addDays, monthOf } from '@/types/calendar'
 import type { VisitRun } from '@/cloudfunctions/kit/documents/visit'
 
 /** What is made on a day, one after the other. */
-export const parts = ['seniority', 'newcomer', 'teams'] as const
+export const parts = ['seniority', 'newcomer', 'teams', 'birthdays', 'retirement'] as const
 /** After a longer pause than this, what lies further back is not made up for. */
 const LONGEST_PAUSE_DAYS = 62
 /** Nobody works longer than this. */
@@ -45,6 +45,15 @@ export function entriesWithAnniversary(from: string, until: string, everyMonths:
     for (let years = step; years <= YEARS_AT_MOST; years += step) for (const entry of daysBefore(day, years)) found.set(entry, day)
   }
   return found
+}
+
+/**
+ * Days whose birthdays get their tasks on `day`. A task is due the day before: one of today would be late as soon as it is
+ * there, so today and what lies behind it is looked at only after a pause longer than the lead.
+ */
+export function birthdaysAhead({ day, since }: Pick<VisitRun, 'day' | 'since'>, leadDays: number): string[] {
+  const [from = day] = [addDays(day, 1), addDays(since, leadDays + 1)].sort()
+  return daysBetween(from, addDays(day, leadDays))
 }
 
 /** The months that have begun since the last run, or begin within the lead. */

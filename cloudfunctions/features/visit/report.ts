@@ -70,6 +70,9 @@ function firstHands(status: VisitStatus, me: Member, subject: Member): VisitHand
   return [{ stage: status === 'reviewing' ? 'check' : 'report', by: me._id, actingFor: null }]
 }
 
+/** One matter is one case, whoever says it first; `time` counts those reported again. */
+export const matterId = (kind: string, subjectId: string, whose: 'own' | 'any', eventOn: string, time: number) => idFor('visit', kind, subjectId, whose, eventOn, String(time))
+
 interface Matter {
   readonly wish: Wish
   readonly kind: VisitKind
@@ -107,7 +110,7 @@ export const reportRoutes = {
       // Nor does anybody learn by asking for a talk that one was thought necessary.
       const whose = kind.group === 'talk' && subject === me ? 'own' : 'any'
       for (let time = 1; time <= TIMES; time += 1) {
-        const _id = idFor('visit', input.kind, subject._id, whose, input.eventOn, String(time))
+        const _id = matterId(input.kind, subject._id, whose, input.eventOn, time)
         const known = await db.visits.get(_id)
         const before = receiptOf(known, request)
         if (before) return before.reply as Moved

@@ -9,7 +9,7 @@ import type { VisitStatus } from '@/types/visitNames'
 import { owners } from './words'
 
 const names = ['checkDays', 'reviewDays', 'approveDays', 'signDays', 'remindDays'] as const satisfies ReadonlyArray<keyof VisitTerms>
-const extras = ['dueDays', 'urgentHours', 'leadDays', 'newcomerDays', 'seniorityMonths'] as const
+const extras = ['dueDays', 'urgentHours', 'leadDays', 'newcomerDays', 'seniorityMonths', 'retirementDays'] as const
 type Extra = Readonly<Record<(typeof extras)[number], number>>
 
 /** The settings of a day: one call. */
@@ -30,8 +30,12 @@ export function visitByOf({ isUrgent, eventOn }: { readonly isUrgent: boolean; r
 
 export type Waiting = Pick<Visit, 'orgPath' | 'terms' | 'rules' | 'visitBy' | 'subjectId' | 'followUpOn' | 'source'>
 
-function turn({ orgPath, terms, source }: Waiting, keys: readonly string[], ownerLabel: string, dueAt: Date): Wait {
-  const escalatesTo = source === 'calendar' ? keysAlong(orgPath, 'OFF', 'welfare') : keysAlong(orgPath, 'CHAIR')
+/** A task of the calendar is the team leader's alone, as long as nothing is brought that others have to decide. */
+const isTask = ({ source, rules }: Waiting) => source === 'calendar' && rules.gift === 'none'
+
+function turn(visit: Waiting, keys: readonly string[], ownerLabel: string, dueAt: Date): Wait {
+  const { orgPath, terms } = visit
+  const escalatesTo = isTask(visit) ? keysAlong(orgPath, 'OFF', 'welfare') : keysAlong(orgPath, 'CHAIR')
   return { keys, ownerLabel, dueAt, remindAt: new Date(dueAt.getTime() - terms.remindDays * DAY_MS), escalatesTo }
 }
 
@@ -45,8 +49,8 @@ function beforeVisit(visit: Waiting, days: number, clock: Clock): Date {
 const byVisitDay = ({ visitBy }: Waiting, clock: Clock) => (visitBy > clock.now ? visitBy : afterWorkdays(1, clock))
 
 function visitors(visit: Waiting, dueAt: Date): Wait {
-  const keys = visit.source === 'calendar' ? keysAlong(visit.orgPath, 'GRP') : [...keysAlong(visit.orgPath, 'GRP'), ...keysAlong(visit.orgPath, 'OFF', 'welfare')]
-  return turn(visit, keys, visit.source === 'calendar' ? owners.leader : owners.visitors, dueAt)
+  const keys = isTask(visit) ? keysAlong(visit.orgPath, 'GRP') : [...keysAlong(visit.orgPath, 'GRP'), ...keysAlong(visit.orgPath, 'OFF', 'welfare')]
+  return turn(visit, keys, isTask(visit) ? owners.leader : owners.visitors, dueAt)
 }
 
 const handing = (visit: Waiting, dueAt: Date) => (visit.rules.signer === 'self' ? turn(visit, [personKey(visit.subjectId)], owners.person, dueAt) : visitors(visit, dueAt))

@@ -32,6 +32,7 @@ export const visitRows: readonly Row[] = [
   ['visit.signDays', 10, 'workingDays', `签收时限：${OWN_CHOICE}`],
   ['visit.remindDays', 1, 'calendarDays', `到期前提醒：${OWN_CHOICE}`],
   ['visit.leadDays', 14, 'calendarDays', `关怀日历提前几天排入：${OWN_CHOICE}`],
+  ['visit.retirementDays', 30, 'calendarDays', `退休离岗关怀提前几天排入：${OWN_CHOICE}`],
   ['visit.newcomerDays', 30, 'calendarDays', `新入职谈心在入职后几天内：${OWN_CHOICE}`],
   ['visit.seniorityMonths', 60, 'months', `司龄关怀每隔多久一次：${OWN_CHOICE}`],
   ...ceilings,

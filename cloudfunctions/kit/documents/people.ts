@@ -75,6 +75,8 @@ export interface Member extends Amended {
   readonly gender?: Gender | null
   /** Day of entry into the company (入职). */
   readonly joinedOn?: string | null
+  /** Day of retirement as HR expects it: the day alone, no year of birth. */
+  readonly retireOn?: string | null
   /** True exactly while `membership` is 'member'. */
   readonly isUnionMember: boolean
   /** Absent in rows from before: read it with `unionStateOf` (kit/amend.ts). */

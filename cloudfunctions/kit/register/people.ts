@@ -7,13 +7,14 @@ export const peopleRegister = {
     title: '花名册',
     subject: '_id',
     retention: [
-      { policy: 'retention.leaver', sinceDay: 'leftOn', blank: { shift: '', gender: null, relatives: [], declared: [], declaredOn: null, birthday: null, birthdaySetIn: null, birthdayShown: false, delegate: null } },
+      { policy: 'retention.leaver', sinceDay: 'leftOn', blank: { shift: '', gender: null, retireOn: null, relatives: [], declared: [], declaredOn: null, birthday: null, birthdaySetIn: null, birthdayShown: false, delegate: null } },
       { policy: 'retention.roster', sinceDay: 'leftOn' },
     ],
     fields: {
       ...inner('_id', 'version', 'history', 'receipts', 'orgPath', 'employerPath', 'openid', 'bindSeal', 'boundBy', 'bindingHistory', 'birthdaySetIn', 'blankedOn'),
       ...P0('认人、派通知、排名单', { name: '姓名', staffNo: '工号', unitName: '单位', post: '岗位', shift: '班次' }),
       ...P1('会籍和待遇资格', { gender: ['性别', genders], joinedOn: '入职日期', isUnionMember: '是否会员', membership: ['会籍', unionStates], memberSince: '入会日期', delegate: '职工代表', leftOn: '离职日期' }),
+      ...P1('提前安排退休离岗慰问，不存出生年份', { retireOn: '预计退休日期' }),
       ...P1('履职和权限', { grants: '工会职务' }),
       ...P2('办事回避', { relatives: '申报的亲属', declared: '亲属关系', declaredOn: '申报日期' }),
       ...P1('生日慰问，不存年份', { birthday: '生日', birthdayGreeted: '接受生日祝福', birthdayShown: '生日当天给同事看' }),
