@@ -243,6 +243,14 @@ export const suggestionActions = {
   'suggestion.statistics': {
     kind: 'read',
     input: v.object(period),
-    output: v.object({ figures: v.array(v.object({ figure: FigureCode, value: v.nullable(v.number()), formula: v.string(), opens: v.nullable(FigureCode) })), staff: v.number(), units: v.array(v.object({ orgId: Id, name: v.string() })) }),
+    output: v.object({
+      figures: v.array(v.object({ figure: FigureCode, value: v.nullable(v.number()), formula: v.string(), opens: v.nullable(FigureCode) })),
+      /** Headcount on the last day of the period, or today. */
+      staff: v.number(),
+      staffOn: Day,
+      /** Blind review: only what has a verdict is counted in this unit; the two rates over acceptance have no meaning then. */
+      decidedOnly: v.boolean(),
+      units: v.array(v.object({ orgId: Id, name: v.string() })),
+    }),
   },
 } as const

@@ -31,7 +31,7 @@ export const countedCollections: { readonly [Name in CollectionName]?: readonly 
 const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touch'), ...days.map((day) => ascending(`byEvent_${day}`, day, '_id'))]
 
 const declared: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
-  { name: 'orgs', indexes: [ascending('byParent', 'parentId')] },
+  { name: 'orgs', indexes: [ascending('byParent', 'parentId'), ascending('byMove', 'moving.heldUntil')] },
   { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id'), ascending('byRetirement', 'retireOn', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },
@@ -102,7 +102,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
     name: 'roleChanges',
     indexes: [ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byMemberStatus', 'memberId', 'status'), ascending('byApplying', 'isApplying'), ascending('byProposer', 'proposedBy', 'status')],
   },
-  { name: 'sheetJobs', indexes: [ascending('byKindTime', 'kind', 'listKey'), ascending('byKindStatus', 'kind', 'status'), ascending('byStatusStarted', 'status', 'startedAt'), ascending('byStarter', 'byId', 'status')] },
+  { name: 'sheetJobs', indexes: [ascending('byKindTime', 'kind', 'listKey'), ascending('byKindStatus', 'kind', 'status'), ascending('byStatusStarted', 'status', 'startedAt'), ascending('byStarter', 'byId', 'status'), ascending('byCompanyTime', 'kind', 'orgIds', 'listKey'), ascending('byStatusHeld', 'status', 'heldUntil')] },
   { name: 'sheetParts', indexes: [ascending('byJobPart', 'jobId', 'what', 'index'), ascending('byJobKeys', 'jobId', 'what', 'from')] },
   { name: 'policies', indexes: [ascending('byKeyFrom', 'key', 'from')] },
   { name: 'policyProposals', indexes: [ascending('byStatus', 'status'), ascending('byProposer', 'proposedBy', 'status'), ascending('byUnsettled', 'isSettled')] },
@@ -128,6 +128,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byArchive', 'archiveAt'),
       ascending('byYear', 'yearAt'),
       ascending('byOpenPhotos', 'photosOpen'),
+      ascending('byHeldWords', 'hasHeldWords'),
       ascending('byMerging', 'isMerging'),
     ],
   },
@@ -186,7 +187,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
   { name: 'figureCells', indexes: [ascending('byPeriod', 'period', '_id'), ascending('byDirty', 'isDirty', '_id')] },
   { name: 'figureSweeps', indexes: [] },
   { name: 'summaries', indexes: [ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byUnitPeriod', 'orgId', 'period', 'edition')] },
-  { name: 'exportFiles', indexes: [ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byUntil', 'status', 'until')] },
+  { name: 'exportFiles', indexes: [ascending('byUnitTime', 'orgPath', 'listKey'), ascending('byMemberTime', 'memberId', 'listKey'), ascending('byUntil', 'status', 'until')] },
   { name: 'reads', indexes: [ascending('bySubjectTime', 'subjectId', 'listKey'), ascending('byDay', 'day', '_id')] },
   { name: 'readSeals', indexes: [] },
   { name: 'agreements', indexes: [ascending('byMemberTime', 'memberId', 'listKey'), ascending('byStatusTime', 'status', 'withdrawnAt')] },

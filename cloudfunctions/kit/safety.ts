@@ -111,6 +111,22 @@ export async function check(checked: Checked, asked: Asked): Promise<Standing> {
   return standingOf(hashes, [...known, ...fresh])
 }
 
+/**
+ * Words that were judged already and that no machine passed: they wait for a person, unless a person has said before
+ * what becomes of just these words. One database call, or two.
+ */
+export async function holdText(checked: Checked, asked: Pick<Asked, 'now' | 'request'>): Promise<Standing> {
+  const hash = textHash(checked.texts)
+  const fresh = checkOf(checked, hash, 'review', asked, { kind: 'text', text: checked.texts.join('\n') })
+  return (await db.safetyChecks.insert(fresh)) ? 'waiting' : standing(checked.noun, checked.objectId, [hash])
+}
+
+/** What is known of texts of an object, by their fingerprints: one call. */
+export async function textVerdicts(noun: string, objectId: string, hashes: readonly string[]): Promise<ReadonlyMap<string, SafetyCheck['status']>> {
+  const known = await db.safetyChecks.find({ _id: oneOf(hashes.map((hash) => checkId(noun, objectId, hash))) })
+  return new Map(known.map(({ hash, status }) => [hash, status]))
+}
+
 /** What is known of each picture of an object: one call. A picture that was never asked about is missing. */
 export async function pictureVerdicts(noun: string, objectId: string, fileIds: readonly string[]): Promise<ReadonlyMap<string, SafetyCheck['status']>> {
   const known = await db.safetyChecks.find({ _id: oneOf(fileIds.map((fileId) => checkId(noun, objectId, imageHash(fileId)))) })

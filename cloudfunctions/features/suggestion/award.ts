@@ -10,7 +10,7 @@ import { addWorkdays, type Clock, clockAt, dueAtEndOf } from '@/cloudfunctions/k
 import { dayOf } from '@/types/calendar'
 import { criteria, grades, type Criterion, type Grade } from '@/types/suggestionNames'
 import { awarded, gradeFor, overscored, type GradeRow, type Weights } from './awardRules'
-import { awaitsYear, hasObjected, hasOpenObjection, isOverturned, standingFor } from './rules'
+import { awaitsYear, hasObjected, hasOpenObjection, isOverturned, spokenIn, standingFor } from './rules'
 import { actingOn, besideSuggestion, take, type BesideSuggestion, type Outcome } from './take'
 import { archiveTime, waitFor } from './terms'
 import { owners } from './words'
@@ -101,13 +101,13 @@ export const awardRoutes = {
   'suggestion.object': bound<'suggestion.object'>()<BesideSuggestion>({
     reads: besideSuggestion,
     handle: async (call) => {
-      const { me, now, request } = call
+      const { me, now } = call
       const suggestion = call.beside.suggestion?.publicityEndsAt && me.orgPath.includes(call.beside.suggestion.orgPath[0] ?? '') ? call.beside.suggestion : refuse('NOT_FOUND')
-      const acting = { suggestion, me, now, request, who: { memberId: me._id, isProposer: false, standings: [] } }
+      const acting = { ...call, suggestion, spoken: spokenIn(call.input), who: { memberId: me._id, isProposer: false, standings: [] } }
       return take('object', acting, async () => {
         if (suggestion.publicityEndsAt !== null && suggestion.publicityEndsAt <= now) refuse('SUGGESTION_PUBLICITY_OVER')
         if (hasObjected(suggestion, me._id)) refuse('SUGGESTION_OBJECTED_BEFORE')
-        const objection = { id: idFor(me._id, request.id), by: me._id, round: suggestion.round, text: call.input.text, at: now, settled: null }
+        const objection = { id: idFor(me._id, call.request.id), by: me._id, round: suggestion.round, text: call.input.text, at: now, settled: null }
         const wait = waitFor.union(suggestion, { workdays: suggestion.terms.objectionDays }, await clockAt(now))
         return { to: 'publicised', wait, set: { objections: [...suggestion.objections, objection] } }
       })

@@ -15,6 +15,7 @@ import { linksTo } from './photos'
 import { shownPhotos } from './rules'
 import { besideSuggestion, type BesideSuggestion } from './take'
 import { countedIn, OVERSEERS, whatOpens } from './stats'
+import { bystander, readable } from './spoken'
 import { cardView, listedView, officerView, proposerView, publicView, reviewerView, type Names } from './view'
 
 /** The names of everybody in the history: one call. */
@@ -28,7 +29,7 @@ async function forProposer(suggestion: Suggestion, me: Member, claimCode: string
   const who = whoIs(suggestion, me, [], claimCode)
   if (!who.isProposer && !who.mergedOwn?.length) return refuse('NOT_FOUND')
   const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(who.isProposer ? suggestion.photoFileIds : shownPhotos(suggestion))])
-  return proposerView(suggestion, names, { who, photoUrls, policies, now })
+  return proposerView(readable(suggestion, who), names, { who, photoUrls, policies, now })
 }
 
 interface BesideRules extends BesideSuggestion {
@@ -42,7 +43,7 @@ export const browseRoutes = {
     handle: async ({ input: { cursor, limit }, me, now }) => {
       const filter = { authorIds: me._id, listKey: beyond(-1, cursor, END_OF_TIME) }
       const suggestions = await db.suggestions.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
-      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => cardView(suggestion, now))
+      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => cardView(readable(suggestion, { ...bystander(me._id), isProposer: true }), now))
     },
   }),
 
@@ -66,7 +67,8 @@ export const browseRoutes = {
       const hats = hatsOf(me, beside, now)
       if (!mayOversee(suggestion, hats)) refuse('NOT_FOUND')
       const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(shownPhotos(suggestion))])
-      return officerView(suggestion, names, { who: whoIs(suggestion, me, hats), photoUrls, policies: beside.policies, now })
+      const who = whoIs(suggestion, me, hats)
+      return officerView(readable(suggestion, who), names, { who, photoUrls, policies: beside.policies, now })
     },
   }),
 
@@ -77,7 +79,8 @@ export const browseRoutes = {
       const hats = hatsOf(me, beside, now)
       if (!mayReadCase(suggestion, hats)) refuse('NOT_FOUND')
       const [{ weights }, photoUrls] = await Promise.all([awardSettings(dayOf(now)), linksTo(shownPhotos(suggestion))])
-      return reviewerView(suggestion, weights, { who: whoIs(suggestion, me, hats), photoUrls, policies: beside.policies, now })
+      const who = whoIs(suggestion, me, hats)
+      return reviewerView(readable(suggestion, who), weights, { who, photoUrls, policies: beside.policies, now })
     },
   }),
 
@@ -91,7 +94,7 @@ export const browseRoutes = {
         listKey: beyond(-1, cursor, END_OF_TIME),
       }
       const suggestions = await db.suggestions.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
-      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => listedView(suggestion, me, now))
+      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => listedView(readable(suggestion, bystander(me._id)), me, now))
     },
   }),
 

@@ -48,7 +48,7 @@ export async function suggestionFrom({ origin, proposers, ...text }: Converted, 
   await db.suggestions.insert({
     ...unopened, origin, title, problem, measure, effect: '', category: 'other', isDone: false, costFen: null, photoFileIds: [], photosOpen: false,
     textHash: digestOf([title, problem, measure, '']), textCheck: 'review', grams: gramsOf(title, problem, measure).slice(0, GRAMS_KEPT),
-    isAnonymous: false, claimSeal: null, orgPath, terms, termsOn: day, policyIds,
+    isAnonymous: false, claimSeal: null, orgPath, openPath: orgPath.slice(0, 1), terms, termsOn: day, policyIds,
     authors: proposers.map(({ _id, name, unitName }, index) => ({ memberId: _id, name, unitName, share: shares[index] ?? 0 })),
     authorIds: proposers.map(({ _id }) => _id),
     asideSeals: asideSealsOf(suggestionId, proposers), unitSeals: unitSealsOf(suggestionId, proposers),

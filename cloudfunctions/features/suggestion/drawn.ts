@@ -1,4 +1,5 @@
 /** What every new suggestion begins with, whichever way it came. */
+import { nothingHeld } from '@/cloudfunctions/kit/heldWords'
 import type { Suggestion, Tally } from '@/cloudfunctions/kit/documents/suggestion'
 
 export const NUMBER_WORD = '建议'
@@ -8,7 +9,7 @@ const untouched: Tally = { submitted: 1, accepted: 0, concluded: 0, adopted: 0, 
 
 /** Everything that is empty before somebody has looked at it. */
 export const unopened = {
-  visible: false, photosPassed: [], photosBlocked: [], yearAt: null, signature: null, channel: null, origin: null, supporters: [], department: null, isMajor: false, opinions: [], answer: null,
+  ...nothingHeld, visible: false, photosPassed: [], photosBlocked: [], yearAt: null, signature: null, channel: null, origin: null, supporters: [], department: null, isMajor: false, opinions: [], answer: null,
   plan: null, effectFound: null, scores: [], grade: null, publicityEndsAt: null, publicKey: '', round: 0, objections: [], award: null, rating: null, reopens: 0, mergedInto: null, mergedFrom: [], isMerging: false,
   archiveAt: null, refusals: [], tally: untouched,
 } as const satisfies Partial<Suggestion>

@@ -18,14 +18,18 @@ const ways = {
   confirmedFen: { where: { 'tally.completed': [1] }, sum: 'effectFound.confirmedFen', clause: '经财务核定首年创效{suggestion.confirmedFen}元' },
 } as const satisfies Partial<Record<SuggestionFigure, Way>>
 
+/** Blind review: a unit's figure of one more would tell where an undecided one comes from. */
+const BLIND = '；分单位只计已有评审结论的'
+const beforeVerdict: ReadonlySet<string> = new Set(['submitted', 'accepted', 'concluded', 'proposers'])
+
 function figureOf(key: keyof typeof ways): Figure {
   const { name, unit, formula } = suggestionFigures[key]
-  return { key, name: `建议${name}`, unit: unit === '分' ? '元' : (unit as Figure['unit']), formula, section: 'democracy', ...ways[key] }
+  return { key, name: `建议${name}`, unit: unit === '分' ? '元' : (unit as Figure['unit']), formula: beforeVerdict.has(key) ? `${formula}${BLIND}` : formula, section: 'democracy', ...ways[key] }
 }
 
 export const suggestionFigureSources = [
   figureSource<'suggestions'>({
-    key: 'suggestion', collection: 'suggestions', day: 'submittedAt', dayIs: 'instant', units: 'orgPath', found: '建议统计 › 建议台账',
+    key: 'suggestion', collection: 'suggestions', day: 'submittedAt', dayIs: 'instant', units: 'openPath', found: '建议统计 › 建议台账',
     figures: (Object.keys(ways) as Array<keyof typeof ways>).map(figureOf),
     record: ({ _id, number, title, textCheck }) => ({ id: _id, screen: 'suggestion', title: textCheck === 'pass' ? title : HELD_TITLE, note: number }),
   }),

@@ -8,14 +8,15 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { rowsOf, type ListExport } from '@/cloudfunctions/kit/exports'
 import { dayIn } from '@/cloudfunctions/kit/figures'
-import { any, gt, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { gt } from '@/cloudfunctions/kit/filter'
 import { paperDay, paperOf, said } from '@/cloudfunctions/kit/paper'
 import { afterAllOf } from '@/cloudfunctions/kit/paging'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { unitsOf } from '@/cloudfunctions/kit/units'
 import type { Column } from '@/cloudfunctions/kit/spreadsheet'
 import { mayOversee, whoIs } from './parties'
-import { OVERSEERS } from './stats'
+import { bystander, readable } from './spoken'
+import { OVERSEERS, withinUnits } from './stats'
 import { HELD_TITLE, mayKnowAuthors, publicView } from './view'
 
 const titleOf = ({ textCheck, title }: Suggestion) => (textCheck === 'pass' ? title : HELD_TITLE)
@@ -27,7 +28,7 @@ const columns: ReadonlyArray<Column<Suggestion>> = [
   { header: '类别', width: 12, value: ({ category }) => suggestionCategories[category] },
   { header: '提出时间', width: 18, value: ({ submittedAt }) => submittedAt },
   { header: '状态', width: 12, value: ({ status }) => suggestionStatuses[status] },
-  { header: '现在由谁办', width: 18, value: ({ ownerLabel }) => ownerLabel },
+  { header: '现在由谁办', width: 18, value: (suggestion) => readable(suggestion, bystander('')).ownerLabel },
   { header: '承办部门', width: 16, value: ({ department }) => department?.name ?? '' },
   { header: '答复', width: 12, value: ({ answer }) => (answer ? answers[answer.verdict] : '') },
   { header: '预计年效益（元）', width: 14, value: ({ plan }) => yuan(plan?.expectedFen) },
@@ -39,11 +40,9 @@ const columns: ReadonlyArray<Column<Suggestion>> = [
 const ledger: ListExport = {
   list: 'suggestion.list',
   open: async ({ me, now, period, orgId }) => {
-    const units = unitsOf(me, OVERSEERS)
-    if (units.length === 0) refuse('NOT_ALLOWED')
+    if (unitsOf(me, OVERSEERS).length === 0) refuse('NOT_ALLOWED')
     const year = period || dayOf(now).slice(0, 4)
-    const within: Filter = orgId ? { orgPath: orgId, [any]: [{ orgPath: oneOf(units) }] } : { orgPath: oneOf(units) }
-    const filter = { ...dayIn({ day: 'submittedAt', dayIs: 'instant' }, year), ...within }
+    const filter = { ...dayIn({ day: 'submittedAt', dayIs: 'instant' }, year), ...withinUnits(me, orgId) }
     return rowsOf<'suggestions'>({
       fileName: `${year}合理化建议台账`, orgPath: me.orgPath, from: 'suggestions', filter, order: ['listKey', 1],
       sheets: [{ title: `${year} 合理化建议台账`, notes: (rows) => [`制表：${me.name}　制表时间：${spokenTime(now)}　共 ${rows} 件`], columns, landscape: true }],
@@ -66,7 +65,9 @@ const approval: ListExport = {
   list: 'suggestion.approval',
   open: async ({ me, now, subjectId }) => {
     if (!subjectId) refuse('EXPORT_SUBJECT_NEEDED')
-    const suggestion = await db.suggestions.get(subjectId)
+    const found = await db.suggestions.get(subjectId)
+    // Paper goes from hand to hand: what waits for a verdict is on none.
+    const suggestion = found && readable(found, bystander(''))
     const hats = hatsOf(me, { delegations: [], delegators: [] }, now)
     if (!suggestion || !mayOversee(suggestion, hats) || suggestion.textCheck !== 'pass') return refuse('NOT_FOUND')
     const { number, title, category, submittedAt, problem, measure, effect, answer, award } = suggestion

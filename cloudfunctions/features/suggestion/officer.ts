@@ -14,7 +14,7 @@ import type { ErrorCode } from '@/types/errors'
 import { isPartyTo, whoIs } from './parties'
 import { joinProposers } from './merge'
 import { isUnsigned, standingFor, whyNotMerge } from './rules'
-import { actingOn, besideSuggestion, movedView, stepOnto, take, whyNotNoted, type Acting, type BesideSuggestion } from './take'
+import { actingOn, besideSuggestion, movedView, spokenStep, take, whyNotNoted, type Acting, type BesideSuggestion } from './take'
 import { archiveTime, daysLeft, waitFor } from './terms'
 import { newsOf, owners } from './words'
 
@@ -68,7 +68,9 @@ async function acceptOne(acting: Acting, clock: Clock, note: string): Promise<{ 
   const code = await whyNotNoted('accept', acting)
   if (code) return { code, news: [] }
   if (suggestion.textCheck !== 'pass') return { code: 'SUGGESTION_TEXT_UNREAD', news: [] }
-  const moved = await move(db.suggestions, suggestion, { ...stepOnto('accept', acting, accepted(suggestion, clock, note)), request, reply: movedView })
+  const written = await spokenStep('accept', acting, () => accepted(suggestion, clock, note))
+  if (!written) return { code: 'SAFETY_BLOCKED', news: [] }
+  const moved = await move(db.suggestions, suggestion, { ...written, request, reply: movedView })
   return moved ? { code: null, news: newsOf('accept', moved, request.id, now) } : { code: 'CHANGED_MEANWHILE', news: [] }
 }
 
@@ -83,7 +85,7 @@ export const officerRoutes = {
 
   'suggestion.acceptBatch': bound<'suggestion.acceptBatch'>()<StandIns & Record<string, unknown>>({
     reads: () => besideStandIns,
-    handle: async ({ input: { items }, me, now, request, beside }) => {
+    handle: async ({ input: { items }, me, openid, now, request, beside }) => {
       const found = await db.suggestions.find({ _id: oneOf(items.map(({ suggestionId }) => suggestionId)) })
       const clock = await clockAt(now)
       const hats = hatsOf(me, beside, now)
@@ -93,7 +95,7 @@ export const officerRoutes = {
         const suggestion = found.find(({ _id }) => _id === suggestionId)
         const who = suggestion && whoIs(suggestion, me, hats)
         const isMine = who && who.standings.length > 0
-        const one = isMine ? await acceptOne({ suggestion, me, who, now, request }, clock, note) : { code: 'NOT_FOUND' as const, news: [] }
+        const one = isMine ? await acceptOne({ suggestion, me, who, now, request, openid, spoken: [note] }, clock, note) : { code: 'NOT_FOUND' as const, news: [] }
         results.push({ suggestionId, outcome: one.code })
         news.push(...one.news)
       }

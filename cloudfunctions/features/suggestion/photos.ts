@@ -6,7 +6,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { tellAll } from '@/cloudfunctions/kit/notify'
 import { keptIn } from '@/cloudfunctions/kit/pictures'
-import { checkOfPicture, pictureVerdicts, type SafetySubject } from '@/cloudfunctions/kit/safety'
+import { checkOfPicture, pictureVerdicts } from '@/cloudfunctions/kit/safety'
 import { folderOf } from './rules'
 import { photoBlockedNews } from './words'
 
@@ -24,7 +24,7 @@ export const checkedAs = ({ _id, title, authorIds, orgPath }: Pick<Suggestion, '
   ({ noun: 'suggestion', objectId: _id, title, authorId: authorIds[0] ?? '', orgPath }) as const
 
 /** Writes down which pictures may be shown. A picture that was never asked about (a crash between) goes to a person. */
-async function settle(suggestion: Suggestion, now: Date): Promise<void> {
+export async function settlePhotosOf(suggestion: Suggestion, now: Date): Promise<void> {
   const { _id, version, photoFileIds } = suggestion
   const verdicts = await pictureVerdicts('suggestion', _id, photoFileIds)
   const forgotten = photoFileIds.filter((fileId) => !verdicts.has(fileId))
@@ -37,18 +37,9 @@ async function settle(suggestion: Suggestion, now: Date): Promise<void> {
   await db.suggestions.change({ _id, version }, { set: { photosPassed, photosBlocked, photosOpen } })
 }
 
-/** Told of each verdict on a picture. */
-export const suggestionSubject: SafetySubject = {
-  noun: 'suggestion',
-  settled: async ({ objectId }, now) => {
-    const suggestion = await db.suggestions.get(objectId)
-    if (suggestion?.photosOpen) await settle(suggestion, now)
-  },
-}
-
 /** Verdicts that came while nobody could act on them. Run by the timer. */
 export async function settlePhotos(now: Date): Promise<number> {
   const open = await db.suggestions.find({ photosOpen: true }, { order: [['listKey', -1]], limit: AT_ONCE })
-  for (const suggestion of open) await settle(suggestion, now)
+  for (const suggestion of open) await settlePhotosOf(suggestion, now)
   return open.length
 }

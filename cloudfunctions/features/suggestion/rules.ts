@@ -5,6 +5,7 @@
 import type { Role } from '@/types/roles'
 import type { ErrorCode } from '@/types/errors'
 import type { SuggestionStatus, Verdict } from '@/types/suggestionNames'
+import type { HeldWords } from '@/cloudfunctions/kit/documents/safety'
 import type { Opinion, ReviewRole, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 
 /** Whose step it is: the proposer's, that of a role while it waits for them, or the union's at any time. */
@@ -158,9 +159,27 @@ const UNDECIDED: ReadonlySet<SuggestionStatus> = new Set(['submitted', 'returned
 /** Until the verdict, whoever reviews sees neither name nor unit. */
 export const isBlind = ({ status }: Pick<Suggestion, 'status'>) => UNDECIDED.has(status)
 
+/** Units in which it may be counted and listed before anybody who oversees: a unit of its own would tell who wrote it. What is no suggestion stays with the house for good. */
+export function openPathOf({ orgPath }: Pick<Suggestion, 'orgPath'>, status: SuggestionStatus): readonly string[] {
+  return isBlind({ status }) || status === 'redirected' ? orgPath.slice(0, 1) : orgPath
+}
+
 /** Words that no machine passed are read by the two offices that accept, and by their author. */
 export function isTextHeld({ textCheck }: Pick<Suggestion, 'textCheck'>, { isProposer, standings }: Who): boolean {
   return textCheck === 'review' && !isProposer && !standings.some(({ role }) => role === 'OFF' || role === 'CHAIR')
+}
+
+const SPOKEN = ['reason', 'note', 'text', 'effect', 'ownerName'] as const
+/** Free texts that come with a step and that others will read. The suggestion's own words are judged with it. */
+export function spokenIn(input: Readonly<Record<string, unknown>>): string[] {
+  if ('problem' in input) return []
+  return SPOKEN.flatMap((field) => (typeof input[field] === 'string' ? [input[field]] : []))
+}
+
+/** Words of a step that wait for a person are read by whoever wrote them and by the two offices that accept. */
+export function mayReadHeld({ by, isBlocked }: HeldWords, { memberId, isProposer, standings }: Who): boolean {
+  if (by === memberId || (by === 'proposer' && isProposer)) return true
+  return !isBlocked && standings.some(({ role }) => role === 'OFF' || role === 'CHAIR')
 }
 
 /** Pictures that others than the author may see. */

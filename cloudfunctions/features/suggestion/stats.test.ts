@@ -1,3 +1,4 @@
+import { aMember } from '@/local/testing/builders'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { castOn, lead, submittedBy, type Cast } from '@/local/testing/suggestions'
 import type { SuggestionFigure, SuggestionStatus } from '@/types/suggestionNames'
@@ -22,8 +23,8 @@ afterAll(() => cloud.close())
 
 type Period = { year: string; fromMonth?: number; untilMonth?: number; orgId?: string }
 
-async function figuresOf(period: Period): Promise<Record<SuggestionFigure, number | null>> {
-  const { figures } = await cast.chair.does('suggestion.statistics', period)
+async function figuresOf(period: Period, by = cast.chair): Promise<Record<SuggestionFigure, number | null>> {
+  const { figures } = await by.does('suggestion.statistics', period)
   return Object.fromEntries(figures.map(({ figure, value }) => [figure, value])) as Record<SuggestionFigure, number | null>
 }
 
@@ -55,9 +56,52 @@ describe('suggestion.statistics', () => {
 
   test('stay within the units of the one who looks, and are nobody else’s business', async () => {
     expect(await figuresOf({ year: '2026', orgId: 'b-equip' })).toMatchObject({ submitted: 0, adoptRate: null })
-    expect(await figuresOf({ year: '2026', orgId: 'b-prod1' })).toMatchObject({ submitted: 7 })
     expect(await figuresOf({ year: '2025' })).toMatchObject({ submitted: 0, proposers: 0, perHead: 0 })
     expect(await cast.worker.isRefused('suggestion.statistics', { year: '2026' })).toBe('NOT_ALLOWED')
+  })
+
+  test('of a unit count only what has a verdict, but before the officer who accepts: neither a list nor a difference tells a unit early', async () => {
+    const branch = { year: '2026', orgId: 'b-prod1' }
+    for (const person of [cast.chair, cast.auditor, cast.executive, cast.culture]) {
+      expect(await person.does('suggestion.statistics', branch)).toMatchObject({ decidedOnly: true })
+      expect(await figuresOf(branch, person)).toMatchObject({ submitted: 3, accepted: 3, acceptRate: null, concludeRate: null, adoptRate: 100 })
+      const { items } = await person.does('suggestion.list', { ...branch, limit: 50 })
+      expect(items.map(({ status }) => status).sort()).toEqual(['adopted', 'awarded', 'verified'])
+      // Of the whole all are counted; what no unit has is left over and belongs to none.
+      expect((await figuresOf({ year: '2026' }, person)).submitted).toBe(8)
+    }
+    expect(await cast.officer.does('suggestion.statistics', branch)).toMatchObject({ decidedOnly: false })
+    expect(await figuresOf(branch, cast.officer)).toMatchObject({ submitted: 7, acceptRate: 71.4 })
+  })
+
+  test('of a branch are the same before the branch’s own overseer, and its officer sees all', async () => {
+    const ofBranch = (role: 'AUD' | 'OFF') => cloud.person(aMember({ grants: [{ role, orgId: 'b-prod1', ...(role === 'OFF' && { portfolio: 'democracy' as const }) }] }))
+    const [auditor, officer] = [await ofBranch('AUD'), await ofBranch('OFF')]
+    expect(await figuresOf({ year: '2026' }, auditor)).toMatchObject({ submitted: 3 })
+    expect(await auditor.does('suggestion.statistics', { year: '2026' })).toMatchObject({ decidedOnly: true })
+    expect(await figuresOf({ year: '2026' }, officer)).toMatchObject({ submitted: 7 })
+  })
+
+  test('show a unit from the verdict on, and hide it again where the case is reopened', async () => {
+    const suggestionId = await submittedBy(cast.department)
+    const seen = async () => (await figuresOf({ year: '2026', orgId: 'b-equip' })).submitted
+    await lead(cloud, cast, suggestionId, 'accepted')
+    await cast.officer.does('suggestion.assign', { suggestionId, orgId: 'b-ehs', isMajor: false })
+    expect(await seen()).toBe(0)
+    for (const reviewer of [cast.otherDepartment, cast.juror]) await reviewer.does('suggestion.review', { suggestionId, verdict: 'notAdopt', reason: '已有' })
+    expect(await seen()).toBe(1)
+    await cast.department.does('suggestion.reopen', { suggestionId, reason: '情况不同' })
+    expect(await seen()).toBe(0)
+  })
+
+  test('of people divide by the staff of the end of the period, not of today', async () => {
+    const before = await cast.chair.does('suggestion.statistics', { year: '2025' })
+    await cloud.load('members', [
+      aMember({ joinedOn: '2019-05-01', leftOn: '2026-02-01' }), aMember({ joinedOn: '2026-01-05' }), aMember({ joinedOn: '2025-12-31' }), aMember({ joinedOn: '2010-01-01', leftOn: '2025-12-31' }),
+    ])
+    expect(await cast.chair.does('suggestion.statistics', { year: '2025' })).toMatchObject({ staff: before.staff + 2, staffOn: '2025-12-31' })
+    expect(await cast.chair.does('suggestion.statistics', { year: '2025', untilMonth: 6 })).toMatchObject({ staff: before.staff + 2, staffOn: '2025-06-30' })
+    expect(await cast.chair.does('suggestion.statistics', { year: '2026' })).toMatchObject({ staff: before.staff + 2, staffOn: '2026-06-02' })
   })
 
   test('have no rate without a denominator', () => {

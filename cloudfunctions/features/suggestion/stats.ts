@@ -1,27 +1,52 @@
-/** The figures of a period, each with its formula and the filter that opens the records behind it. */
+/**
+ * The figures of a period, each with its formula and the filter that opens the records behind it.
+ *
+ * Blind review holds for figures, too. In a unit below the house only those with a verdict are counted and listed
+ * (`openPath`), for everybody but the officer who accepts and therefore knows the proposers. So nobody learns a
+ * unit early, neither by narrowing nor by taking units from the whole: what is left over belongs to no unit.
+ */
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import { any, between, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { any, between, gt, lte, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { allUnits, pathOf, unitsOf } from '@/cloudfunctions/kit/units'
 import type { HandlerInput, HandlerOutput } from '@/types/actions'
+import { addDays, addMonths, dayOf } from '@/types/calendar'
 import { suggestionFigures, type SuggestionFigure } from '@/types/suggestionNames'
 
 export const OVERSEERS = ['OFF', 'CHAIR', 'VICE', 'AUD', 'EXEC'] as const
 
 type Period = Pick<HandlerInput<'suggestion.statistics'>, 'year' | 'fromMonth' | 'untilMonth' | 'orgId'>
 
-/** The units in which this person may look at the figures; with `orgId`, only the part of them below it. */
-function withinUnits(me: Member, orgId: string | undefined): Filter {
-  const units = me.grants.filter(({ role }) => (OVERSEERS as readonly string[]).includes(role)).map((grant) => grant.orgId)
-  return orgId ? { orgPath: orgId, [any]: [{ orgPath: oneOf(units) }] } : { orgPath: oneOf(units) }
+/** Units whose proposers this person may know: those of the officer who accepts. */
+const knownUnits = (me: Member) => unitsOf(me, ['OFF'], 'democracy')
+
+/** What this person may count and list; with `orgId`, only what belongs below that unit. */
+export function withinUnits(me: Member, orgId: string | undefined): Filter {
+  const units = oneOf(unitsOf(me, OVERSEERS))
+  const open = orgId ? { openPath: orgId, [any]: [{ openPath: units }] } : { openPath: units }
+  return { orgPath: orgId ?? units, [any]: [open, { orgPath: oneOf(knownUnits(me)) }] }
+}
+
+/** Staff of these units on a day, as far as days of entry are on record; who has none is counted. */
+function staffOn(day: string, me: Member, orgId: string | undefined): Promise<number> {
+  const units = oneOf(unitsOf(me, OVERSEERS))
+  const hadCome = [{ joinedOn: null }, { joinedOn: lte(day) }]
+  const wasThere = [{ leftOn: null, [any]: hadCome }, { leftOn: gt(day), [any]: hadCome }]
+  return db.members.count(orgId ? { orgPath: orgId, [any]: [{ orgPath: units, [any]: wasThere }] } : { orgPath: units, [any]: wasThere })
+}
+
+/** The last day of the period, or today while it is still going on. */
+function lastDayOf({ year, untilMonth }: Period, today: string): string {
+  const last = addDays(addMonths(`${month(year, untilMonth)}-01`, 1), -1)
+  return last < today ? last : today
 }
 
 const month = (year: string, number: number) => `${year}-${String(number).padStart(2, '0')}`
 
 /** What counts in a period: by the day of submission. */
 export function countedIn({ year, fromMonth, untilMonth, orgId }: Period, me: Member): Filter {
-  return { year, month: between(month(year, fromMonth), month(year, untilMonth + 1)), ...withinUnits(me, orgId) }
+  return { ...withinUnits(me, orgId), year, month: between(month(year, fromMonth), month(year, untilMonth + 1)) }
 }
 
 const tallies = ['submitted', 'accepted', 'concluded', 'adopted', 'completed', 'excellent', 'awarded'] as const
@@ -68,10 +93,17 @@ export function figuresFrom(sums: Sums, proposers: number, staff: number): Recor
   }
 }
 
+/** True where undecided ones are left out: a unit is looked at whose proposers this person may not know. */
+function countsDecidedOnly(me: Member, orgId: string | undefined, units: Units): boolean {
+  const isOpen = (id: string) => id === me.orgPath[0] || pathOf(id, units).some((above) => knownUnits(me).includes(above))
+  return !(orgId ? [orgId] : unitsOf(me, OVERSEERS)).some(isOpen)
+}
+
+type Units = Awaited<ReturnType<typeof allUnits>>
+
 /** Units the figures may be narrowed to: those below my own, without the groups, which are too small to count. */
-async function unitsBelow(me: Member) {
+function unitsBelow(me: Member, units: Units) {
   const mine = unitsOf(me, OVERSEERS)
-  const units = await allUnits()
   return [...units.values()]
     .filter(({ _id, type }) => type !== 'unionGroup' && type !== 'team' && pathOf(_id, units).some((orgId) => mine.includes(orgId)))
     .map(({ _id, name }) => ({ orgId: _id, name }))
@@ -81,14 +113,16 @@ type Figures = HandlerOutput<'suggestion.statistics'>['figures']
 
 export const statsRoutes = {
   'suggestion.statistics': holding<'suggestion.statistics'>(...OVERSEERS)({
-    handle: async ({ input, me }) => {
+    handle: async ({ input, me, now }) => {
       const filter = countedIn(input, me)
-      const [units, sums, proposers, staff] = await Promise.all([unitsBelow(me), sumsOf(filter), proposersOf(filter), db.members.count({ leftOn: null, ...withinUnits(me, input.orgId) })])
-      const values = figuresFrom(sums, proposers, staff)
+      const day = lastDayOf(input, dayOf(now))
+      const [units, sums, proposers, staff] = await Promise.all([allUnits(), sumsOf(filter), proposersOf(filter), staffOn(day, me, input.orgId)])
+      const decidedOnly = countsDecidedOnly(me, input.orgId, units)
+      const values = { ...figuresFrom(sums, proposers, staff), ...(decidedOnly ? { acceptRate: null, concludeRate: null } : {}) }
       const figures: Figures = (Object.keys(suggestionFigures) as SuggestionFigure[]).map((figure) => ({
         figure, value: values[figure], formula: suggestionFigures[figure].formula, opens: opens[figure],
       }))
-      return { figures, staff, units }
+      return { figures, staff, staffOn: day, decidedOnly, units: unitsBelow(me, units) }
     },
   }),
 }

@@ -79,6 +79,7 @@ function proposed(suggestionId: string, me: Member, others: readonly Member[], w
     asideSeals: asideSealsOf(suggestionId, people),
     unitSeals: unitSealsOf(suggestionId, people),
     orgPath: isAnonymous ? me.orgPath.slice(0, 1) : me.orgPath,
+    openPath: me.orgPath.slice(0, 1),
   }
 }
 

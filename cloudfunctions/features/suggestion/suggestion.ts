@@ -6,15 +6,16 @@ import { finishMerges } from './merge'
 import { officerRoutes } from './officer'
 import { reviewRoutes } from './review'
 import { settlePhotos } from './photos'
+import { settleSpoken } from './spoken'
 import { archiveSuggestions, askYearValue, endPublicity, ringSuggestions } from './schedule'
 import { countGrams, similarRoutes } from './similar'
 import { statsRoutes } from './stats'
 import { submitRoutes } from './submit'
 
 export { suggestionFrom } from './convert'
-export { suggestionSubject } from './photos'
+export { suggestionSubject } from './spoken'
 
 export const suggestionRoutes = { ...submitRoutes, ...similarRoutes, ...browseRoutes, ...officerRoutes, ...reviewRoutes, ...implementRoutes, ...awardRoutes, ...statsRoutes }
 
 /** Run every minute, in this order. */
-export const suggestionJobs = { settlePhotos, endPublicity, askYearValue, ringSuggestions, archiveSuggestions, finishMerges, countGrams }
+export const suggestionJobs = { settlePhotos, settleSpoken, endPublicity, askYearValue, ringSuggestions, archiveSuggestions, finishMerges, countGrams }

@@ -1,4 +1,5 @@
 /** What suggestions say: who has one, and messages. No names of others, no money, no reasons of a person. */
+import type { HeldWords } from '@/cloudfunctions/kit/documents/safety'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import type { News } from '@/cloudfunctions/kit/notify'
@@ -67,6 +68,16 @@ export function photoBlockedNews(suggestion: Suggestion, fileId: string, at: Dat
     id: idFor('suggestionPhoto', suggestion._id, fileId), memberId, kind: 'safety', title: '有一张照片没有通过审核',
     text: `${about(suggestion)}里有一张照片别人看不到，建议照常办理。`, page: page('detail', suggestion._id), at,
   }))
+}
+
+/** To whoever wrote it, unless nobody may know who that is. */
+export function wordsBlockedNews(suggestion: Suggestion, { hash, by }: HeldWords, at: Date): News[] {
+  if (by === 'proposer') return []
+  const screen = suggestion.authorIds.includes(by) ? 'detail' : 'desk'
+  return [{
+    id: idFor('suggestionWords', suggestion._id, hash), memberId: by, kind: 'safety', title: '您写的一段文字没有通过审核',
+    text: `${about(suggestion)}里您写的一段文字别人看不到，办理不受影响。`, page: page(screen, suggestion._id), at,
+  }]
 }
 
 export function reminderOf(suggestion: Suggestion, memberId: string): News {

@@ -23,3 +23,18 @@ export interface SafetyCheck extends Recorded {
   readonly askedAt: Date
   readonly listKey: string
 }
+
+/** Words of a step that no machine passed; `by` as the history names their author, `hash` as their check. */
+export interface HeldWords {
+  readonly hash: string
+  readonly text: string
+  readonly by: string
+  readonly isBlocked: boolean
+}
+
+/** An object whose steps carry words (kit/heldWords.ts). */
+export interface Holding {
+  readonly heldWords: readonly HeldWords[]
+  /** Some of them still wait for a person. */
+  readonly hasHeldWords: boolean
+}

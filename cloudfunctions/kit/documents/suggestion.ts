@@ -1,6 +1,7 @@
 /** Suggestions as the database keeps them. */
 import type { answers, Channel, Criterion, Grade, SuggestionCategory, SuggestionStatus, Verdict } from '@/types/suggestionNames'
 import type { Case } from './case'
+import type { Holding } from './safety'
 
 export interface Author {
   readonly memberId: string
@@ -94,7 +95,7 @@ export interface Tally {
   readonly awarded: 0 | 1
 }
 
-export interface Suggestion extends Case {
+export interface Suggestion extends Case, Holding {
   readonly status: SuggestionStatus
   readonly year: string
   /** `2026-11`: the month it counts in. */
@@ -130,6 +131,8 @@ export interface Suggestion extends Case {
   readonly asideSeals: readonly string[]
   readonly unitSeals: readonly string[]
   readonly orgPath: readonly string[]
+  /** Where it is counted and listed for those who may not know the unit yet: until the verdict only the house, then all of `orgPath`. */
+  readonly openPath: readonly string[]
 
   readonly listKey: string
   readonly submittedAt: Date

@@ -15,7 +15,7 @@ export const suggestionRegister = {
       ...P1('署名和奖励', { isAnonymous: '匿名', authors: '提出人', award: '奖励', rating: '您的评价', reopens: '重新办理次数' }),
       ...P1('回避和公正评审', { opinions: null, scores: null, objections: null, department: '承办部门', isMajor: '重大', signature: '行政签字' }),
       ...inner(
-        'year', 'month', 'textHash', 'textCheck', 'visible', 'grams', 'authorIds', 'claimSeal', 'asideSeals', 'unitSeals', 'orgPath', 'listKey', 'terms', 'termsOn', 'publicKey', 'isMerging', 'archiveAt', 'tally', 'round', 'photosPassed', 'photosBlocked', 'photosOpen', 'policyIds', 'yearAt',
+        'year', 'month', 'textHash', 'textCheck', 'visible', 'grams', 'authorIds', 'claimSeal', 'asideSeals', 'unitSeals', 'orgPath', 'openPath', 'listKey', 'terms', 'termsOn', 'publicKey', 'isMerging', 'archiveAt', 'tally', 'round', 'heldWords', 'hasHeldWords', 'photosPassed', 'photosBlocked', 'photosOpen', 'policyIds', 'yearAt',
       ),
     },
   }),

@@ -12,6 +12,7 @@ import { Page } from '../../../../components/Page'
 import { SelectField } from '../../../../components/SelectField'
 import { Section } from '../../../../components/Section'
 import { Tabs } from '../../../../components/Tabs'
+import { dayText } from '../../../../lib/format'
 import { go } from '../../../../lib/go'
 import { useQuery } from '../../../../lib/useQuery'
 import { deskCopy } from '../../deskCopy'
@@ -56,7 +57,7 @@ interface FiguresProps {
   readonly onOpen: (figure: SuggestionFigure) => void
 }
 
-function Figures({ content: { figures, staff }, onOpen }: FiguresProps) {
+function Figures({ content: { figures, staff, staffOn, decidedOnly }, onOpen }: FiguresProps) {
   const values = new Map(figures.map(({ figure, value }) => [figure, value]))
   const figureOf = (figure: SuggestionFigure) => values.get(figure) ?? null
   const measures = groups.funnel.map((figure) => {
@@ -65,11 +66,12 @@ function Figures({ content: { figures, staff }, onOpen }: FiguresProps) {
   })
   return (
     <>
+      {decidedOnly && <View className="quiet">{words.decidedOnly}</View>}
       <Card>
         <BarChart question={words.funnel} measures={measures} />
       </Card>
       {(['rates', 'people', 'money'] as const).map((group) => (
-        <Section key={group} title={words[group]} note={group === 'people' ? words.staff(staff) : undefined}>
+        <Section key={group} title={words[group]} note={group === 'people' ? words.staff(staff, dayText(`${staffOn}T04:00:00Z`)) : undefined}>
           <Rows names={groups[group]} figureOf={figureOf} onOpen={onOpen} />
         </Section>
       ))}
