@@ -14,17 +14,26 @@ export type AidKind = 'living' | 'schooling' | 'medical'
 
 export const aidKeyOf = (memberId: string, year: string) => blindIndex('aidMark', `${year}|${memberId}`)
 
+/** What helped, keyed as well: a case bears the name of its person. */
+export const aidAbout = (about: string) => blindIndex('aidAbout', about)
+
 /** Leaves a mark, once per thing: `about` is the id of the case or plan. */
 export async function markAid(memberId: string, year: string, kind: AidKind, about: string): Promise<void> {
   const _id = aidKeyOf(memberId, year)
-  const mark = { kind, about }
+  const mark = { kind, about: aidAbout(about) }
   if (await db.aidMarks.insert({ _id, marks: [mark] })) return
-  await db.aidMarks.change({ _id, 'marks.about': not(about) }, { push: { marks: { each: [mark] } } })
+  await db.aidMarks.change({ _id, 'marks.about': not(mark.about) }, { push: { marks: { each: [mark] } } })
+}
+
+/** What campaigns have brought these people: one call. Hardship aid asks this before it helps once more. */
+export async function campaignsFor(memberIds: readonly string[], year: string): Promise<AidKind[]> {
+  const found = await db.aidMarks.find({ _id: oneOf(memberIds.map((memberId) => aidKeyOf(memberId, year))) }, { limit: memberIds.length })
+  return [...new Set(found.flatMap(({ marks }) => marks.map(({ kind }) => kind as AidKind)))]
 }
 
 /** It did not reach them after all. */
 export async function unmarkAid(memberId: string, year: string, about: string): Promise<void> {
-  await db.aidMarks.change({ _id: aidKeyOf(memberId, year) }, { pull: { marks: { field: 'about', value: about } } })
+  await db.aidMarks.change({ _id: aidKeyOf(memberId, year) }, { pull: { marks: { field: 'about', value: aidAbout(about) } } })
 }
 
 /** The kinds under which hardship aid takes its allowances, as neutral kinds. */

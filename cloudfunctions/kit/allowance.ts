@@ -16,6 +16,12 @@ export interface Limit {
 /** The allowance of a person: nobody who reads the database can tell whose it is, or of what. */
 export const allowanceId = (kind: string, year: string, memberId: string) => blindIndex('allowance', `${kind}|${year}|${memberId}`)
 
+/** Who holds a part of it, keyed: the id of a grant stands beside a name. */
+const holderKey = (holder: string) => blindIndex('allowanceHolder', holder)
+
+/** True when this plan or grant has its part of it. */
+export const isHeldBy = ({ holders }: Pick<Allowance, 'holders'>, plan: string) => holders.includes(holderKey(plan))
+
 /** Where there is room left for this much, in the documents that exist. */
 const room = (ids: readonly string[], holder: string, fen: number, limit: Limit) => ({
   _id: oneOf(ids), holders: not(holder), fen: lte(limit.fen - fen), times: lte(limit.times - 1),
@@ -29,7 +35,10 @@ async function begin(id: string, holder: string, fen: number, limit: Limit): Pro
 }
 
 /** Puts this much aside for each; returns the ids for which it would pass the ceiling. Two or three calls, however many people. */
-export async function hold(ids: readonly string[], holder: string, fen: number, limit: Limit): Promise<ReadonlySet<string>> {
+export async function hold(asked: readonly string[], plan: string, fen: number, limit: Limit): Promise<ReadonlySet<string>> {
+  // In the order of their own: that of the people would tell whose they are.
+  const ids = [...asked].sort()
+  const holder = holderKey(plan)
   if (ids.length === 0) return new Set()
   if (fen > limit.fen || limit.times < 1) return new Set(ids)
   await db.allowances.change(room(ids, holder, fen, limit), held(holder, fen))
@@ -44,18 +53,21 @@ export async function hold(ids: readonly string[], holder: string, fen: number, 
 }
 
 /** What was put aside and not fetched is free again. One call. */
-export async function giveBack(ids: readonly string[], holder: string, fen: number): Promise<void> {
+export async function giveBack(ids: readonly string[], plan: string, fen: number): Promise<void> {
   if (ids.length === 0) return
+  const holder = holderKey(plan)
   await db.allowances.change({ _id: oneOf(ids), holders: holder, taken: not(holder) }, { inc: { fen: -fen, times: -1 }, pull: { holders: [holder] } })
 }
 
 /** It was a mistake: held as before, not fetched. One call, any number of times. */
-export async function unfetched(id: string, holder: string): Promise<void> {
+export async function unfetched(id: string, plan: string): Promise<void> {
+  const holder = holderKey(plan)
   await db.allowances.change({ _id: id, holders: holder }, { pull: { taken: [holder] } })
 }
 
 /** The moment of taking: true when it is held and within the ceiling, also when it was fetched before. */
-export async function fetched(id: string, holder: string, limit: Limit): Promise<boolean> {
+export async function fetched(id: string, plan: string, limit: Limit): Promise<boolean> {
+  const holder = holderKey(plan)
   const filter = { _id: id, holders: holder, taken: not(holder), fen: lte(limit.fen), times: lte(limit.times) }
   if ((await db.allowances.change(filter, { push: { taken: { each: [holder] } } })) === 1) return true
   return (await db.allowances.get(id))?.taken.includes(holder) ?? false

@@ -7,6 +7,9 @@
  * - The id is that of the record the money is for (one approval each): two approvers meet on one reserve.
  * - A step that loses the race for its record reads it again and voids the reserve if nobody approved it.
  * - After `voidReserve` the id can never be reserved again, even by a call that was slower.
+ *
+ * A ledger shows amounts, a record shows names. So no line bears what leads from one to the other: the id it is about is keyed,
+ * case number and moment are sealed, and only noun and day stand in the open.
  */
 import { db } from './db'
 import type { Fund, FundLine } from './documents/fund'
@@ -15,7 +18,9 @@ import { enter } from './fundWrite'
 import { idFor } from './ids'
 import { refuse } from './refuse'
 import type { ErrorCode } from '@/types/errors'
+import { dayOf, startOfDay } from '@/types/calendar'
 import type { FundEntryKind } from '@/types/fundNames'
+import { blindIndex, decrypt, encrypt } from './vault'
 
 /** Money for one thing. */
 export interface Taking {
@@ -33,6 +38,21 @@ export interface Taking {
 export const fundIdOf = (orgId: string, year: string, source: Fund['source']) => `${orgId}_${year}_${source}`
 export const lineIdOf = (fundId: string, kind: FundEntryKind, about: string) => idFor(fundId, kind, about)
 
+/** Under what a reserve stands in the fund and its lines. */
+export const refOf = (id: string) => blindIndex('fundReserve', id)
+
+const wordsPlace = (_id: string) => ({ collection: 'fundEntries', id: _id, field: 'words' })
+type Words = { readonly title: string; readonly at: string }
+
+/** Title and moment of a line as its readers see them. */
+export function spokenLine({ _id, title, at, words }: Pick<FundLine, '_id' | 'title' | 'at' | 'words'>): Pick<FundLine, 'title' | 'at'> {
+  const said = words && decrypt<Words>(wordsPlace(_id), words)
+  return said ? { title: said.title, at: new Date(said.at) } : { title, at }
+}
+
+/** The noun of a title, and the day. */
+const openWords = ({ title, now }: Pick<Taking, 'title' | 'now'>) => ({ title: title.split(' ')[0] ?? '', at: startOfDay(dayOf(now)) })
+
 const TITLE_MAX = 60
 
 /** A line about a taking. Throws on what no caller may send: it would become a path or break the sums. */
@@ -40,14 +60,17 @@ function lineOf(kind: FundEntryKind, fundId: string, { id, amountFen, title, by,
   if (!/^[\w-]{1,64}$/.test(id)) throw new Error('a reserve needs a plain id')
   if (!Number.isSafeInteger(amountFen) || amountFen <= 0) throw new Error('an amount is whole fen above nothing')
   if (title.length === 0 || title.length > TITLE_MAX) throw new Error('a line needs a short title')
-  return { _id: lineIdOf(fundId, kind, id), fundId, kind, about: id, amountFen, freedFen, takesBack: null, title, note: '', at: now, by }
+  const about = refOf(id)
+  const _id = lineIdOf(fundId, kind, about)
+  const words = encrypt(wordsPlace(_id), { title, at: now.toISOString() } satisfies Words)
+  return { _id, fundId, kind, about, amountFen, freedFen, takesBack: null, ...openWords({ title, now }), note: '', by, words }
 }
 
 async function fundOf(fundId: string): Promise<Fund> {
   return (await db.funds.get(fundId)) ?? refuse('NOT_FOUND', 'fundId')
 }
 
-const happened = ({ _id, once }: Pick<Fund, '_id' | 'once'>, kind: FundEntryKind, id: string) => once.includes(lineIdOf(_id, kind, id))
+const happened = ({ _id, once }: Pick<Fund, '_id' | 'once'>, kind: FundEntryKind, id: string) => once.includes(lineIdOf(_id, kind, refOf(id)))
 
 /** Why this amount could not be put aside now; for buttons. */
 export function whyNotReserve({ leftFen }: Pick<Fund, 'leftFen'>, amountFen: number): ErrorCode | null {
@@ -57,7 +80,7 @@ export function whyNotReserve({ leftFen }: Pick<Fund, 'leftFen'>, amountFen: num
 /** Why a reserve that was not entered could not be; null when it was there before. */
 function whyNotReserved(fund: Fund, { id, amountFen }: Taking): ErrorCode | null {
   if (!happened(fund, 'reserve', id)) return whyNotReserve(fund, amountFen) ?? 'CHANGED_MEANWHILE'
-  const pending = fund.pending[id]
+  const pending = fund.pending[refOf(id)]
   if (pending) return pending.fen === amountFen ? null : 'FUND_RESERVED_OTHERWISE'
   return happened(fund, 'post', id) ? null : 'FUND_SETTLED'
 }
@@ -67,9 +90,9 @@ function whyNotReserved(fund: Fund, { id, amountFen }: Taking): ErrorCode | null
  * FUND_SETTLED when it was given back before.
  */
 export async function reserve(fundId: string, taking: Taking): Promise<void> {
-  const { id, amountFen, title, by, now } = taking
+  const { amountFen, by } = taking
   const line = lineOf('reserve', fundId, taking)
-  if (await enter(line, { leftFen: gte(amountFen) }, { set: { [`pending.${id}`]: { fen: amountFen, title, at: now, by } } })) return
+  if (await enter(line, { leftFen: gte(amountFen) }, { set: { [`pending.${line.about}`]: { fen: amountFen, ...openWords(taking), by } } })) return
   const code = whyNotReserved(await fundOf(fundId), taking)
   if (code) refuse(code)
 }
@@ -77,7 +100,7 @@ export async function reserve(fundId: string, taking: Taking): Promise<void> {
 /** Ends the reserve of exactly this size, in one write. */
 function settle(kind: 'post' | 'void', fundId: string, taking: Taking, reservedFen: number): Promise<boolean> {
   const line = lineOf(kind, fundId, taking, reservedFen - taking.amountFen)
-  return enter(line, { [`pending.${taking.id}.fen`]: reservedFen }, { unset: [`pending.${taking.id}`] })
+  return enter(line, { [`pending.${line.about}.fen`]: reservedFen }, { unset: [`pending.${line.about}`] })
 }
 
 /**
@@ -90,15 +113,15 @@ export async function post(fundId: string, taking: Taking): Promise<void> {
   const fund = await fundOf(fundId)
   if (happened(fund, 'post', id)) return
   if (happened(fund, 'void', id)) refuse('FUND_SETTLED')
-  const reservedFen = fund.pending[id]?.fen ?? refuse('FUND_NOT_RESERVED')
+  const reservedFen = fund.pending[refOf(id)]?.fen ?? refuse('FUND_NOT_RESERVED')
   if (amountFen > reservedFen) refuse('FUND_OVER_RESERVED')
   if (!(await settle('post', fundId, taking, reservedFen))) refuse('CHANGED_MEANWHILE')
 }
 
 /** Nothing was put aside and from now on nothing will be: marks without a line, for there was no money. */
 async function forestall(fundId: string, id: string): Promise<boolean> {
-  const reserved = lineIdOf(fundId, 'reserve', id)
-  const each = [reserved, lineIdOf(fundId, 'void', id)]
+  const reserved = lineIdOf(fundId, 'reserve', refOf(id))
+  const each = [reserved, lineIdOf(fundId, 'void', refOf(id))]
   return (await db.funds.change({ _id: fundId, once: not(reserved) }, { push: { once: { each } } })) === 1
 }
 
@@ -109,7 +132,7 @@ export async function voidReserve(fundId: string, taking: Taking): Promise<void>
   const fund = await fundOf(fundId)
   if (happened(fund, 'void', id)) return
   if (happened(fund, 'post', id)) refuse('FUND_SETTLED')
-  const fen = fund.pending[id]?.fen
+  const fen = fund.pending[refOf(id)]?.fen
   const done = fen ? await settle('void', fundId, { ...taking, amountFen: fen }, fen) : await forestall(fundId, id)
   if (!done) refuse('CHANGED_MEANWHILE')
 }

@@ -6,8 +6,11 @@ import { dayOf } from '@/types/calendar'
 import { db } from './db'
 import type { Member } from './documents/people'
 import type { ReadLine } from './documents/privacy'
+import { oneOf } from './filter'
 import { newId } from './ids'
 import { sortKey } from './paging'
+import { veiled } from './pseudonym'
+import { blindIndex } from './vault'
 
 export interface Reading {
   /** The person whose data it is. */
@@ -20,12 +23,13 @@ export interface Reading {
   /** Why, in words: 核实申请. */
   readonly reason: string
   readonly now: Date
+  /** That they are read about at all would tell of a need: the line bears another name of theirs (kit/pseudonym.ts). */
+  readonly isDiscreet?: boolean
 }
 
-function lineOf({ subjectId, by, what, objectId, reason, now }: Reading): ReadLine {
-  const _id = newId()
+function lineOf({ subjectId, by, what, objectId, reason, now, isDiscreet = false }: Reading, _id = newId()): ReadLine {
   return {
-    _id, subjectId, by: by._id, byName: by.name, byUnit: by.unitName, what, objectId, reason, at: now, day: dayOf(now), listKey: sortKey(now, _id),
+    _id, subjectId: isDiscreet ? veiled('readSubject', subjectId) : subjectId, by: by._id, byName: by.name, byUnit: by.unitName, what, objectId, reason, at: now, day: dayOf(now), listKey: sortKey(now, _id),
   }
 }
 
@@ -36,8 +40,24 @@ export async function noteRead(reading: Reading): Promise<void> {
 
 /** Notes several readings in one call, for lists and exports. */
 export async function noteReads(readings: readonly Reading[]): Promise<void> {
-  const lines = readings.filter(({ subjectId, by }) => subjectId !== by._id).map(lineOf)
+  const lines = readings.filter(({ subjectId, by }) => subjectId !== by._id).map((reading) => lineOf(reading))
   if (lines.length > 0 && !(await db.reads.insertAll(lines))) throw new Error('a reading was not noted')
+}
+
+/** One line for one hour; keyed, so that the id cannot be tried out with every person of the roster. */
+const hourlyId = ({ subjectId, by, what, objectId, reason, now }: Reading) =>
+  blindIndex('readLine', [subjectId, by._id, what, objectId, reason, now.toISOString().slice(0, 13)].join('|'))
+
+/**
+ * Notes readings that repeat while somebody works: once in an hour for each reader, object and reason, so that the list stays one that
+ * can be read. One call; for a list of which some were noted before, two.
+ */
+export async function noteReadsHourly(readings: readonly Reading[]): Promise<void> {
+  const lines = readings.filter(({ subjectId, by }) => subjectId !== by._id).map((reading) => lineOf(reading, hourlyId(reading)))
+  if (await db.reads.insertAll(lines) || lines.length === 1) return
+  const known = await db.reads.find({ _id: oneOf(lines.map(({ _id }) => _id)) }, { limit: lines.length })
+  const isNew = ({ _id }: ReadLine) => !known.some((line) => line._id === _id)
+  for (const line of lines.filter(isNew)) await db.reads.insert(line)
 }
 
 /** Notes that somebody took away their own data: if it was not them, they see it. */

@@ -10,6 +10,7 @@ import { DISCREET_TEXT, isDiscreet } from './discreet'
 import type { Message } from './documents/message'
 import type { Member } from './documents/people'
 import { lte, oneOf } from './filter'
+import { addresseeOf } from './notify'
 
 const AT_ONCE = 50
 /** Waiting before the second, third, … try. */
@@ -61,7 +62,7 @@ async function note(message: Message, outcome: Outcome, now: Date): Promise<void
 
 async function dispatch(message: Message, person: Member | undefined, now: Date): Promise<void> {
   const templateId = templateOf(message.kind)
-  const seen = person ? { name: person.name, unitName: person.unitName, orgPath: person.orgPath } : {}
+  const seen = person && !message.to ? { name: person.name, unitName: person.unitName, orgPath: person.orgPath } : {}
   const gone = !person || person.leftOn !== null ? { unreached: false } : {}
   if (whyNotTry(person, templateId)) return void (await isClaimed(message, { ...seen, ...gone, sending: 'noConsent' }))
   const [openid, template] = [person?.openid as string, templateId as string]
@@ -77,8 +78,9 @@ async function dispatch(message: Message, person: Member | undefined, now: Date)
 export async function sendMessages(now: Date): Promise<number> {
   const due = await db.messages.find({ sending: 'due', sendAfter: lte(now) }, { order: [['sendAfter', 1]], limit: AT_ONCE })
   if (due.length === 0) return 0
-  const people = await db.members.find({ _id: oneOf([...new Set(due.map(({ memberId }) => memberId))]) })
+  const addressed = due.map((message) => ({ message, memberId: addresseeOf(message) }))
+  const people = await db.members.find({ _id: oneOf([...new Set(addressed.map(({ memberId }) => memberId))]) })
   const byId = new Map(people.map((person) => [person._id, person]))
-  for (const message of due) await dispatch(message, byId.get(message.memberId), now)
+  for (const { message, memberId } of addressed) await dispatch(message, byId.get(memberId), now)
   return due.length
 }

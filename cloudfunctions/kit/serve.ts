@@ -13,10 +13,11 @@ import { isWithinBudget } from './budget'
 import { caller } from './cloud'
 import { db, type Db } from './db'
 import type { Member } from './documents/people'
-import { digestOf, newId } from './ids'
+import { newId } from './ids'
 import { log } from './log'
 import type { Request } from './record'
 import { Refusal, refuse } from './refuse'
+import { seal } from './secrets'
 import { holdsSomewhere, present, type Beside } from './session'
 
 /** What a handler is given. `now` is taken once; `beside` holds what `reads` asked for. */
@@ -82,6 +83,11 @@ function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown):
   return result.output
 }
 
+const DIGEST_BYTES = 16
+
+/** Fingerprint of what is asked. Keyed: it is kept, and a plain one could be tried out with every person of the roster. */
+const contentOf = (action: string, input: unknown) => seal('request', JSON.stringify([action, input]), DIGEST_BYTES).toString('base64url')
+
 function checkAccess(access: Route['access'], me: Member | null): void {
   if (me?.leftOn) refuse('NO_LONGER_EMPLOYED')
   if (access === 'anyone') return
@@ -102,7 +108,7 @@ async function answer(routes: ReadonlyMap<string, Route>, event: unknown, now: D
   const input = parsed(definition.input, raw)
   const { me, beside } = await present(openid, route.reads(input as never))
   checkAccess(route.access, me)
-  const request = { id: requestId ?? '', digest: digestOf([action, input]) }
+  const request = { id: requestId ?? '', digest: contentOf(action, input) }
   const output = await route.handle({ input, me, now, db, request, openid, beside } as never)
   return v.parse(definition.output, output)
 }

@@ -11,7 +11,7 @@ export function aFund({ openingFen = 10_000_000, source = 'union', year = '2026'
   const at = new Date(`${year}-01-02T01:00:00Z`)
   const opening: FundLine = {
     _id: lineIdOf(fundId, 'opening', 'first'), fundId, kind: 'opening', about: 'first', amountFen: openingFen, freedFen: 0,
-    takesBack: null, title: '期初', note: '', at, by: 'system',
+    takesBack: null, title: '期初', note: '', at, by: 'system', words: null,
   }
   return {
     _id: fundId, orgId, year, source, openedAt: at, openedBy: 'system', openRequest: { id: fundId, digest: '' },

@@ -6,6 +6,7 @@ import * as fc from 'fast-check'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import type { Fund, FundEntry } from '@/cloudfunctions/kit/documents/fund'
+import { refOf } from '@/cloudfunctions/kit/fund'
 import { aidCastOn, anApplication, aVisit, storedAid, type AidCast, type AidRole } from '@/local/testing/aids'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
@@ -195,7 +196,7 @@ function checkMoney(aids: readonly Aid[], fund: Fund, entries: readonly FundEntr
   expect(reservedFen).toBe(total(grants.filter(({ paidAt, voidAt }) => paidAt === null && voidAt === null)))
   const lines = [...entries, ...fund.outbox]
   for (const { grantId, paidAt, voidAt, amountFen } of grants) {
-    const of = (kind: string) => lines.filter((line) => line.about === grantId && line.kind === kind)
+    const of = (kind: string) => lines.filter((line) => line.about === refOf(grantId) && line.kind === kind)
     expect([of('reserve').length, of('post').length, of('void').length]).toEqual([1, paidAt ? 1 : 0, voidAt ? 1 : 0])
     expect(total(of('post'))).toBe(paidAt ? amountFen : 0)
   }

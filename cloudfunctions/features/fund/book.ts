@@ -22,7 +22,7 @@ interface Booking {
 type Line = Pick<FundLine, 'kind' | 'about' | 'amountFen' | 'note'> & Partial<Pick<FundLine, 'takesBack'>>
 
 const lineIn = (fundId: string, { takesBack = null, ...line }: Line, { me, now }: Booking): FundLine => ({
-  _id: lineIdOf(fundId, line.kind, line.about), fundId, ...line, freedFen: 0, takesBack, title: fundEntryKinds[line.kind], at: now, by: me._id,
+  _id: lineIdOf(fundId, line.kind, line.about), fundId, ...line, freedFen: 0, takesBack, title: fundEntryKinds[line.kind], at: now, by: me._id, words: null,
 })
 
 const markOf = ({ me, request }: Booking) => idFor('request', me._id, request.id)

@@ -1,4 +1,4 @@
-import { lineIdOf } from '@/cloudfunctions/kit/fund'
+import { lineIdOf, spokenLine } from '@/cloudfunctions/kit/fund'
 import type { Fund, FundEntry } from '@/cloudfunctions/kit/documents/fund'
 import type { HandlerOutput } from '@/types/actions'
 import { whyNotBook, whyNotCounter, type Officer } from './rules'
@@ -11,7 +11,8 @@ export function cardOf({ _id, year, source, openingFen, incomeFen, reservedFen, 
 }
 
 export function entryView(entry: FundEntry, byName: string, fund: Fund, me: Officer): EntryView {
-  const { _id, seq, kind, takesBack, amountFen, freedFen, leftAfterFen, title, note, at } = entry
+  const { _id, seq, kind, takesBack, amountFen, freedFen, leftAfterFen, note } = entry
+  const { title, at } = spokenLine(entry)
   const isTakenBack = fund.once.includes(lineIdOf(fund._id, 'counter', _id))
   const counter = whyNotBook(me, fund.orgId) ?? whyNotCounter(entry, isTakenBack, fund)
   return { entryId: _id, seq, kind, takesBack, amountFen, freedFen, leftAfterFen, title, note, at, byName, isTakenBack, blocked: { counter } }

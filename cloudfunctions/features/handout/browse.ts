@@ -12,9 +12,10 @@ import { unitsOf } from '@/cloudfunctions/kit/units'
 import { dayOf } from '@/types/calendar'
 import { handoutKinds, sensitiveKinds, type HandoutKind } from '@/types/handoutNames'
 import { ceilingsOf } from './ceilings'
-import { blindPerson, handles, isSensitive, mayLook, named, OFFICERS, organises } from './parties'
+import { handles, mayLook, named, OFFICERS, organises } from './parties'
 import { isTaken, whyNotEntitled } from './rules'
 import { actingOn, besideHandout, deskOf, type BesideHandout } from './take'
+import { blindPerson, isSensitive } from './veil'
 import { benefitView, cardView, groupsSeenBy, rowView } from './view'
 
 /** Before it sorts everything that has not come out. */
@@ -27,7 +28,7 @@ async function plansOf(rows: readonly HandoutRow[]): Promise<ReadonlyMap<string,
 }
 
 /** Which plans an officer's list holds: those they run, decide or audit, or that their group has come into. */
-function plansSeenBy(me: Member): Filter {
+export function plansSeenBy(me: Member): Filter {
   const isOverseer = me.grants.some(({ role }) => role !== 'GRP')
   const units = isOverseer ? unitsOf(me, ['OFF', 'CASE', 'CHAIR', 'VICE', 'AUD']) : me.orgPath
   return { orgPath: oneOf(units) }

@@ -52,7 +52,7 @@ async function draft(plan: HandoutPlan, { me, now, request }: Pick<Acting, 'me' 
   const handout: Handout = {
     _id, number, ...words, ...emptyList, orgPath,
     organiserId: me._id, organiserName: me.name, listKey: sortKey(now, _id), deskId: deskIdOf(_id),
-    isAboveIncomeShare: false, reserveId: null, job: null, jobUpTo: '', openKey: '', remindedOn: null, budgetFen: 0, spentFen: null, takenInAll: null, refusals: [],
+    isAboveIncomeShare: false, reserveId: null, job: null, jobUpTo: '', openKey: '', remindedOn: null, said: null, budgetFen: 0, spentFen: null, takenInAll: null, refusals: [],
     ...waiting(_id, nobody(owners.organiser), now),
     ...born('draft', { at: now, by: me._id, action: 'handout.draft' }, request),
     status: 'draft',

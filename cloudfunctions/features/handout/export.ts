@@ -9,9 +9,10 @@ import { holding } from '@/cloudfunctions/kit/serve'
 import { spreadsheetOf, type Column, type Sheet } from '@/cloudfunctions/kit/spreadsheet'
 import { spokenTime } from '@/types/calendar'
 import { receiptStatuses } from '@/types/handoutNames'
-import { handles, isSensitive, named, spokenTitle, type Named } from './parties'
+import { handles, named, spokenTitle, type Named } from './parties'
 import { isTaken } from './rules'
 import { actingOn, besideHandout, type BesideHandout } from './take'
+import { isSensitive, takerNameIn } from './veil'
 import { groupsSeenBy } from './view'
 
 const ROWS_A_READ = 1000
@@ -39,7 +40,7 @@ const columns: ReadonlyArray<Column<Named>> = [
   { header: '单位', width: 16, value: ({ unitName }) => unitName },
   { header: '状态', width: 10, value: ({ status }) => receiptStatuses[status] },
   { header: '签收时间', width: 18, value: ({ signedAt }) => signedAt },
-  { header: '代领人', width: 12, value: ({ takenByName }) => takenByName },
+  { header: '代领人', width: 12, value: takerNameIn },
   { header: '签名', width: 18, value: (row) => (isTaken(row) ? '已在手机签收' : '') },
 ]
 

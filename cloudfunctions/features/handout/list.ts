@@ -4,7 +4,7 @@
  * that was interrupted is made again with the same result.
  */
 import { allowanceId, giveBack, hold } from '@/cloudfunctions/kit/allowance'
-import { aidOf } from '@/cloudfunctions/kit/aidMarks'
+import { aidAbout, aidOf } from '@/cloudfunctions/kit/aidMarks'
 import { keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
@@ -17,9 +17,9 @@ import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
 import { normalStaffNo } from '@/types/staffNo'
 import { benefitYearOf } from './birthdays'
-import { isSensitive, personKeyOf, rowId, sealedPerson } from './parties'
 import { aidKinds, isMeant, whyNot, whyNotEntitled, whyNotHelped } from './rules'
 import { actingOn, besideHandout, type Acting, type BesideHandout } from './take'
+import { isSensitive, personKeyOf, rowId, sealedPerson, written } from './veil'
 import { movedView } from './view'
 
 const PLANNERS = ['OFF', 'CASE'] as const
@@ -45,13 +45,14 @@ function rowOf(handout: Handout, member: Member, reason: ErrorCode | null, isFla
   const status = reason ? 'barred' : 'listed'
   return {
     _id, handoutId, personKey, ...(isSensitive(handout) ? hidden : open),
-    listKey: '', allowance: allowanceOf(handout, member), signedAt: null, way: null, signedBy: '', takenById: '', takenByName: '', reason, isFlagged,
+    listKey: '', allowance: allowanceOf(handout, member), signedAt: null, way: null, signedBy: '', takenById: '', takenByName: '', told: null, reason, isFlagged,
     ...born(status, { at: now, by, action: 'handout.list' }, request), status,
   }
 }
 
-/** Inserts what is not there yet; gives the lines that are new. */
-async function insertNew(rows: readonly HandoutRow[]): Promise<readonly HandoutRow[]> {
+/** Inserts what is not there yet; gives the lines that are new. In the order of their keys: that of the roster would tell whose they are. */
+async function insertNew(listed: readonly HandoutRow[]): Promise<readonly HandoutRow[]> {
+  const rows = [...listed].sort((a, b) => (a._id < b._id ? -1 : 1))
   if (await db.handoutRows.insertAll(rows)) return rows
   const fresh: HandoutRow[] = []
   for (const row of rows) if (await db.handoutRows.insert(row)) fresh.push(row)
@@ -62,7 +63,7 @@ async function insertNew(rows: readonly HandoutRow[]): Promise<readonly HandoutR
 async function listed(handout: Handout, people: readonly Member[], listing: Listing): Promise<readonly HandoutRow[]> {
   const ids = new Map(people.map((member) => [member._id, allowanceOf(handout, member)]))
   const marks = aidKinds[handout.kind] ? await aidOf([...ids.keys()], handout.year) : new Map<string, never[]>()
-  const helped = new Map(people.map(({ _id }) => [_id, whyNotHelped(handout.kind, marks.get(_id) ?? [], handout._id)]))
+  const helped = new Map(people.map(({ _id }) => [_id, whyNotHelped(handout.kind, marks.get(_id) ?? [], aidAbout(handout._id))]))
   const free = people.filter(({ _id }) => helped.get(_id) === null || helped.get(_id) === 'flag')
   const full = await hold(free.map(({ _id }) => ids.get(_id) as string), handout._id, handout.unitFen, handout.limit)
   return people.map((member) => {
@@ -136,6 +137,12 @@ async function addPerson(handout: Handout, member: Member | undefined, listing: 
   return { code: null, isNew: await db.handoutRows.insert(row), row }
 }
 
+/** On a list of people in need the lines come in the order of their keys, not in that of the paper they were typed from. */
+function inNoOrder(handout: Handout, staffNos: readonly string[], found: ReadonlyMap<string, Member>): readonly string[] {
+  const keyOf = (staffNo: string) => personKeyOf(handout, found.get(staffNo)?._id ?? '')
+  return isSensitive(handout) ? [...staffNos].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)) : staffNos
+}
+
 export const listRoutes = {
   'handout.makeList': holding<'handout.makeList'>(...PLANNERS)<BesideHandout>({
     reads: besideHandout,
@@ -169,7 +176,7 @@ export const listRoutes = {
       const results = []
       let added = 0
       let flagged = 0
-      for (const staffNo of asked) {
+      for (const staffNo of inNoOrder(handout, asked, found)) {
         const member = found.get(staffNo)
         const { code, isNew, row } = await addPerson(handout, member, { by: me._id, request, now })
         if (isNew) added += 1
@@ -177,7 +184,7 @@ export const listRoutes = {
         results.push({ staffNo, name: member?.name ?? '', outcome: code })
       }
       if (added > 0) await counted(handout, { people: added, flagged }, { isListDone: true })
-      return { results }
+      return { results: results.sort((a, b) => asked.indexOf(a.staffNo) - asked.indexOf(b.staffNo)) }
     },
   }),
 
@@ -191,8 +198,9 @@ export const listRoutes = {
       const isAgain = receiptOf(row, request) !== null
       refuseIf(whyNot('list', handout, who, dayOf(now)))
       if (!isAgain && row.status !== 'listed') refuse('HANDOUT_WRONG_STATE')
-      const line = { at: now, by: me._id, action: 'handout.remove', note: call.input.reason }
-      if (!isAgain && !(await move(db.handoutRows, row, { to: 'removed', line, request }))) refuse('CHANGED_MEANWHILE')
+      const { note, set } = written(handout, row, call.input.reason)
+      const line = { at: now, by: me._id, action: 'handout.remove', note }
+      if (!isAgain && !(await move(db.handoutRows, row, { to: 'removed', line, set, request }))) refuse('CHANGED_MEANWHILE')
       await giveBack([row.allowance], handout._id, handout.unitFen)
       if (!isAgain) await counted(handout, { people: -1, flagged: row.isFlagged ? -1 : 0 })
       return movedView((await db.handouts.get(handout._id)) ?? handout)

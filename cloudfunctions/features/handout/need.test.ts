@@ -2,7 +2,6 @@
 import { aMember } from '@/local/testing/builders'
 import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
 import { demoEnvironment, startCloud, type TestCloud } from '@/local/testing/startCloud'
-import type { Message } from '@/cloudfunctions/kit/documents/message'
 import { blindIndex } from '@/cloudfunctions/kit/vault'
 
 const NOW = new Date('2026-09-21T01:00:00Z')
@@ -40,13 +39,19 @@ describe('people in need', () => {
     const raw = JSON.stringify(await storedRows(cloud, handoutId))
     for (const secret of [one.name, one.staffNo, one._id]) expect(raw).not.toContain(`"${secret}"`)
     expect((await cloud.as(one).does('handout.mine', {})).items[0]).toMatchObject({ title: '工会关怀', item: '' })
-    const [told] = await cloud.dump<Message>('messages', { memberId: one._id })
+    expect(await cloud.dump('messages', { memberId: one._id })).toEqual([])
+    const [told] = (await cloud.as(one).does('message.list', {})).items
+    expect(told?.title).toBe('工会关怀可以领了')
     expect(`${told?.title}${told?.text}`).not.toMatch(/温暖|大病|慰问金/)
+    expect(await cloud.as(one).does('message.unread', {})).toEqual({ unread: 1 })
+    await cloud.as(one).does('message.read', {})
+    expect(await cloud.as(one).does('message.unread', {})).toEqual({ unread: 0 })
     expect(await cast.leader.isRefused('handout.desk', { handoutId })).toBe('NOT_FOUND')
     expect(await cast.culture.isRefused('handout.rows', { handoutId })).toBe('NOT_FOUND')
     expect(await cast.auditor.does('handout.desk', { handoutId })).toMatchObject({ title: '工会关怀', kind: null, plan: null, listed: null, budgetFen: null })
     expect((await cast.officer.does('handout.rows', { handoutId })).items).toMatchObject([{ name: one.name }])
-    expect(await cloud.dump('reads', { subjectId: one._id })).toMatchObject([{ what: '工会关怀名单' }])
+    expect(await cloud.dump('reads', { subjectId: one._id })).toEqual([])
+    expect((await cloud.as(one).does('privacy.reads', {})).items).toMatchObject([{ what: '工会关怀名单' }])
     await cast.officer.does('handout.signFor', { handoutId, code: (await cloud.as(one).does('handout.mine', {})).items[0]?.code ?? '', at: at() })
     expect(await storedRows(cloud, handoutId)).toMatchObject([{ status: 'signed', name: '' }])
   })

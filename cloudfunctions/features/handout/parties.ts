@@ -1,7 +1,4 @@
-/**
- * Who somebody is before a plan, and whose line is whose. On a list of people in need a line carries a blind
- * index and the person's id under seal: the database shows no name beside a reason of need.
- */
+/** Who somebody is before a plan, and who is on its list. */
 import { hatsOf, hatsWith, keysAlong, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
@@ -9,10 +6,10 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { noteReads } from '@/cloudfunctions/kit/readLog'
 import { holds } from '@/cloudfunctions/kit/session'
-import { blindIndex, decrypt, encrypt } from '@/cloudfunctions/kit/vault'
 import { isSensitiveKind, NEUTRAL_TITLE, type HandoutKind } from '@/types/handoutNames'
 import type { Portfolio } from '@/types/roles'
 import type { Who } from './rules'
+import { isSensitive, memberIdIn, rowIdOf } from './veil'
 
 export const DECIDERS = ['CHAIR', 'VICE'] as const
 export const OFFICERS = ['GRP', 'OFF', 'CASE', 'CHAIR', 'VICE', 'AUD'] as const
@@ -22,8 +19,6 @@ export const DISTRIBUTORS = ['GRP', 'OFF', 'CASE'] as const
 const portfolios: Partial<Record<HandoutKind, Portfolio>> = { women: 'women', coolness: 'safety' }
 
 type Owned = Pick<Handout, 'kind' | 'orgPath'>
-
-export const isSensitive = ({ kind }: Pick<Handout, 'kind'>) => isSensitiveKind(kind)
 
 /** Plans and hands out to everybody. People in need are in the hands of the few who keep their files. */
 export function organises({ kind, orgPath }: Owned, me: Pick<Member, 'grants'>): boolean {
@@ -74,15 +69,6 @@ export async function isOnList(handout: Handout, people: readonly Member[]): Pro
   return (await db.handoutRows.count({ _id: oneOf(ids), status: oneOf(['listed', 'waiting', 'signed', 'proxy']) })) > 0
 }
 
-export const blindPerson = (memberId: string) => blindIndex('handoutPerson', memberId)
-export const personKeyOf = (handout: Pick<Handout, 'kind'>, memberId: string) => (isSensitive(handout) ? blindPerson(memberId) : memberId)
-export const rowId = (handoutId: string, personKey: string) => `${handoutId}_${personKey}`
-export const rowIdOf = (handout: Pick<Handout, '_id' | 'kind'>, memberId: string) => rowId(handout._id, personKeyOf(handout, memberId))
-
-const place = (id: string) => ({ collection: 'handoutRows', id, field: 'who' })
-export const sealedPerson = (id: string, memberId: string) => encrypt(place(id), memberId)
-export const memberIdIn = ({ _id, who, personKey }: Pick<HandoutRow, '_id' | 'who' | 'personKey'>) => (who ? decrypt<string>(place(_id), who) : personKey)
-
 /** What people who do not handle it read. */
 export const spokenTitle = (handout: Pick<Handout, 'kind' | 'title'>) => (isSensitive(handout) ? NEUTRAL_TITLE : handout.title)
 
@@ -92,7 +78,7 @@ export type Named = HandoutRow & { readonly memberId: string }
 export async function named(handout: Handout, rows: readonly HandoutRow[], me: Member, why: string, now: Date): Promise<Named[]> {
   const known = rows.map((row): Named => ({ ...row, memberId: memberIdIn(row) }))
   if (!isSensitive(handout) || rows.length === 0) return known
-  const reading = { by: me, what: '工会关怀名单', objectId: 'handout', reason: why, now }
+  const reading = { by: me, what: '工会关怀名单', objectId: 'handout', reason: why, now, isDiscreet: true }
   await noteReads(known.map(({ memberId }) => ({ ...reading, subjectId: memberId })))
   const people = new Map((await db.members.find({ _id: oneOf(known.map(({ memberId }) => memberId)) }, { limit: known.length })).map((one) => [one._id, one]))
   return known.map((row) => {

@@ -17,9 +17,10 @@ import { dayOf, startOfDay } from '@/types/calendar'
 import type { SignWay } from '@/types/handoutNames'
 import { normalStaffNo } from '@/types/staffNo'
 import { deskCode, deskIdIn, judgeDeskCode, memberIn } from './codes'
-import { blindPerson, DISTRIBUTORS, isSensitive, mayLook, memberIdIn, named, organises, rowId, rowIdOf, spokenTitle } from './parties'
+import { DISTRIBUTORS, mayLook, named, organises, spokenTitle } from './parties'
 import { aidKinds, isTaken, whyNot, whyNotDecline, whyNotTake } from './rules'
 import { actingOn, besideHandout, type BesideHandout } from './take'
+import { blindPerson, isSensitive, memberIdIn, rowId, rowIdOf, written } from './veil'
 import { benefitView, rowView } from './view'
 
 interface Signature {
@@ -50,9 +51,10 @@ async function signed(handout: Handout, row: HandoutRow, signature: Signature, n
   if (!(await fetched(row.allowance, handout._id, handout.limit))) refuse('HANDOUT_YEAR_USED')
   const { way, at, taker, request } = signature
   const by = actorOf(handout, signature.by, signature.memberId)
-  const set = { signedAt: at, way, signedBy: by, takenById: taker?._id ?? '', takenByName: taker?.name ?? '', listKey: row.listKey || handout.openKey }
+  const { note, set: fetchedBy } = written(handout, row, taker?.name ?? '', taker)
+  const set = { signedAt: at, way, signedBy: by, ...fetchedBy, listKey: row.listKey || handout.openKey }
   const to = taker ? 'proxy' : 'signed'
-  const moved = await move(db.handoutRows, row, { to, line: { at: now, by, action: 'handout.sign', note: taker?.name ?? '' }, set, request })
+  const moved = await move(db.handoutRows, row, { to, line: { at: now, by, action: 'handout.sign', note }, set, request })
   if (moved) return marked(moved)
   const current = await db.handoutRows.get(row._id)
   return current && triesLeft > 1 ? signed(handout, current, signature, now, triesLeft - 1) : refuse('CHANGED_MEANWHILE')
@@ -140,8 +142,9 @@ export const signRoutes = {
       if (!row || row.handoutId !== handout._id) return refuse('NOT_FOUND', 'rowId')
       const isAgain = receiptOf(row, request) !== null
       if (!isAgain) refuseIf(whyNot('takeBack', handout, who, dayOf(now)) ?? (isTaken(row) ? null : 'HANDOUT_WRONG_STATE'))
-      const line = { at: now, by: me._id, action: 'handout.takeBack', note: call.input.reason }
-      const set = { signedAt: null, way: null, signedBy: '', takenById: '', takenByName: '' }
+      const { note, set: told } = written(handout, row, call.input.reason, null)
+      const line = { at: now, by: me._id, action: 'handout.takeBack', note }
+      const set = { signedAt: null, way: null, signedBy: '', ...told }
       const waiting = isAgain ? row : await move(db.handoutRows, row, { to: 'waiting', line, set, request })
       if (!waiting) return refuse('CHANGED_MEANWHILE')
       if (waiting.status === 'waiting') await unfetched(waiting.allowance, handout._id)

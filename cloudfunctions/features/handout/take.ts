@@ -8,6 +8,7 @@ import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { dayOf } from '@/types/calendar'
 import { isOnList, mayLook, whoIs } from './parties'
 import { whyNot, type StepName, type Who } from './rules'
+import { refusedName, saidAt } from './veil'
 import { deskView } from './view'
 
 export interface BesideHandout extends StandIns {
@@ -68,11 +69,12 @@ export async function take(step: StepName, acting: Acting, outcome: () => Promis
   const { handout, me, who, now, request } = acting
   if (receiptOf(handout, request)) return handout
   const code = whyNot(step, handout, who, dayOf(now))
-  if (code === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.handouts, handout._id, me._id, `handout.${step}`, request, now)
+  if (code === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.handouts, handout._id, refusedName(handout, me._id), `handout.${step}`, request, now)
   refuseIf(code)
   const { to, wait, set, note = '' } = await outcome()
-  const line = { at: now, by: me._id, action: `handout.${step}`, note }
-  const moved = await move(db.handouts, handout, { to, line, set: { ...(wait ? waiting(handout._id, wait, now, handout.readers) : {}), ...set }, request })
+  const said = saidAt(handout, note)
+  const line = { at: now, by: me._id, action: `handout.${step}`, note: said.note }
+  const moved = await move(db.handouts, handout, { to, line, set: { ...(wait ? waiting(handout._id, wait, now, handout.readers) : {}), ...set, ...said.set }, request })
   if (moved) return moved
   const current = await db.handouts.get(handout._id)
   return current && receiptOf(current, request) ? current : refuse('CHANGED_MEANWHILE')

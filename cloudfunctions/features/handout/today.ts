@@ -4,7 +4,8 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { addDays, dayOf, startOfDay } from '@/types/calendar'
 import type { HomeCard } from '@/types/home'
-import { blindPerson, spokenTitle } from './parties'
+import { spokenTitle } from './parties'
+import { blindPerson } from './veil'
 
 type Card = Omit<HomeCard, 'at' | 'until'> & { at: Date | null; until: Date | null }
 

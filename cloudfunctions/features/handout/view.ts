@@ -8,8 +8,9 @@ import type { HandlerOutput } from '@/types/actions'
 import type { HandoutPlan } from '@/types/handout'
 import type { ReceiptStatus } from '@/types/handoutNames'
 import { codeOf } from './codes'
-import { chairs, handles, isSensitive, organises, ownGroups, spokenTitle, type Named } from './parties'
+import { chairs, handles, organises, ownGroups, spokenTitle, type Named } from './parties'
 import { isTaken, shownFigure, whyNot, whyNotDecline, whyNotTake, type StepName, type Who } from './rules'
+import { isSensitive, spokenNotes, takerNameIn } from './veil'
 
 type Desk = HandlerOutput<'handout.desk'>
 type Moved = HandlerOutput<'handout.submit'>
@@ -101,6 +102,7 @@ export async function deskView(handout: Handout, { me, who, now }: Beside): Prom
   const tally = await tallyOf(handout._id, groupsSeenBy(handout, me))
   const names = new Map((await db.members.find({ _id: oneOf([...new Set(handout.history.map(({ by }) => by))]) })).map(({ _id, name }) => [_id, name]))
   const { version, people, budgetFen, spentFen, organiserName, dueAt, clauses, isAboveIncomeShare } = handout
+  const notes = mayKnow ? spokenNotes(handout) : []
   const whole = mayKnow && (who.organises || who.chairs || who.turn !== null || me.grants.some(({ role }) => role === 'AUD'))
   return {
     ...head(handout, mayKnow), ...countsOf(tally, mayKnow),
@@ -112,7 +114,7 @@ export async function deskView(handout: Handout, { me, who, now }: Beside): Prom
     barred: shownFigure(handout.barred, mayKnow), flagged: shownFigure(handout.flagged, mayKnow),
     organiserName, dueAt, clauses: clauses.map(({ name, clause }) => ({ name, clause })), isAboveIncomeShare,
     groups: isSensitive(handout) ? [] : groupsOf(tally),
-    steps: handout.history.map(({ at, by, action, note }) => ({ at, byName: names.get(by) ?? '', action, note })),
+    steps: handout.history.map(({ at, by, action }, index) => ({ at, byName: names.get(by) ?? '', action, note: notes[index] ?? '' })),
     mayDistribute: who.distributes,
     blocked: Object.fromEntries(stepNames.map((step) => [step, whyNot(step, handout, who, dayOf(now))])) as Desk['blocked'],
   }
@@ -127,12 +129,13 @@ export function benefitView(handout: Handout, row: HandoutRow, memberId: string,
   const status = isWaiting && whyNotSign === 'HANDOUT_OVER' ? 'expired' : row.status === 'listed' ? 'waiting' : row.status
   return {
     handoutId: _id, title: spokenTitle(handout), item: isSensitive(handout) ? '' : item, status, place, hours, fromDay, untilDay,
-    signedAt: row.signedAt, takenByName: row.takenByName,
+    signedAt: row.signedAt, takenByName: takerNameIn(row),
     code: status === 'waiting' ? codeOf(_id, memberId) : null,
     blocked: { sign: whyNotSign, decline: whyNotDecline(handout, row) },
   }
 }
 
-export function rowView({ _id, memberId, name, staffNo, unitName, status, signedAt, takenByName, way, reason, isFlagged }: Named): RowView {
-  return { rowId: _id, memberId, name, staffNo, unitName, status, signedAt, takenByName, way, reason, isFlagged }
+export function rowView(row: Named): RowView {
+  const { _id, memberId, name, staffNo, unitName, status, signedAt, way, reason, isFlagged } = row
+  return { rowId: _id, memberId, name, staffNo, unitName, status, signedAt, takenByName: takerNameIn(row), way, reason, isFlagged }
 }

@@ -3,7 +3,8 @@ import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout
 import { idFor } from '@/cloudfunctions/kit/ids'
 import type { News } from '@/cloudfunctions/kit/notify'
 import { spokenTime } from '@/types/calendar'
-import { isSensitive, memberIdIn, spokenTitle } from './parties'
+import { spokenTitle } from './parties'
+import { isSensitive, memberIdIn } from './veil'
 
 export const owners = { organiser: '生活福利委员', chair: '工会主席', running: '发放中', nobody: '已办结' } as const
 
@@ -18,7 +19,7 @@ export function openNews(handout: Handout, row: HandoutRow, now: Date): News {
   const what = isSensitive(handout) ? '' : `${item}，`
   return {
     id: idFor('handoutOpen', _id, row._id), memberId: memberIdIn(row), kind: 'handout', title: `${spokenTitle(handout)}可以领了`,
-    text: `${what}${day(fromDay)}至${day(untilDay)}，${hours}，到${place}出示领取码。`, page: minePage, at: now,
+    text: `${what}${day(fromDay)}至${day(untilDay)}，${hours}，到${place}出示领取码。`, page: minePage, at: now, isDiscreet: isSensitive(handout),
   }
 }
 
@@ -26,7 +27,7 @@ export function reminderNews(handout: Handout, row: HandoutRow, today: string, n
   const { _id, hours, untilDay, place } = handout
   return {
     id: idFor('handoutRemind', _id, row._id, today), memberId: memberIdIn(row), kind: 'handout', title: `${spokenTitle(handout)}还没有领`,
-    text: `请在${day(untilDay)}前，${hours}，到${place}出示领取码；来不了可以请同事代领。`, page: minePage, at: now,
+    text: `请在${day(untilDay)}前，${hours}，到${place}出示领取码；来不了可以请同事代领。`, page: minePage, at: now, isDiscreet: isSensitive(handout),
   }
 }
 

@@ -1,5 +1,5 @@
 /** 消息: my box, my consents, and the people of my unit who have to be told by mouth. */
-import { DAY_MS, dayOf, HOUR_MS } from '@/types/calendar'
+import { DAY_MS, dayOf, HOUR_MS, startOfDay } from '@/types/calendar'
 import { spokenKinds, type MessageKind } from '@/types/messageNames'
 import { addConsent, dropConsents, templates } from '@/cloudfunctions/kit/consents'
 import { db } from '@/cloudfunctions/kit/db'
@@ -7,6 +7,7 @@ import type { Message } from '@/cloudfunctions/kit/documents/message'
 import { between, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { beyond, END_OF_TIME, keyOf, pageOf } from '@/cloudfunctions/kit/paging'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
+import { namesOf } from '@/cloudfunctions/kit/pseudonym'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { unitsOf } from '@/cloudfunctions/kit/units'
@@ -25,24 +26,28 @@ function unreachedView({ _id, memberId, name, unitName, kind, title, text, creat
   return { messageId: _id, memberId, name, unitName, kind, ...words, at: createdAt, why: sending }
 }
 
+/** The boxes of a person: that of their name, and that of discreet messages. */
+const boxesOf = ({ _id }: { readonly _id: string }) => oneOf(namesOf('messageBox', _id))
+
 export const messageRoutes = {
   'message.list': bound<'message.list'>()({
     handle: async ({ input: { cursor, limit }, me }) => {
-      const filter = { memberId: me._id, listKey: beyond(-1, cursor, END_OF_TIME) }
+      const filter = { memberId: boxesOf(me), listKey: beyond(-1, cursor, END_OF_TIME) }
       const messages = await db.messages.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
       return pageOf(messages, limit, ({ listKey }) => listKey, messageView)
     },
   }),
 
   'message.unread': bound<'message.unread'>()({
-    handle: async ({ me }) => ({ unread: await db.messages.count({ memberId: me._id, readAt: null }) }),
+    handle: async ({ me }) => ({ unread: await db.messages.count({ memberId: boxesOf(me), readAt: null }) }),
   }),
 
   'message.read': bound<'message.read'>()({
     handle: async ({ input: { messageIds }, me, now }) => {
-      const mine: Filter = { ...(messageIds ? { _id: oneOf(messageIds) } : {}), memberId: me._id, readAt: null }
-      await db.messages.change(mine, { set: { readAt: now, unreached: false } })
-      return { unread: messageIds ? await db.messages.count({ memberId: me._id, readAt: null }) : 0 }
+      const mine: Filter = { ...(messageIds ? { _id: oneOf(messageIds) } : {}), memberId: boxesOf(me), readAt: null }
+      // The day alone: an instant that both boxes share would tell whose the other one is.
+      await db.messages.change(mine, { set: { readAt: startOfDay(dayOf(now)), unreached: false } })
+      return { unread: messageIds ? await db.messages.count({ memberId: boxesOf(me), readAt: null }) : 0 }
     },
   }),
 

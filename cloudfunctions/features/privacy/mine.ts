@@ -3,7 +3,9 @@ import { agree, whyNotAgree, withdraw } from '@/cloudfunctions/kit/agreements'
 import { agreementTexts } from '@/cloudfunctions/kit/agreementTexts'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Agreement } from '@/cloudfunctions/kit/documents/privacy'
+import { oneOf } from '@/cloudfunctions/kit/filter'
 import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
+import { namesOf } from '@/cloudfunctions/kit/pseudonym'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { purposes, type Purpose } from '@/types/privacyNames'
@@ -28,7 +30,7 @@ function viewOf(purpose: Purpose, agreement: Agreement | null) {
 export const mineRoutes = {
   'privacy.reads': bound<'privacy.reads'>()({
     handle: async ({ input: { cursor, limit }, me }) => {
-      const filter = { subjectId: me._id, listKey: beyond(-1, cursor, END_OF_TIME) }
+      const filter = { subjectId: oneOf(namesOf('readSubject', me._id)), listKey: beyond(-1, cursor, END_OF_TIME) }
       const lines = await db.reads.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
       return pageOf(lines, limit, ({ listKey }) => listKey, ({ _id, at, byName, byUnit, what, reason }) => ({ readId: _id, at, byName, byUnit, what, reason }))
     },

@@ -3,6 +3,7 @@
  * whole fen and none of them negative: each write adds to both sides at once (kit/fundWrite.ts).
  */
 import type { Counterable, FundEntryKind, FundSource } from '@/types/fundNames'
+import type { Sealed } from '../vault'
 
 export interface Balances {
   readonly openingFen: number
@@ -26,17 +27,20 @@ export interface FundLine {
   readonly _id: string
   readonly fundId: string
   readonly kind: FundEntryKind
-  /** What it is about: the id of the reserve, of the line taken back, or of the request. */
+  /** What it is about: the reserve, keyed (kit/fund.ts), the id of the line taken back, or of the request. */
   readonly about: string
   readonly amountFen: number
   /** Of a payment below its reserve: what became free again. */
   readonly freedFen: number
   /** Of a counter-entry: the kind of line it takes back. */
   readonly takesBack: Counterable | null
+  /** Of money that was put aside for something: its noun alone, and the day alone; the rest is in `words`. */
   readonly title: string
   readonly note: string
   readonly at: Date
   readonly by: string
+  /** The case number and the moment, under seal: beside the amount they would lead to a name. */
+  readonly words: Sealed | null
 }
 
 /** A line in its place: numbered, with what was left after it, chained by `hash` to the one before. Never changed. */
@@ -57,7 +61,7 @@ export interface Fund extends Balances {
   readonly openedAt: Date
   readonly openedBy: string
   readonly openRequest: { readonly id: string; readonly digest: string }
-  /** What is put aside, by the id of what it is for. */
+  /** What is put aside, by what it is for, keyed (kit/fund.ts). */
   readonly pending: Readonly<Record<string, Reserve>>
   /** Ids of every line this fund ever had, and of the requests behind those booked by hand: what is in here has happened. */
   readonly once: readonly string[]

@@ -58,6 +58,8 @@ export interface Handout extends Case {
   /** Sort key that the lines get when they are shown to their people; empty before. */
   readonly openKey: string
   readonly remindedOn: string | null
+  /** On a plan for people in need: what was said at each line of the history, by its index, under seal. */
+  readonly said: Sealed | null
   readonly budgetFen: number
   /** Null until it is over and counted. */
   readonly spentFen: number | null
@@ -75,6 +77,8 @@ export interface HandoutRow extends Recorded {
   readonly personKey: string
   /** The member's id under seal, on a list of people in need; their name is then stored nowhere here. */
   readonly who: Sealed | null
+  /** On a list of people in need: who fetched it for them and what was noted (`RowNotes`), under seal. */
+  readonly told: Sealed | null
   readonly name: string
   readonly staffNo: string
   readonly unitName: string
@@ -98,6 +102,12 @@ export interface HandoutRow extends Recorded {
   readonly isFlagged: boolean
 }
 
+/** What `told` holds; `notes` by the index of the line of the history. */
+export interface RowNotes {
+  readonly taker: { readonly _id: string; readonly name: string } | null
+  readonly notes: Readonly<Record<string, string>>
+}
+
 /**
  * What one person was promised of one kind in one year. `_id` is a blind index of kind, year and person: the
  * document tells nobody who or what it is about.
@@ -106,7 +116,7 @@ export interface Allowance {
   readonly _id: string
   readonly fen: number
   readonly times: number
-  /** The plans that hold a part of it, and those of them that have been fetched. */
+  /** The plans and grants that hold a part of it, keyed, and those of them that have been fetched. */
   readonly holders: readonly string[]
   readonly taken: readonly string[]
 }

@@ -1,9 +1,13 @@
 import type { MessageKind, Sending } from '@/types/messageNames'
+import type { Sealed } from '../vault'
 
 /** A message to one person: always in the message box, and by WeChat where a consent exists. */
 export interface Message {
   readonly _id: string
+  /** The member's id; of a discreet message another name of theirs (kit/pseudonym.ts). */
   readonly memberId: string
+  /** Of a discreet message: the member's id under seal. */
+  readonly to: Sealed | null
   readonly kind: MessageKind
   readonly title: string
   readonly text: string

@@ -18,8 +18,8 @@ export const booksRegister = {
     },
   }),
   fundEntries: keeping<FundEntry>({
-    title: '账目', subject: null, retention: { stays: LEDGER },
-    fields: { ...P1('记账和审计', { kind: '类别', amountFen: '金额', freedFen: '释放', title: '摘要', note: '备注', at: '时间' }), ...inner('_id', 'fundId', 'about', 'takesBack', 'by', 'seq', 'leftAfterFen', 'hash', 'listKey') },
+    title: '账目', subject: null, retention: { stays: LEDGER }, sealed: ({ words }: Pick<FundEntry, 'words'>) => (words ? [{ path: 'words', field: 'words' }] : []),
+    fields: { ...P1('记账和审计', { kind: '类别', amountFen: '金额', freedFen: '释放', title: '摘要', note: '备注', at: '时间' }), ...inner('_id', 'fundId', 'about', 'takesBack', 'by', 'words', 'seq', 'leftAfterFen', 'hash', 'listKey') },
   }),
   applications: keeping<Application>({
     title: '入会和退会申请', subject: 'memberId', retention: { stays: '会员登记档案' },
@@ -46,7 +46,7 @@ export const booksRegister = {
     fields: {
       ...recorded,
       ...P1('导入名册', { status: '状态', byName: '经办人', startedAt: '开始', finishedAt: '完成', total: '行数', found: '核对结果', applied: '导入结果' }),
-      ...inner('kind', 'settings', 'sheetName', 'byId', 'parts', 'at', 'after', 'leaverParts', 'headers', 'ignored', 'short', 'notes', 'listKey'),
+      ...inner('kind', 'settings', 'sheetName', 'byId', 'orgIds', 'heldUntil', 'parts', 'at', 'after', 'leaverParts', 'headers', 'ignored', 'short', 'notes', 'listKey'),
     },
   }),
   sheetParts: keeping<SheetPart>({

@@ -5,15 +5,18 @@ import type { Consent, Message } from '../documents/message'
 import type { Notice, NoticeRead } from '../documents/notice'
 import type { Policy } from '../documents/policy'
 import type { SafetyCheck } from '../documents/safety'
+import { namesOf } from '../pseudonym'
 import { inner, keeping, P0, P1, recorded, type CollectionRow } from './row'
 
 export const commonRegister = {
   messages: keeping<Message>({
-    title: '消息', subject: 'memberId', onRequest: true, retention: [{ policy: 'retention.messages', since: 'createdAt' }],
+    title: '消息', subject: 'memberId', keysOf: (memberId) => namesOf('messageBox', memberId), onRequest: true,
+    sealed: ({ to }: Pick<Message, 'to'>) => (to ? [{ path: 'to', field: 'to' }] : []),
+    retention: [{ policy: 'retention.messages', since: 'createdAt' }],
     fields: {
       ...P1('告诉您进展', { kind: ['类别', messageKinds], title: '标题', text: '内容', createdAt: '时间', readAt: '已读时间', sending: ['发送', sendings] }),
       ...P1('没收到的当面告知', { unreached: '待当面告知', toldAt: '告知时间', toldBy: '告知人', name: '姓名', unitName: '单位' }),
-      ...inner('_id', 'memberId', 'page', 'listKey', 'tries', 'sendAfter', 'orgPath'),
+      ...inner('_id', 'memberId', 'to', 'page', 'listKey', 'tries', 'sendAfter', 'orgPath'),
     },
   }),
   consents: keeping<Consent>({ title: '微信订阅', subject: null, retention: { stays: '只有剩余次数；离职时随微信绑定失效' }, fields: inner('_id', 'openid', 'templateId', 'left', 'counted') }),

@@ -5,7 +5,7 @@ import { caseFields, inner, keeping, P0, P1, P2, recorded, type CollectionRow } 
 
 export const handoutRegister = {
   handouts: keeping<Handout>({
-    title: '福利发放计划', subject: null, retention: { stays: '经费依据，财务纸质凭证在系统外归档；不含领取人' },
+    title: '福利发放计划', subject: null, sealed: ({ said }: Pick<Handout, 'said'>) => (said ? [{ path: 'said', field: 'said' }] : []), retention: { stays: '经费依据，财务纸质凭证在系统外归档；不含领取人' },
     fields: {
       ...caseFields,
       ...P0('告诉大家发什么、在哪领', {
@@ -14,16 +14,17 @@ export const handoutRegister = {
       }),
       ...P1('审批和结算', { unitFen: '单价', supplier: '供应商', payer: '出资', target: '对象', clauses: '依据', limit: '限额', isAboveIncomeShare: '超比例', budgetFen: '预算', spentFen: '实支', takenInAll: '领取数' }),
       ...inner('organiserId', 'orgPath', 'listKey', 'deskId', 'reserveId', 'upTo', 'isListDone', 'seen', 'people', 'barred', 'flagged', 'job', 'jobUpTo', 'openKey', 'remindedOn'),
+      ...P2('帮扶类计划办理时说的话，加密保存', { said: null }),
     },
   }),
   handoutRows: keeping<HandoutRow>({
     title: '福利领取', subject: 'personKey', keysOf: (memberId) => [memberId, blindIndex('handoutPerson', memberId)],
     retention: [{ policy: 'retention.handoutRows', since: 'signedAt' }],
-    sealed: ({ who }: Pick<HandoutRow, 'who'>) => (who ? [{ path: 'who', field: 'who' }] : []),
+    sealed: ({ who, told }: Pick<HandoutRow, 'who' | 'told'>) => [...(who ? [{ path: 'who', field: 'who' }] : []), ...(told ? [{ path: 'told', field: 'told' }] : [])],
     fields: {
       ...recorded,
       ...P1('发放和签收', { status: ['状态', receiptStatuses], name: '姓名', staffNo: '工号', unitName: '单位', signedAt: '签收时间', way: ['签收方式', signWays], takenByName: '代领人' }),
-      ...P2('帮扶类发放不存姓名，只存加密的编号', { who: null }),
+      ...P2('帮扶类发放不存姓名，只存加密的编号、代领人和说明', { who: null, told: null }),
       ...inner('handoutId', 'personKey', 'orgPath', 'rosterKey', 'groupId', 'listKey', 'allowance', 'signedBy', 'takenById', 'reason', 'isFlagged'),
     },
   }),

@@ -1,10 +1,11 @@
 import { purposes, requestStatuses } from '@/types/privacyNames'
 import type { Agreement, Evidence, Purge, PrivacyRequest, ReadLine, ReadSeal } from '../documents/privacy'
+import { namesOf } from '../pseudonym'
 import { caseFields, inner, keeping, P1, P2, recorded, type CollectionRow } from './row'
 
 export const privacyRegister = {
   reads: keeping<ReadLine>({
-    title: '谁看过我的资料', subject: 'subjectId', retention: [{ policy: 'retention.reads', since: 'at' }],
+    title: '谁看过我的资料', subject: 'subjectId', keysOf: (memberId) => namesOf('readSubject', memberId), retention: [{ policy: 'retention.reads', since: 'at' }],
     fields: { ...P1('您可以知道谁看过、为什么', { at: '时间', byName: '查看人', byUnit: '单位', what: '看了什么', reason: '原因' }), ...inner('_id', 'subjectId', 'by', 'objectId', 'day', 'listKey') },
   }),
   readSeals: keeping<ReadSeal>({ title: '查看记录的封存', subject: null, retention: { stays: '只有条数和校验值' }, fields: inner('_id', 'count', 'digest', 'previous') }),

@@ -4,10 +4,11 @@ import { DAY_MS, dayOf } from '@/types/calendar'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import type { Fund } from '@/cloudfunctions/kit/documents/fund'
+import { refOf } from '@/cloudfunctions/kit/fund'
 import { aidMembers, appliedBy, fundOn, leadAid, storedAid, type AidCast } from '@/local/testing/aids'
 import { brokenBalance } from '@/local/testing/funds'
 import type { Person } from '@/local/testing/person'
-import type { TestCloud } from '@/local/testing/startCloud'
+import { demoEnvironment, type TestCloud } from '@/local/testing/startCloud'
 import type { Move } from './schedule'
 import type { Scene } from './scene'
 
@@ -68,6 +69,7 @@ const grantsIn = ({ grants }: Aid) => grants.filter(({ voidAt }) => voidAt === n
 
 /** Let the timer mend what was left half done; then the case and the fund must say the same. */
 async function check({ aidId, fundId }: House, cloud: TestCloud): Promise<string[]> {
+  process.env.APP_SECRET ??= demoEnvironment.APP_SECRET
   await cloud.fire(new Date(cloud.clock.now() + 15 * 60_000))
   const aid = await storedAid(cloud, aidId)
   const [fund] = await cloud.dump<Fund>('funds', { _id: fundId })
@@ -77,12 +79,12 @@ async function check({ aidId, fundId }: House, cloud: TestCloud): Promise<string
   if (live.length > 1) wrong.push(`I18 ${live.length} grants of one decision`)
   const held = new Set(Object.keys(fund.pending))
   for (const { grantId, paidAt, voidAt } of aid.grants) {
-    const isHeld = held.has(grantId)
+    const isHeld = held.has(refOf(grantId))
     if (isHeld !== (paidAt === null && voidAt === null)) wrong.push(`I20 a grant is ${paidAt ? 'paid' : voidAt ? 'void' : 'open'}, its reserve is ${isHeld ? 'held' : 'gone'}`)
   }
   if (aid.status === 'withdrawn' && live.some(({ paidAt }) => paidAt !== null)) wrong.push('I21 paid and withdrawn')
   if (aid.status === 'toApprove' && aid.objections.some(({ settled }) => settled === null)) wrong.push('I22 an open objection, and on to the signature')
-  const known = new Set((await cloud.dump<Aid>('aids')).flatMap(({ grants }) => grants.map(({ grantId }) => grantId)))
+  const known = new Set((await cloud.dump<Aid>('aids')).flatMap(({ grants }) => grants.map(({ grantId }) => refOf(grantId))))
   for (const id of held) if (!known.has(id)) wrong.push('I20 a reserve that no case knows')
   if (brokenLine(aid.history) !== null || aid.history.at(-1)?.to !== aid.status) wrong.push('I30 the history is broken')
   return wrong
