@@ -13,7 +13,7 @@ const LoggedCode = v.picklist(Object.keys({ ...exportLists, ...ownExports }) as 
 
 export const ExportView = v.object({
   exportId: Id,
-  list: ExportListCode,
+  list: LoggedCode,
   status: v.picklist(Object.keys(exportStatuses) as Array<keyof typeof exportStatuses>),
   /** Rows read so far, of how many. While `working`, call `export.continue`. */
   done: v.number(),
@@ -34,6 +34,8 @@ export const exportActions = {
     output: ExportView,
   },
   'export.continue': { kind: 'write', input: v.object({ exportId: Id }), output: ExportView },
+  /** What I have taken in the last day, the newest first; an unfinished one goes on with `export.continue`. */
+  'export.mine': { kind: 'read', input: v.object(pageInput), output: PageOf(v.object({ ...ExportView.entries, at: InstantOut })) },
   /** Who took which list, for the chair and the auditors. */
   'export.log': {
     kind: 'read',

@@ -36,9 +36,9 @@ export const FigureView = v.object({
   ...figure,
   /** The same period a year before; null when nothing was recorded then. */
   before: Value,
-  /** Aligned with `months` of the dashboard; null: not shown or nothing recorded. */
+  /** Aligned with `months` of the dashboard; null: not shown or nothing recorded; empty when that is so of all. */
   trend: v.array(Value),
-  /** Aligned with `parts` of the dashboard. */
+  /** Aligned with `parts` of the dashboard, likewise. */
   byUnit: v.array(Value),
   /** Its records can be opened with `summary.records`. */
   opens: v.boolean(),

@@ -32,7 +32,7 @@ export const paragraphLevels = { title: '标题', h1: '一级标题', h2: '二�
 export type ParagraphLevel = keyof typeof paragraphLevels
 
 /** The screen that opens a record behind a figure. A noun that joins adds its own. */
-export const recordScreens = ['activity', 'suggestion', 'notice', 'aid', 'handout', 'birthday', 'visit', 'person', 'rights'] as const
+export const recordScreens = ['activity', 'suggestion', 'notice', 'aid', 'handout', 'birthday', 'visit', 'person', 'rights', 'fund'] as const
 export type RecordScreen = (typeof recordScreens)[number]
 
 export const summarySteps = {
@@ -57,6 +57,27 @@ export const exportLists = {
   'message.unreached': '当面告知名单',
   'rights.list': '督导清单',
   'rights.letter': '督导函',
+  'rights.supervisions': '督导记录',
+  'rights.letters': '督导函台账',
+  'rights.standards': '劳保和体检标准',
+  'notice.unread': '未读人员名单',
+  'people.list': '花名册',
+  'people.roleChanges': '职务变动记录',
+  'birthday.month': '职工生日名单',
+  'birthday.missed': '祝福未送达名单',
+  'birthday.unknown': '没有登记生日名单',
+  'handout.list': '福利发放台账',
+  'handout.approval': '福利发放审批表',
+  'fund.entries': '经费账本',
+  'aid.list': '帮扶申请台账',
+  'aid.spending': '帮扶发放台账',
+  'aid.approval': '困难帮扶审批表',
+  'aid.publicity': '困难帮扶公示单',
+  'visit.list': '走访慰问台账',
+  'visit.missed': '未按时走访名单',
+  'visit.spending': '慰问支出台账',
+  'visit.approval': '慰问审批和签领表',
+  'export.log': '导出记录',
   'summary.figures': '统计数字表',
   'summary.records': '数字背后的记录',
   'summary.document': '工作总结文档',

@@ -29,10 +29,23 @@ async function stored(path: string, content: Buffer): Promise<string> {
   return (await files.upload(path, content)).fileID
 }
 
-export async function exportView(file: ExportFile): Promise<HandlerOutput<'export.start'>> {
+type View = HandlerOutput<'export.start'>
+
+function viewWith({ _id, list, status, done, total, fileName, until }: ExportFile, url: string): View {
+  return { exportId: _id, list, status, done, total, fileName, url: url === '' ? null : url, until }
+}
+
+export async function exportView(file: ExportFile): Promise<View> {
   const [url = ''] = file.status === 'ready' ? await linksTo([file.fileId]) : []
-  const { _id, status, done, total, fileName, until } = file
-  return { exportId: _id, list: file.list as ExportList, status, done, total, fileName, url: url === '' ? null : url, until }
+  return viewWith(file, url)
+}
+
+/** Several at once, with their links in one call. */
+export async function exportViews(found: readonly ExportFile[]): Promise<Array<View & { at: Date }>> {
+  const ready = found.filter(({ status }) => status === 'ready')
+  const urls = ready.length > 0 ? await linksTo(ready.map(({ fileId }) => fileId)) : []
+  const urlOf = new Map(ready.map(({ _id }, index) => [_id, urls[index] ?? '']))
+  return found.map((file) => ({ ...viewWith(file, urlOf.get(file._id) ?? ''), at: file.at }))
 }
 
 async function bookOf(rows: Rows, parts: readonly string[], last: readonly Cell[][][]): Promise<Buffer> {

@@ -3,12 +3,15 @@
  * columns are; or it makes a paper. Reading in pages, the limits, the path nobody can guess, the short link,
  * the log and the deletion are the same for all (features/export).
  */
+import { spokenTime } from '@/types/calendar'
 import type { ExportList } from '@/types/summaryNames'
 import type { CollectionName, Documents } from './collections'
 import { db, type Collection } from './db'
 import type { Member } from './documents/people'
-import { gt, lt, type Filter } from './filter'
+import { hatsOf, type Hat } from './case'
+import { gt, lt, oneOf, type Filter } from './filter'
 import { valueAt } from './paths'
+import { noteReads, type Reading } from './readLog'
 import type { Column } from './spreadsheet'
 
 export interface Asking {
@@ -41,12 +44,14 @@ interface Common {
 }
 
 /** Rows of one collection, read in the order of a sortable field that ends in the id. */
-export interface Rows<Name extends CollectionName = CollectionName> extends Common {
+export interface Rows<Name extends CollectionName = CollectionName, Row = Documents[Name]> extends Common {
   readonly kind: 'rows'
   readonly from: Name
   readonly filter: Filter
   readonly order: readonly [field: string, direction: 1 | -1]
-  readonly sheets: ReadonlyArray<SheetOf<Documents[Name]>>
+  /** Looks at each read before it is written: finds names, notes readings, leaves out what is not for these eyes. */
+  readonly look?: (docs: ReadonlyArray<Documents[Name]>) => Promise<readonly Row[]>
+  readonly sheets: ReadonlyArray<SheetOf<Row>>
 }
 
 export interface Made extends Common {
@@ -57,12 +62,29 @@ export interface Made extends Common {
 
 export type Opened = Rows | Made
 
-export const rowsOf = <Name extends CollectionName>(rows: Omit<Rows<Name>, 'kind'>): Opened => ({ kind: 'rows', ...rows }) as unknown as Opened
+export const rowsOf = <Name extends CollectionName, Row = Documents[Name]>(rows: Omit<Rows<Name, Row>, 'kind'>): Opened => ({ kind: 'rows', ...rows }) as unknown as Opened
 
 export interface ListExport {
   readonly list: ExportList
   /** Refuses who may not, and what is not there. Asked again when a long export goes on. */
   readonly open: (asking: Asking) => Promise<Opened>
+}
+
+/** What stands under the title of every list. */
+export const madeBy = ({ me, now }: Pick<Asking, 'me' | 'now'>, rows: number, unit: string) => `制表：${me.name}　制表时间：${spokenTime(now)}　共 ${rows} ${unit}`
+
+/** The hats of who asks, those of people they stand in for among them: two calls at most. */
+export async function hatsIn({ me, now }: Pick<Asking, 'me' | 'now'>): Promise<Hat[]> {
+  const delegations = await db.delegations.find({ deputyId: me._id })
+  const delegators = delegations.length > 0 ? await db.members.find({ _id: oneOf(delegations.map(({ _id }) => _id)) }) : []
+  return hatsOf(me, { delegations, delegators }, now)
+}
+
+const READINGS_A_CALL = 100
+
+/** Notes that these people's data leave as a file, before they do. */
+export async function noteAll(readings: readonly Reading[]): Promise<void> {
+  for (let from = 0; from < readings.length; from += READINGS_A_CALL) await noteReads(readings.slice(from, from + READINGS_A_CALL))
 }
 
 type Plain = { readonly _id: string }
@@ -80,8 +102,9 @@ export async function readRows(rows: Rows, cursor: string, count: number): Promi
     const beyond = last === '' ? {} : { [field]: direction === 1 ? gt(last) : lt(last) }
     const wanted = Math.min(ROWS_A_READ, count - read)
     const page = await collection.find({ ...rows.filter, ...beyond }, { order: [[field, direction]], limit: wanted })
+    const seen = rows.look ? await rows.look(page as never) : page
     rows.sheets.forEach(({ columns, takes }, index) => {
-      for (const doc of page) if (!takes || takes(doc as never)) (tables[index] as Cell[][]).push(columns.map(({ value }) => value(doc as never, 0)))
+      for (const doc of seen) if (!takes || takes(doc as never)) (tables[index] as Cell[][]).push(columns.map(({ value }) => value(doc as never, 0)))
     })
     read += page.length
     last = String(valueAt(page.at(-1) ?? {}, field) ?? last)

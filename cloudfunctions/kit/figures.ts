@@ -3,11 +3,12 @@
  * them and where in the summary they stand. Counting, roll-ups, dashboard, drill-down, document and
  * annex all follow from the declaration (kit/rollUp.ts, features/summary).
  */
-import { dayOf, startOfDay } from '@/types/calendar'
+import { addDays, dayOf, startOfDay } from '@/types/calendar'
 import type { FigureUnit, RecordScreen, SummarySection } from '@/types/summaryNames'
 import type { CollectionName, Documents } from './collections'
+import type { Member } from './documents/people'
 import type { FigureCell, UnitValues } from './documents/summary'
-import { between, oneOf, type Filter, type Scalar } from './filter'
+import { any, between, gte, lte, not, oneOf, type Filter, type Scalar } from './filter'
 import { digestOf } from './ids'
 import { valueAt } from './paths'
 
@@ -23,6 +24,8 @@ export interface Figure {
   readonly section: SummarySection
   /** Field by field, the values that count. Paths may reach inside. */
   readonly where: Readonly<Record<string, readonly Plain[]>>
+  /** What takes back: counted like `where`, and subtracted. */
+  readonly less?: Readonly<Record<string, readonly Plain[]>>
   /** Adds up this field; absent: counts one for each record. */
   readonly sum?: string
   /** Counts different values of this field (people); such figures do not add up over months. */
@@ -47,10 +50,19 @@ export interface FigureSource<Name extends CollectionName = CollectionName> {
   readonly dayIs: 'instant' | 'day'
   /** The field with the ids of the units from the top down that it counts for. */
   readonly units: string
+  /** Where that field holds something else: the path in it, and the condition that finds a unit's records. */
+  readonly unitBy?: { readonly path: (value: string) => readonly string[]; readonly of: (orgId: string) => Filter[string] }
+  /**
+   * Counts who is there at the end of a month instead of what happened in it: from the first day to the last, both
+   * included. Who has no last day is still there; who has no first one always was, unless `needsFrom`.
+   */
+  readonly stock?: { readonly from: string; readonly until: string; readonly needsFrom?: boolean }
   /** Which screen holds the records, in words. */
   readonly found: string
   /** Less than three are not shown, and the records open only on the noun's own screens. */
   readonly isSensitive?: boolean
+  /** Who may open the records, where not everybody who reads figures may. */
+  readonly opensTo?: (me: Pick<Member, 'grants'>) => boolean
   readonly figures: readonly Figure[]
   readonly record: (doc: Documents[Name]) => RecordShown
 }
@@ -71,8 +83,8 @@ export const figureKey = (source: FigureSource, figure: Figure) => `${source.key
 
 /** Changes when the way of counting changes. */
 export function definitionOf(source: FigureSource): string {
-  const ways = source.figures.map(({ key, where, sum, distinct }) => [key, where, sum ?? '', distinct ?? ''])
-  return digestOf([source.collection, source.day, source.dayIs, source.units, ways])
+  const ways = source.figures.map(({ key, where, sum, distinct, less }) => [key, where, sum ?? '', distinct ?? '', ...(less ? [less] : [])])
+  return digestOf([source.collection, source.day, source.dayIs, source.units, ways, ...(source.stock ? [source.stock] : [])])
 }
 
 // Periods
@@ -104,6 +116,22 @@ export function dayIn(source: Pick<FigureSource, 'day' | 'dayIs'>, period: strin
   return { [source.day]: source.dayIs === 'day' ? between(from, until) : between(startOfDay(from), startOfDay(until)) }
 }
 
+/** The day as of which a stock is counted: the last of the period, or today while it runs. */
+export function stockDay(period: string, now: Date): string {
+  const last = addDays(daysOf(period)[1], -1)
+  return last < dayOf(now) ? last : dayOf(now)
+}
+
+/** Who was there on this day. */
+function thereOn({ from, until, needsFrom }: NonNullable<FigureSource['stock']>, day: string): Filter {
+  const stays: readonly Filter[] = [{ [until]: null }, { [until]: gte(day) }]
+  if (needsFrom) return { [from]: lte(day), [any]: stays }
+  return { _id: not(''), [any]: stays.flatMap((stay) => [{ ...stay, [from]: null }, { ...stay, [from]: lte(day) }]) }
+}
+
+/** The records of a source in a period: what happened in it, or who was there at its end. */
+export const recordsIn = (source: FigureSource, period: string, now: Date): Filter => (source.stock ? thereOn(source.stock, stockDay(period, now)) : dayIn(source, period))
+
 /** The union day of a record, or null when it has none yet. */
 export function dayOfRecord(source: Pick<FigureSource, 'day' | 'dayIs'>, doc: object): string | null {
   const value = valueAt(doc, source.day)
@@ -118,10 +146,19 @@ export function whatCounts({ where }: Pick<Figure, 'where'>): Filter {
   return Object.fromEntries(Object.entries(where).map(([field, values]) => [field, oneOf(values as readonly Scalar[])]))
 }
 
+/** The records that a figure counts, and those that take back. */
+export const waysToCount = ({ where, less }: Pick<Figure, 'where' | 'less'>): readonly Filter[] => [whatCounts({ where }), ...(less ? [whatCounts({ where: less })] : [])]
+
+/** What one record adds to a figure. */
+export function addsTo({ sum, less }: Pick<Figure, 'sum' | 'less'>, doc: object): number {
+  const isLess = less !== undefined && Object.entries(less).every(([field, values]) => values.includes((valueAt(doc, field) ?? null) as Plain))
+  return (isLess ? -1 : 1) * (sum ? Number(valueAt(doc, sum) ?? 0) : 1)
+}
+
 /** Fields that decide what counts, that are added up, and that tell people apart: one grouping serves all figures of a source. */
 export function groupingOf({ figures }: FigureSource) {
   return {
-    deciding: [...new Set(figures.flatMap(({ where }) => Object.keys(where)))].sort(),
+    deciding: [...new Set(figures.flatMap(({ where, less = {} }) => [...Object.keys(where), ...Object.keys(less)]))].sort(),
     adding: [...new Set(figures.flatMap(({ sum }) => sum ?? []))].sort(),
     telling: [...new Set(figures.flatMap(({ distinct }) => distinct ?? []))].sort(),
   }
@@ -136,12 +173,13 @@ export interface Group {
 
 type Grouping = ReturnType<typeof groupingOf>
 
-const counts = ({ where }: Figure, { _id }: Group, { deciding }: Grouping) =>
+const counts = (where: Figure['where'], { _id }: Group, { deciding }: Grouping) =>
   Object.entries(where).every(([field, values]) => values.includes((_id[`d${deciding.indexOf(field)}`] ?? null) as Plain))
 
 function addsOf(figure: Figure, group: Group, grouping: Grouping): number {
-  if (!counts(figure, group, grouping)) return 0
-  return figure.sum ? Number(group[`s${grouping.adding.indexOf(figure.sum)}`] ?? 0) : group.n
+  const isLess = figure.less !== undefined && counts(figure.less, group, grouping)
+  if (!isLess && !counts(figure.where, group, grouping)) return 0
+  return (isLess ? -1 : 1) * (figure.sum ? Number(group[`s${grouping.adding.indexOf(figure.sum)}`] ?? 0) : group.n)
 }
 
 export type Adding = Record<string, Record<string, number>>
@@ -172,7 +210,7 @@ export function peopleFrom(source: FigureSource, groups: readonly Group[]): Figu
   const grouping = groupingOf(source)
   const found = new Map<string, { figure: string; path: readonly string[]; ids: Set<string> }>()
   for (const figure of source.figures.filter(({ distinct }) => distinct)) {
-    for (const group of groups.filter((one) => counts(figure, one, grouping))) {
+    for (const group of groups.filter((one) => counts(figure.where, one, grouping))) {
       const path = group._id.path ?? []
       const here = found.get(`${figure.key} ${path.join()}`) ?? { figure: figure.key, path, ids: new Set<string>() }
       for (const id of (group[`p${grouping.telling.indexOf(figure.distinct ?? '')}`] as Array<string | string[]>).flat()) here.ids.add(id)

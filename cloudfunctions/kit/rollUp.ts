@@ -10,7 +10,7 @@ import { database } from './cloud'
 import type { CollectionName } from './collections'
 import { db, type Collection, type Touched } from './db'
 import type { FigureCell } from './documents/summary'
-import { addTo, countedFrom, dayIn, dayOfRecord, definitionOf, groupingOf, monthsIn, peopleFrom, quarterOf, type Adding, type FigureSource, type Group } from './figures'
+import { addTo, countedFrom, dayOfRecord, definitionOf, groupingOf, monthsIn, peopleFrom, quarterOf, recordsIn, stockDay, type Adding, type FigureSource, type Group } from './figures'
 import { gt, not, oneOf } from './filter'
 
 const $ = database.command.aggregate
@@ -36,36 +36,48 @@ async function mark(source: FigureSource, period: string): Promise<void> {
 /** The cells a record is counted in now. */
 function cellsOf(sources: readonly FigureSource[], doc: object): string[] {
   return sources.flatMap((source) => {
-    const day = dayOfRecord(source, doc)
+    const day = source.stock ? null : dayOfRecord(source, doc)
     return day ? cellId(source, monthOf(day)) : []
   })
 }
 
-async function markTouched(name: CollectionName, sources: readonly FigureSource[]): Promise<number> {
+/**
+ * A stock of a period is counted in its last month that has begun. A touched record marks the present month; what it
+ * changes of those before, the night counts, or a document that is being made.
+ */
+export async function markStocks(sources: readonly FigureSource[], period: string, now: Date): Promise<void> {
+  for (const source of sources) if (source.stock) await mark(source, monthOf(stockDay(period, now)))
+}
+
+async function markTouched(name: CollectionName, sources: readonly FigureSource[], now: Date): Promise<number> {
   const collection = collectionOf(name)
   const docs = await collection.find({ touch: gt('') }, { limit: TOUCHED_AT_ONCE })
-  const now = new Map(docs.map((doc) => [doc._id, cellsOf(sources, doc)]))
-  const cells = new Set(docs.flatMap((doc) => [...(now.get(doc._id) ?? []), ...(doc.countedIn ?? [])]))
+  const placed = new Map(docs.map((doc) => [doc._id, cellsOf(sources, doc)]))
+  const cells = new Set(docs.flatMap((doc) => [...(placed.get(doc._id) ?? []), ...(doc.countedIn ?? [])]))
+  if (docs.length > 0) await markStocks(sources, monthOf(dayOf(now)), now)
   for (const source of sources) {
     for (const cell of cells) if (cell.startsWith(`${source.key}_`)) await mark(source, cell.slice(source.key.length + 1))
   }
   const byCells = new Map<string, Counted[]>()
-  for (const doc of docs) byCells.set(`${now.get(doc._id)}`, [...(byCells.get(`${now.get(doc._id)}`) ?? []), doc])
+  for (const doc of docs) byCells.set(`${placed.get(doc._id)}`, [...(byCells.get(`${placed.get(doc._id)}`) ?? []), doc])
   for (const alike of byCells.values()) {
     // A record written again meanwhile has another word and keeps it.
     const seen = { _id: oneOf(alike.map(({ _id }) => _id)), touch: oneOf(alike.map(({ touch = '' }) => touch)) }
-    await collection.changeQuietly(seen, { set: { touch: '', countedIn: now.get((alike[0] as Counted)._id) ?? [] } })
+    await collection.changeQuietly(seen, { set: { touch: '', countedIn: placed.get((alike[0] as Counted)._id) ?? [] } })
   }
   return docs.length
 }
 
-async function groupsOf(source: FigureSource, period: string): Promise<Group[]> {
+/** The path that a group is of, where the field holds something else. */
+const withPath = ({ unitBy }: FigureSource, group: Group): Group => (unitBy && group._id.path !== null ? { ...group, _id: { ...group._id, path: unitBy.path(String(group._id.path)) } } : group)
+
+async function groupsOf(source: FigureSource, period: string, now: Date): Promise<Group[]> {
   const { deciding, adding, telling } = groupingOf(source)
   const id = { path: `$${source.units}`, ...Object.fromEntries(deciding.map((field, index) => [`d${index}`, `$${field}`])) }
   const sums = Object.fromEntries(adding.map((field, index) => [`s${index}`, $.sum(`$${field}`)]))
   const people = Object.fromEntries(telling.map((field, index) => [`p${index}`, $.addToSet(`$${field}`)]))
-  const { list } = await collectionOf(source.collection).matching(dayIn(source, period)).group({ _id: id, n: $.sum(1), ...sums, ...people }).end()
-  return list as Group[]
+  const { list } = await collectionOf(source.collection).matching(recordsIn(source, period, now)).group({ _id: id, n: $.sum(1), ...sums, ...people }).end()
+  return (list as Group[]).map((group) => withPath(source, group))
 }
 
 /** How many different people, by unit. */
@@ -93,8 +105,8 @@ function together(...parts: ReadonlyArray<FigureCell['units']>): FigureCell['uni
 type Counting = Pick<FigureCell, 'records' | 'units' | 'people'>
 
 /** Counts a month of a source from its records. */
-export async function countMonth(source: FigureSource, month: string): Promise<Counting> {
-  const groups = await groupsOf(source, month)
+export async function countMonth(source: FigureSource, month: string, now: Date): Promise<Counting> {
+  const groups = await groupsOf(source, month, now)
   const { units, records } = countedFrom(source, groups)
   const people = peopleFrom(source, groups)
   return { records, units: together(units, headsIn(people)), people }
@@ -110,7 +122,7 @@ const isMonth = (period: string) => /-\d\d$/.test(period)
 const hasDistinct = ({ figures }: FigureSource) => figures.some(({ distinct }) => distinct)
 
 async function count(cell: FigureCell, source: FigureSource, now: Date): Promise<void> {
-  const counted = isMonth(cell.period) ? await countMonth(source, cell.period) : await countLonger(source, cell.period)
+  const counted = isMonth(cell.period) ? await countMonth(source, cell.period, now) : await countLonger(source, cell.period)
   // The longer periods are marked before the month is settled: a crash in between counts them once more.
   if (isMonth(cell.period) && hasDistinct(source)) for (const period of [quarterOf(cell.period), cell.period.slice(0, 4)]) await mark(source, period)
   await db.figureCells.change({ _id: cell._id, marks: cell.marks }, { set: { ...counted, isDirty: false, definition: definitionOf(source), countedAt: now } })
@@ -138,7 +150,7 @@ export async function rollUp(sources: readonly FigureSource[], now: Date, until 
   for (const name of new Set(sources.map(({ collection }) => collection))) {
     // What was not looked at may be work.
     if (performance.now() >= until) return work + 1
-    work += await markTouched(name, sources.filter(({ collection }) => collection === name))
+    work += await markTouched(name, sources.filter(({ collection }) => collection === name), now)
   }
   work += await countDirty(sources, now, false, until)
   return work + (await countDirty(sources, now, true, until))
@@ -161,16 +173,23 @@ async function endOf(source: FigureSource, direction: 1 | -1): Promise<string | 
 
 const nextMonth = (month: string) => monthOf(addDays(`${month}-28`, 5))
 
-/** Months of a source that have records but no cell of its present declaration, and those of this year and the last. */
-async function monthsToSweep(source: FigureSource, now: Date): Promise<string[]> {
-  const [first, last] = [await endOf(source, 1), await endOf(source, -1)]
-  if (!first || !last) return []
+function monthsUntil(first: string, last: string): string[] {
   const months: string[] = []
   for (let month = first; month <= last; month = nextMonth(month)) months.push(month)
+  return months
+}
+
+/** Months of a source that have records but no cell of its present declaration, and those of this year and the last. */
+async function monthsToSweep(source: FigureSource, now: Date): Promise<string[]> {
+  const recent = `${Number(dayOf(now).slice(0, 4)) - 1}-01`
+  if (source.stock) return monthsUntil(recent, monthOf(dayOf(now)))
+  const [first, last] = [await endOf(source, 1), await endOf(source, -1)]
+  if (!first || !last) return []
+  const months = monthsUntil(first, last)
   const definition = definitionOf(source)
   const known = await db.figureCells.find({ _id: oneOf(months.map((month) => cellId(source, month))), definition }, { limit: 1000 })
   const sound = new Set(known.map(({ period }) => period))
-  return months.filter((month) => month >= `${Number(dayOf(now).slice(0, 4)) - 1}-01` || !sound.has(month))
+  return months.filter((month) => month >= recent || !sound.has(month))
 }
 
 const NIGHT_HOURS_MS = 3 * 3_600_000

@@ -19,10 +19,10 @@ import { lastDueDay, OFFICE, PORTFOLIOS, whyMissed, whyNotTell } from './rules'
 
 const PEOPLE_AT_MOST = 1000
 const NAMES_SHOWN = 60
-const LONG_FIELDS = ['history', 'receipts', 'bindingHistory', 'grants', 'relatives', 'declared']
+export const LONG_FIELDS = ['history', 'receipts', 'bindingHistory', 'grants', 'relatives', 'declared']
 
 /** Units in which this person looks after birthdays. Refuses whoever holds another office. */
-function myUnits(me: Member): string[] {
+export function myUnits(me: Member): string[] {
   const units = [...new Set(PORTFOLIOS.flatMap((portfolio) => unitsOf(me, OFFICE, portfolio)))]
   return units.length > 0 ? units : refuse('NOT_ALLOWED')
 }
@@ -81,12 +81,12 @@ async function monthPage({ month, cursor, limit }: HandlerInput<'birthday.month'
 }
 
 /** Keys of the month whose day has come, with the day. */
-function pastKeys(month: string, now: Date): ReadonlyMap<string, string> {
+export function pastKeys(month: string, now: Date): ReadonlyMap<string, string> {
   const last = lastDueDay(now)
   return new Map([...keysOfMonth(month)].filter(([, day]) => day <= last))
 }
 
-function missedRow(member: Member, keptOn: string) {
+export function missedRow(member: Member, keptOn: string) {
   const why = whyMissed(member, null) ?? 'notRun'
   return { memberId: member._id, name: member.name, unitName: member.unitName, keptOn, why, blocked: { tell: whyNotTell(why) } }
 }

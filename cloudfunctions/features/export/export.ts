@@ -1,9 +1,9 @@
 /** Taking lists and papers away as files, over whatever nouns declare (kit/exports.ts); and the log of it. */
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import { carryOn, deleteExports, exported, exportView, openedBy } from '@/cloudfunctions/kit/exportFiles'
+import { carryOn, deleteExports, exported, exportView, exportViews, openedBy } from '@/cloudfunctions/kit/exportFiles'
 import type { ListExport } from '@/cloudfunctions/kit/exports'
-import { oneOf } from '@/cloudfunctions/kit/filter'
+import { gt, oneOf } from '@/cloudfunctions/kit/filter'
 import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
@@ -11,6 +11,14 @@ import { bound, holding } from '@/cloudfunctions/kit/serve'
 const mineUnits = (me: Member) => me.grants.filter(({ role }) => role === 'CHAIR' || role === 'AUD').map(({ orgId }) => orgId)
 
 export const exportApiRoutes = {
+  'export.mine': bound<'export.mine'>()({
+    handle: async ({ input: { cursor, limit }, me, now }) => {
+      const filter = { memberId: me._id, status: oneOf(['working', 'ready']), until: gt(now), listKey: beyond(-1, cursor, END_OF_TIME) }
+      const page = pageOf(await db.exportFiles.find(filter, { order: [['listKey', -1]], limit: limit + 1 }), limit, ({ listKey }) => listKey, (file) => file)
+      return { ...page, items: await exportViews(page.items) }
+    },
+  }),
+
   'export.log': holding<'export.log'>('CHAIR', 'AUD')({
     handle: async ({ input: { cursor, limit }, me }) => {
       const filter = { orgPath: oneOf(mineUnits(me)), listKey: beyond(-1, cursor, END_OF_TIME) }

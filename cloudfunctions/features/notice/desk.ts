@@ -18,7 +18,7 @@ export function managed(notice: Notice | null, me: Member): Notice {
   return notice && mayManage(notice, me) ? notice : refuse('NOT_FOUND')
 }
 
-const reachable = (notice: Notice) => ({ orgPath: oneOf(notice.orgIds), leftOn: null })
+export const reachable = (notice: Notice) => ({ orgPath: oneOf(notice.orgIds), leftOn: null })
 
 interface Group {
   readonly _id: string

@@ -2,12 +2,12 @@
 import { dayOf, spokenTime } from '@/types/calendar'
 import { noticeStatuses } from '@/types/noticeNames'
 import { db } from '@/cloudfunctions/kit/db'
-import { rowsOf, type ListExport } from '@/cloudfunctions/kit/exports'
+import { madeBy, rowsOf, type ListExport } from '@/cloudfunctions/kit/exports'
 import { dayIn } from '@/cloudfunctions/kit/figures'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { unitsOf } from '@/cloudfunctions/kit/units'
-import { managed } from './desk'
+import { managed, reachable } from './desk'
 import { PUBLISHERS } from './rules'
 
 const receipts: ListExport = {
@@ -58,4 +58,31 @@ const ledger: ListExport = {
   },
 }
 
-export const noticeLists: readonly ListExport[] = [receipts, ledger]
+/** Whom the team leader still has to tell: who has not opened it, as on the screen. */
+const unread: ListExport = {
+  list: 'notice.unread',
+  open: async (asking) => {
+    const { me, subjectId } = asking
+    if (!subjectId) refuse('EXPORT_SUBJECT_NEEDED')
+    const notice = managed(await db.notices.get(subjectId), me)
+    return rowsOf<'members'>({
+      fileName: `${notice.title}-未读名单`, orgPath: notice.orgPath, from: 'members', filter: reachable(notice), order: ['_id', 1],
+      look: async (people) => {
+        const reads = await db.noticeReads.find({ noticeId: notice._id, memberId: oneOf(people.map(({ _id }) => _id)) }, { limit: 1000 })
+        const readers = new Set(reads.map(({ memberId }) => memberId))
+        return people.filter(({ _id }) => !readers.has(_id))
+      },
+      sheets: [{
+        title: `${notice.title} 未读名单`, notes: (rows) => [`发布：${notice.authorName}　${notice.publishedAt ? spokenTime(notice.publishedAt) : '未发布'}`, madeBy(asking, rows, '人')],
+        columns: [
+          { header: '姓名', width: 12, value: ({ name }) => name },
+          { header: '单位', width: 20, value: ({ unitName }) => unitName },
+          { header: '告知时间', width: 18, value: () => '' },
+          { header: '本人签名', width: 18, value: () => '' },
+        ],
+      }],
+    })
+  },
+}
+
+export const noticeLists: readonly ListExport[] = [receipts, unread, ledger]

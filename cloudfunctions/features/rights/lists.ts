@@ -1,14 +1,16 @@
 /** The supervision list as a spreadsheet, and the letter to the company as a paper. */
 import type { ListExport } from '@/cloudfunctions/kit/exports'
-import { rowsOf } from '@/cloudfunctions/kit/exports'
+import { madeBy, rowsOf } from '@/cloudfunctions/kit/exports'
+import { oneOf } from '@/cloudfunctions/kit/filter'
 import { db } from '@/cloudfunctions/kit/db'
 import type { RightsFile, SupervisionLetter } from '@/cloudfunctions/kit/documents/rights'
 import { paperDay, paperOf, said, type Block } from '@/cloudfunctions/kit/paper'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { spokenTime } from '@/types/calendar'
-import { rightsAreas, rightsColours, type RightsArea } from '@/types/rightsNames'
+import { hazards, letterStatuses, rightsAreas, rightsColours, standardKinds, supervisionStatuses, type RightsArea } from '@/types/rightsNames'
 import { listFilter } from './officer'
-import { unitsFor } from './rules'
+import { areasFor, unitsFor } from './rules'
+import { unitsRead } from './supervise'
 import { articleOf, whyOf } from './words'
 
 const isArea = (text: string): text is RightsArea => text in rightsAreas
@@ -65,4 +67,84 @@ const letterExport: ListExport = {
   },
 }
 
-export const rightsLists: readonly ListExport[] = [redList, letterExport]
+const areaOf = (subjectId: string): RightsArea => (isArea(subjectId) ? subjectId : refuse('EXPORT_SUBJECT_NEEDED'))
+
+/** `subjectId` names the area. */
+const supervisions: ListExport = {
+  list: 'rights.supervisions',
+  open: async (asking) => {
+    const area = areaOf(asking.subjectId)
+    const title = `${rightsAreas[area]}督导记录`
+    return rowsOf<'supervisions'>({
+      fileName: title, orgPath: asking.me.orgPath, from: 'supervisions', filter: { area, orgPath: oneOf(unitsRead(asking.me, area)) }, order: ['listKey', -1],
+      sheets: [{
+        title, landscape: true, notes: (rows) => [madeBy(asking, rows, '次')],
+        columns: [
+          { header: '日期', width: 14, value: ({ onDay }) => paperDay(onDay) },
+          { header: '单位', width: 18, value: ({ unitName }) => unitName },
+          { header: '督导事项', width: 26, value: ({ what }) => what },
+          { header: '抽查（人）', width: 10, value: ({ checked }) => checked },
+          { header: '合规（人）', width: 10, value: ({ fine }) => fine },
+          { header: '发现', width: 36, value: ({ finding }) => finding },
+          { header: '承诺人', width: 12, value: ({ promisedBy }) => promisedBy },
+          { header: '承诺期限', width: 14, value: ({ promisedUntil }) => (promisedUntil ? paperDay(promisedUntil) : '') },
+          { header: '状态', width: 10, value: ({ status }) => supervisionStatuses[status] },
+          { header: '结果', width: 26, value: ({ outcome }) => outcome },
+          { header: '督导人', width: 12, value: ({ byName }) => byName },
+        ],
+      }],
+    })
+  },
+}
+
+/** `subjectId` names the area. */
+const letters: ListExport = {
+  list: 'rights.letters',
+  open: async (asking) => {
+    const area = areaOf(asking.subjectId)
+    const title = `${rightsAreas[area]}督导函台账`
+    return rowsOf<'supervisionLetters'>({
+      fileName: title, orgPath: asking.me.orgPath, from: 'supervisionLetters', filter: { area, orgPath: oneOf(unitsRead(asking.me, area)) }, order: ['listKey', -1],
+      sheets: [{
+        title, landscape: true, notes: (rows) => [madeBy(asking, rows, '件')],
+        columns: [
+          { header: '编号', width: 18, value: ({ number }) => number },
+          { header: '单位', width: 18, value: ({ unitName }) => unitName },
+          { header: '发给', width: 20, value: ({ addressee }) => addressee },
+          { header: '涉及（人）', width: 10, value: ({ people }) => people },
+          { header: '发出', width: 14, value: ({ sentOn }) => paperDay(sentOn) },
+          { header: '答复期限', width: 14, value: ({ answerBy }) => paperDay(answerBy) },
+          { header: '状态', width: 10, value: ({ status }) => letterStatuses[status] },
+          { header: '答复日期', width: 14, value: ({ answeredOn }) => (answeredOn ? paperDay(answeredOn) : '') },
+          { header: '答复', width: 36, value: ({ answer }) => answer },
+          { header: '发函人', width: 12, value: ({ byName }) => byName },
+        ],
+      }],
+    })
+  },
+}
+
+const standards: ListExport = {
+  list: 'rights.standards',
+  open: async (asking) => {
+    if (!areasFor(asking.me.grants).includes('equipment')) refuse('NOT_ALLOWED')
+    return rowsOf<'rightsStandards'>({
+      fileName: '劳保和体检标准', orgPath: asking.me.orgPath, from: 'rightsStandards', filter: { kind: oneOf(Object.keys(standardKinds)) }, order: ['listKey', 1],
+      sheets: [{
+        title: '劳保和体检标准', landscape: true, notes: (rows) => [madeBy(asking, rows, '条')],
+        columns: [
+          { header: '类别', width: 20, value: ({ kind }) => standardKinds[kind] },
+          { header: '岗位', width: 18, value: ({ post }) => post || '全部岗位' },
+          { header: '项目', width: 18, value: ({ kind, item }) => (kind === 'hazard' ? (hazards[item as keyof typeof hazards] ?? item) : item) },
+          { header: '周期（月）', width: 10, value: ({ months }) => months ?? '待查证' },
+          { header: '依据', width: 34, value: ({ source }) => source },
+          { header: '起', width: 14, value: ({ from }) => paperDay(from) },
+          { header: '止', width: 14, value: ({ to }) => (to ? paperDay(to) : '') },
+          { header: '工会确认', width: 10, value: ({ confirmedBy }) => (confirmedBy ? '已确认' : '待确认') },
+        ],
+      }],
+    })
+  },
+}
+
+export const rightsLists: readonly ListExport[] = [redList, letterExport, supervisions, letters, standards]

@@ -34,7 +34,7 @@ const letterView = (letter: SupervisionLetter, me: Member, today: string) => {
   }
 }
 
-const unitsRead = (me: Member, area: RightsArea) => {
+export const unitsRead = (me: Member, area: RightsArea) => {
   const units = unitsFor(me.grants, area)
   return units.length > 0 ? units : refuse('NOT_ALLOWED')
 }

@@ -4,8 +4,8 @@ import type { HandlerOutput } from '@/types/actions'
 import { db, type Collection } from '@/cloudfunctions/kit/db'
 import type { FigureCell } from '@/cloudfunctions/kit/documents/summary'
 import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
-import { dayIn, dayOfRecord, figureKey, monthsIn, monthsOfYear, quarterOf, whatCounts, yearBefore, type Figure, type FigureSource, type PlannedFigure } from '@/cloudfunctions/kit/figures'
-import { any, gt, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { addsTo, dayOfRecord, figureKey, monthsIn, monthsOfYear, quarterOf, recordsIn, stockDay, waysToCount, yearBefore, type Figure, type FigureSource, type PlannedFigure } from '@/cloudfunctions/kit/figures'
+import { any, gt, oneOf, together, type Filter } from '@/cloudfunctions/kit/filter'
 import { valueAt } from '@/cloudfunctions/kit/paths'
 import { cursorOf, keyOf } from '@/cloudfunctions/kit/paging'
 import { refuse } from '@/cloudfunctions/kit/refuse'
@@ -68,42 +68,45 @@ const plannedView = ({ key, section, name, unit, formula }: PlannedFigure): Figu
 interface Asked {
   readonly cells: Cells
   readonly period: string
+  readonly me: Member
   readonly units: Units
   readonly months: readonly string[]
   readonly parts: readonly Org[]
 }
 
-function viewOf(source: FigureSource, figure: Figure, { cells, period, units: { orgs, org }, months, parts }: Asked): FigureView {
+const unlessEmpty = (values: Array<number | null>) => (values.every((value) => value === null) ? [] : values)
+
+/** Of sensitive records nothing is opened here: they have screens of their own. */
+const mayOpen = ({ isSensitive, opensTo }: FigureSource, me: Member) => !isSensitive && (!opensTo || opensTo(me))
+
+function viewOf(source: FigureSource, figure: Figure, { cells, period, me, units: { orgs, org }, months, parts }: Asked): FigureView {
   const at = (when: string, orgId: string) => shownValue(cells, source, figure, when, orgId, orgs)
   const { name, unit, formula, section } = figure
   return {
     figure: figureKey(source, figure), section, name, unit, formula, source: source.found,
     ...at(period, org._id),
     before: at(yearBefore(period), org._id).value,
-    trend: months.map((month) => at(month, org._id).value),
-    byUnit: parts.map(({ _id }) => at(period, _id).value),
-    opens: !source.isSensitive && rawValue(cells, source, figure, period, org._id) > 0,
+    trend: unlessEmpty(months.map((month) => at(month, org._id).value)),
+    byUnit: unlessEmpty(parts.map(({ _id }) => at(period, _id).value)),
+    opens: mayOpen(source, me) && rawValue(cells, source, figure, period, org._id) > 0,
     isSensitive: source.isSensitive ?? false,
   }
 }
 
 type RecordView = HandlerOutput<'summary.records'>['items'][number]
 
-function recordView(source: FigureSource, figure: Figure, doc: never): RecordView {
-  const adds = figure.sum ? Number(valueAt(doc, figure.sum) ?? 0) : 1
-  return { ...source.record(doc), day: dayOfRecord(source, doc) ?? '', adds }
-}
+const recordView = ({ source, figure, asOf }: Found, doc: never): RecordView => ({ ...source.record(doc), day: dayOfRecord(source, doc) ?? asOf, adds: addsTo(figure, doc) })
 
-/** A page of a list is a range on the event date and, within it, on the id. */
-function after(source: FigureSource, cursor: string | undefined): Filter {
-  if (!cursor) return {}
-  const [at = '', id = ''] = keyOf(cursor).split('_._')
+/** A page of a list is a range on the event date and, within it, on the id; of a stock on the id alone. */
+function after({ source, ways }: Found, cursor: string | undefined): Filter {
+  const [at = '', id = ''] = cursor ? keyOf(cursor).split('_._') : []
+  if (source.stock || !cursor) return { ...(ways.length > 1 ? { [any]: ways } : ways[0]), ...(cursor ? { _id: gt(id) } : {}) }
   const day = source.dayIs === 'day' ? at : new Date(at)
-  return { [any]: [{ [source.day]: gt(day) }, { [source.day]: day, _id: gt(id) }] }
+  return { [any]: ways.flatMap((way) => [{ ...way, [source.day]: gt(day) }, { ...way, [source.day]: day, _id: gt(id) }]) }
 }
 
-function keyIn(source: FigureSource, doc: { readonly _id: string }): string {
-  const day = valueAt(doc, source.day)
+function keyIn({ source }: Found, doc: { readonly _id: string }): string {
+  const day = source.stock ? '' : valueAt(doc, source.day)
   return `${day instanceof Date ? day.toISOString() : String(day)}_._${doc._id}`
 }
 
@@ -116,12 +119,31 @@ export function figureCalled(sources: readonly FigureSource[], key: string): { s
 
 type Plain = { readonly _id: string }
 
-/** The filter of the records behind a figure. Of sensitive ones nothing is opened here: they have screens of their own. */
-export function recordsOf(sources: readonly FigureSource[], key: string, period: string, orgId: string) {
+export interface Found {
+  readonly source: FigureSource
+  readonly figure: Figure
+  readonly filter: Filter
+  /** Of the records within the filter, those that count. */
+  readonly ways: readonly Filter[]
+  /** The day of those that have none of their own. */
+  readonly asOf: string
+  readonly collection: Collection<Plain>
+}
+
+export interface Wanted {
+  readonly key: string
+  readonly period: string
+  readonly orgId: string
+  readonly me: Member
+  readonly now: Date
+}
+
+/** The records behind a figure. */
+export function recordsOf(sources: readonly FigureSource[], { key, period, orgId, me, now }: Wanted): Found {
   const { source, figure } = figureCalled(sources, key)
-  if (source.isSensitive) refuse('NOT_ALLOWED')
-  const filter: Filter = { ...dayIn(source, period), ...whatCounts(figure), [source.units]: orgId }
-  return { source, figure, filter, collection: db[source.collection] as unknown as Collection<Plain> }
+  if (!mayOpen(source, me)) refuse('NOT_ALLOWED')
+  const filter: Filter = { ...recordsIn(source, period, now), [source.units]: source.unitBy?.of(orgId) ?? orgId }
+  return { source, figure, filter, ways: waysToCount(figure), asOf: stockDay(period, now), collection: db[source.collection] as unknown as Collection<Plain> }
 }
 
 export const dashboardRoutes = (sources: readonly FigureSource[], planned: readonly PlannedFigure[]) => ({
@@ -133,7 +155,7 @@ export const dashboardRoutes = (sources: readonly FigureSource[], planned: reado
       const present = monthOf(dayOf(now))
       const months = monthsOfYear(year).filter((month) => month <= present)
       const parts = units.orgs.filter(({ parentId }) => parentId === units.org._id)
-      const asked = { cells, period, units, months, parts }
+      const asked = { cells, period, me, units, months, parts }
       return {
         period, orgId: units.org._id, name: units.org.name,
         ...countingOf(all.filter(({ period: each }) => monthsIn(period).includes(each))),
@@ -147,16 +169,17 @@ export const dashboardRoutes = (sources: readonly FigureSource[], planned: reado
   }),
 
   'summary.records': holding<'summary.records'>(...READERS)({
-    handle: async ({ input: { period, orgId, figure: key, cursor, limit }, me }) => {
+    handle: async ({ input: { period, orgId, figure: key, cursor, limit }, me, now }) => {
       const { org } = unitFor(me, orgId, await allUnits())
-      const { source, figure, filter, collection } = recordsOf(sources, key, period, org._id)
-      const docs = await collection.find({ ...filter, ...after(source, cursor) }, { order: [[source.day, 1], ['_id', 1]], limit: limit + 1 })
+      const found = recordsOf(sources, { key, period, orgId: org._id, me, now })
+      const order = found.source.stock ? ([['_id', 1]] as const) : ([[found.source.day, 1], ['_id', 1]] as const)
+      const docs = await found.collection.find(together(found.filter, after(found, cursor)), { order, limit: limit + 1 })
       const shown = docs.slice(0, limit)
       const last = shown.at(-1)
-      const { name, unit, formula } = figure
+      const { name, unit, formula } = found.figure
       return {
-        items: shown.map((doc) => recordView(source, figure, doc as never)),
-        next: docs.length > limit && last ? cursorOf(keyIn(source, last)) : null,
+        items: shown.map((doc) => recordView(found, doc as never)),
+        next: docs.length > limit && last ? cursorOf(keyIn(found, last)) : null,
         name, unit, formula,
       }
     },

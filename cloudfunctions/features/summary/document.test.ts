@@ -10,12 +10,14 @@ let cloud: TestCloud
 let officer: Person
 let chair: Person
 let worker: Person
+let deputy: Person
 let other: Person
 
 beforeAll(async () => {
   cloud = await startCloud()
   officer = await cloud.person(aMember({ role: 'OFF', name: '陈志强' }))
   chair = await cloud.person(aMember({ role: 'CHAIR', name: '吴建明' }))
+  deputy = await cloud.person(aMember({ role: 'VICE', name: '林秀珍', staffNo: 'VICE1' }))
   other = await cloud.person(aMember({ name: '冯海生', orgPath: ['company', 'b-prod2', 'g-prod2'], grants: [{ role: 'GRP', orgId: 'g-prod2' }] }))
   worker = await cloud.person(aMember({ name: '张伟' }))
   cloud.clock.set('2025-06-03T02:00:00Z')
@@ -111,8 +113,50 @@ describe('summary.sign', () => {
     expect(stored?.signedBy?.digest).toMatch(/^[\w-]{22}$/)
   })
 
+  test('is done by whoever stands in for the chair today, in the chair’s name, and by no other deputy', async () => {
+    const view = await drafted('2025-08')
+    const { summaryId, version } = view
+    expect(view.blocked.sign).toBe('SUMMARY_CHAIR_SIGNS')
+    expect(await deputy.isRefused('summary.sign', { summaryId, version, note: '' })).toBe('SUMMARY_CHAIR_SIGNS')
+    await chair.does('inbox.delegate', { deputyStaffNo: 'VICE1', fromDay: '2025-12-20', untilDay: '2025-12-21', reason: '出差' })
+    expect((await deputy.does('summary.get', { summaryId })).blocked.sign).toBeNull()
+    expect(await deputy.does('summary.sign', { summaryId, version, note: '' })).toMatchObject({ status: 'signed', signedByName: '吴建明（林秀珍代签）' })
+    const [stored] = await cloud.dump<Summary>('summaries', { _id: summaryId })
+    expect(stored?.history.at(-1)).toMatchObject({ action: 'summary.sign', by: stored?.signedBy?.memberId, actingFor: expect.stringMatching(/./) as string })
+    await chair.does('inbox.endDelegation', {})
+    const other = await drafted('2025-09')
+    expect(await deputy.isRefused('summary.sign', { summaryId: other.summaryId, version: other.version, note: '' })).toBe('SUMMARY_CHAIR_SIGNS')
+  })
+
   test('a second edition cannot begin before the first is signed', async () => {
     const { summaryId } = await drafted('2025-07')
     expect(await officer.isRefused('summary.nextEdition', { summaryId, note: '改' })).toBe('SUMMARY_NOT_SIGNED')
+  })
+})
+
+describe('summary.refresh', () => {
+  beforeAll(() => cloud.clock.set('2026-02-20T02:00:00Z'))
+
+  test('tells what could not be told when the text was written, behind the clauses of its section', async () => {
+    const view = await drafted('2026-02')
+    expect(bodyOf(view, '依托职代会').text).toContain('请在此写明')
+    await submittedBy(worker)
+    const fresh = await officer.does('summary.refresh', { summaryId: view.summaryId, version: view.version })
+    const paragraph = bodyOf(fresh, '依托职代会')
+    expect(paragraph.text).not.toContain('请在此写明')
+    expect(paragraph.text).toContain('征集职工合理化建议1件；')
+    expect(paragraph.runs).toContainEqual({ text: '1', figure: 'suggestion.submitted', counted: '1', isByHand: false })
+    expect(fresh.paragraphs).toHaveLength(view.paragraphs.length)
+  })
+
+  test('leaves out what an officer took out, a clause or a whole section, and tells nothing twice', async () => {
+    const view = await drafted('2026-Q1')
+    const paragraph = bodyOf(view, '合理化建议1件')
+    const changed = await officer.does('summary.saveParagraph', { summaryId: view.summaryId, version: view.version, paragraphId: paragraph.paragraphId, text: '本月请大家多提建议。' })
+    await submittedBy(worker)
+    const fresh = await officer.does('summary.refresh', { summaryId: view.summaryId, version: changed.version })
+    expect(bodyOf(fresh, '多提建议').text).toBe('本月请大家多提建议。')
+    const again = await officer.does('summary.refresh', { summaryId: view.summaryId, version: fresh.version })
+    expect(again.paragraphs).toEqual(fresh.paragraphs)
   })
 })

@@ -2,6 +2,7 @@
  * The summary as a document: drafted with the figures in place, edited paragraph by paragraph, frozen by the
  * chair's signature. What changes afterwards goes into the next edition, with the reason.
  */
+import { besideStandIns, hatsOf, type StandIns } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { StoredFigure, StoredParagraph, Summary } from '@/cloudfunctions/kit/documents/summary'
@@ -11,13 +12,14 @@ import { digestOf, idFor } from '@/cloudfunctions/kit/ids'
 import { beyond, END_OF_TIME, pageOf, sortKey } from '@/cloudfunctions/kit/paging'
 import { born, move, receiptOf, type Request, type Step } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
-import { rollUpAll } from '@/cloudfunctions/kit/rollUp'
+import { markStocks, rollUpAll } from '@/cloudfunctions/kit/rollUp'
 import { holding } from '@/cloudfunctions/kit/serve'
-import { allUnits } from '@/cloudfunctions/kit/units'
+import { allUnits, pathOf } from '@/cloudfunctions/kit/units'
 import { cellsOf, mine, READERS, unitFor, type Units } from './dashboard'
 import { whyNotDraft, whyNotEdit, whyNotNextEdition, whyNotSign } from './rules'
+import { withNewClauses } from './newClauses'
 import { recounted, rewritten, words } from './runs'
-import { paragraphsOf, titleOf } from './template'
+import { paragraphsOf, titleOf, type Making } from './template'
 import { cardView, said, summaryView } from './view'
 import { storedFigures } from './values'
 
@@ -25,26 +27,32 @@ const MAX_PARAGRAPHS = 120
 /** A call has ten seconds for everything; the writing needs its share. */
 const COUNTING_MS = 5_000
 
-interface Beside {
-  readonly summary: Summary | null
-  readonly [other: string]: unknown
-}
-const besideSummary = ({ summaryId }: { summaryId: string }) => ({ summary: { from: 'summaries', id: summaryId } }) as const
+type Beside = StandIns & { readonly summary: Summary | null; readonly [other: string]: unknown }
+type BesideMe = StandIns & { readonly [other: string]: unknown }
+const besideSummary = ({ summaryId }: { summaryId: string }) => ({ summary: { from: 'summaries', id: summaryId }, ...besideStandIns }) as const
 
-/** To those who hold no office in its unit or above, it does not exist. */
-function readable(summary: Summary | null, me: Member): Summary {
-  return summary && mine(me).some((orgId) => summary.orgPath.includes(orgId)) ? summary : refuse('NOT_FOUND')
+/** Who asks, with those whom they stand in for today. */
+interface Asker {
+  readonly me: Member
+  readonly hands: readonly Member[]
+}
+const askerOf = ({ me, beside, now }: { me: Member; beside: StandIns; now: Date }): Asker => ({ me, hands: hatsOf(me, beside, now).map(({ owner }) => owner) })
+
+/** To those who hold no office in its unit or above, nor stand in for one, it does not exist. */
+function readable(summary: Summary | null, { hands }: Asker): Summary {
+  return summary && hands.some((hand) => mine(hand).some((orgId) => summary.orgPath.includes(orgId))) ? summary : refuse('NOT_FOUND')
 }
 
-async function shown(summary: Summary, me: Member) {
+async function shown(summary: Summary, { me, hands }: Asker) {
   const people = await db.members.find({ _id: oneOf([...new Set(summary.history.map(({ by }) => by))]) })
-  return summaryView(summary, new Map(people.map(({ _id, name }) => [_id, name])), me)
+  return summaryView(summary, new Map(people.map(({ _id, name }) => [_id, name])), me, hands)
 }
 
 export type Counting = (period: string, units: Units, now: Date) => Promise<StoredFigure[]>
 
 /** Figures as they are now, everything touched counted first. */
 const countingOf = (sources: readonly FigureSource[], planned: readonly PlannedFigure[]): Counting => async (period, { orgs, org }, now) => {
+  await markStocks(sources, period, now)
   if (!(await rollUpAll(sources, now, COUNTING_MS))) refuse('SUMMARY_COUNTING')
   const { cells } = await cellsOf([period.slice(0, 4)])
   return storedFigures(cells, sources, planned, period, org._id, orgs)
@@ -54,23 +62,41 @@ const idOf = (orgId: string, period: string, edition: number) => `${orgId}_${per
 
 const byKey = (figures: readonly StoredFigure[]) => new Map(figures.map((figure) => [figure.figure, figure]))
 
-interface Acting {
+interface Acting extends Asker {
   readonly summary: Summary
+  readonly now: Date
+  readonly request: Request
+}
+
+interface Call {
   readonly me: Member
   readonly now: Date
   readonly request: Request
+  readonly beside: Beside
+}
+
+function actingIn(call: Call): Acting {
+  const asker = askerOf(call)
+  return { ...asker, summary: readable(call.beside.summary, asker), now: call.now, request: call.request }
+}
+
+/** The unit of a summary that may be read. */
+async function unitsOf({ orgId }: Summary): Promise<Units> {
+  const all = await allUnits()
+  return { orgs: [...all.values()], path: pathOf(orgId, all), org: all.get(orgId) ?? refuse('NOT_FOUND') }
 }
 
 type Changed = Partial<Pick<Summary, 'paragraphs' | 'figures' | 'countedAt' | 'title' | 'signedBy'>>
 
 /** One step of the document, or the answer of the first time when this request was here before. */
-async function step(action: string, { summary, me, now, request }: Acting, to: Summary['status'], set: Changed, note = '') {
+async function step(action: string, acting: Acting, to: Summary['status'], set: Changed, { note = '', actingFor = null }: { note?: string; actingFor?: string | null } = {}) {
+  const { summary, me, now, request } = acting
   const key = { updatedAt: now, listKey: sortKey(now, summary._id) }
-  const moving: Step<Summary> = { to, line: { at: now, by: me._id, action, note }, set: { ...set, ...key }, request }
+  const moving: Step<Summary> = { to, line: { at: now, by: me._id, actingFor, action, note }, set: { ...set, ...key }, request }
   const moved = await move(db.summaries, summary, moving)
-  if (moved) return shown(moved, me)
+  if (moved) return shown(moved, acting)
   const twin = await db.summaries.get(summary._id)
-  return receiptOf(twin, request) ? shown(twin as Summary, me) : refuse('CHANGED_MEANWHILE')
+  return receiptOf(twin, request) ? shown(twin as Summary, acting) : refuse('CHANGED_MEANWHILE')
 }
 
 /** Before a change of the text: asked before, still the version that was read, and allowed. */
@@ -84,7 +110,7 @@ function editing({ summary, me, request }: Acting, version: number): boolean {
 type Change = (paragraphs: readonly StoredParagraph[]) => StoredParagraph[]
 
 async function editText(action: string, acting: Acting, version: number, change: Change) {
-  if (!editing(acting, version)) return shown(acting.summary, acting.me)
+  if (!editing(acting, version)) return shown(acting.summary, acting)
   const paragraphs = change(acting.summary.paragraphs)
   const title = paragraphs.find(({ level }) => level === 'title')?.runs.map(({ text }) => text).join('') ?? acting.summary.title
   return step(action, acting, 'draft', { paragraphs, title })
@@ -114,9 +140,15 @@ function fresh({ units, period, figures, paragraphs, before, note }: Fresh, me: 
   }
 }
 
-async function keep(summary: Summary, me: Member) {
+async function keep(summary: Summary, asker: Asker) {
   const isNew = await db.summaries.insert(summary)
-  return shown(isNew ? summary : ((await db.summaries.get(summary._id)) ?? refuse('CHANGED_MEANWHILE')), me)
+  return shown(isNew ? summary : ((await db.summaries.get(summary._id)) ?? refuse('CHANGED_MEANWHILE')), asker)
+}
+
+/** The text with the numbers of now in their places, and what can be told for the first time. */
+function rewrittenBy(making: Making, { paragraphs, figures }: Summary): StoredParagraph[] {
+  const found = byKey(making.figures)
+  return withNewClauses(paragraphs.map((paragraph) => ({ ...paragraph, runs: recounted(paragraph.runs, found) })), making, figures)
 }
 
 const moved = (a: readonly StoredFigure[], b: readonly StoredFigure[]) => {
@@ -126,7 +158,7 @@ const moved = (a: readonly StoredFigure[], b: readonly StoredFigure[]) => {
 
 export const documentRoutes = (sources: readonly FigureSource[], planned: readonly PlannedFigure[]) => {
   const count = countingOf(sources, planned)
-  const unitsOf = async ({ orgId }: Summary, me: Member) => unitFor(me, orgId, await allUnits())
+  const makingOf = ({ orgName, period }: Summary, figures: readonly StoredFigure[]): Making => ({ orgName, period, sources, figures })
   return {
     'summary.list': holding<'summary.list'>(...READERS)({
       handle: async ({ input: { cursor, limit }, me }) => {
@@ -138,89 +170,104 @@ export const documentRoutes = (sources: readonly FigureSource[], planned: readon
 
     'summary.get': holding<'summary.get'>(...READERS)<Beside>({
       reads: besideSummary,
-      handle: async ({ me, beside }) => shown(readable(beside.summary, me), me),
+      handle: async (call) => {
+        const asker = askerOf(call)
+        return shown(readable(call.beside.summary, asker), asker)
+      },
     }),
 
-    'summary.draft': holding<'summary.draft'>('OFF', 'CHAIR', 'VICE', 'GRP')({
-      handle: async ({ input: { period, orgId }, me, now, request }) => {
+    'summary.draft': holding<'summary.draft'>('OFF', 'CHAIR', 'VICE', 'GRP')<BesideMe>({
+      reads: () => besideStandIns,
+      handle: async ({ input: { period, orgId }, me, now, request, beside }) => {
+        const asker = askerOf({ me, beside, now })
         const units = unitFor(me, orgId, await allUnits())
         refuseIf(whyNotDraft(me, units.path))
         const last = await db.summaries.first({ orgId: units.org._id, period }, { order: [['edition', -1]] })
-        if (last) return shown(last, me)
+        if (last) return shown(last, asker)
         const figures = await count(period, units, now)
         const paragraphs = paragraphsOf({ orgName: units.org.name, period, sources, figures })
-        return keep(fresh({ units, period, figures, paragraphs, before: null, note: '' }, me, request, now), me)
+        return keep(fresh({ units, period, figures, paragraphs, before: null, note: '' }, me, request, now), asker)
       },
     }),
 
     'summary.saveParagraph': holding<'summary.saveParagraph'>(...READERS)<Beside>({
       reads: besideSummary,
-      handle: async ({ input, me, now, request, beside }) =>
-        editText('summary.saveParagraph', { summary: readable(beside.summary, me), me, now, request }, input.version, (paragraphs) => {
+      handle: async (call) => {
+        const { input } = call
+        return editText('summary.saveParagraph', actingIn(call), input.version, (paragraphs) => {
           const place = placeOf(paragraphs, input.paragraphId)
           return paragraphs.map((paragraph, index) => (index === place ? { ...paragraph, runs: rewritten(paragraph.runs, input.text) } : paragraph))
-        }),
+        })
+      },
     }),
 
     'summary.addParagraph': holding<'summary.addParagraph'>(...READERS)<Beside>({
       reads: besideSummary,
-      handle: async ({ input, me, now, request, beside }) =>
-        editText('summary.addParagraph', { summary: readable(beside.summary, me), me, now, request }, input.version, (paragraphs) => {
+      handle: async (call) => {
+        const { input } = call
+        return editText('summary.addParagraph', actingIn(call), input.version, (paragraphs) => {
           if (paragraphs.length >= MAX_PARAGRAPHS) refuse('BAD_INPUT', 'afterId')
           const place = placeOf(paragraphs, input.afterId)
           const section = paragraphs[place]?.section ?? null
-          const added = { paragraphId: idFor('paragraph', request.id), section, level: input.level, runs: rewritten([words('')], input.text) }
+          const added = { paragraphId: idFor('paragraph', call.request.id), section, level: input.level, runs: rewritten([words('')], input.text) }
           return [...paragraphs.slice(0, place + 1), added, ...paragraphs.slice(place + 1)]
-        }),
+        })
+      },
     }),
 
     'summary.removeParagraph': holding<'summary.removeParagraph'>(...READERS)<Beside>({
       reads: besideSummary,
-      handle: async ({ input, me, now, request, beside }) =>
-        editText('summary.removeParagraph', { summary: readable(beside.summary, me), me, now, request }, input.version, (paragraphs) => {
+      handle: async (call) => {
+        const { input } = call
+        return editText('summary.removeParagraph', actingIn(call), input.version, (paragraphs) => {
           const place = placeOf(paragraphs, input.paragraphId)
           if (paragraphs[place]?.level === 'title') refuse('BAD_INPUT', 'paragraphId')
           return paragraphs.filter((_paragraph, index) => index !== place)
-        }),
+        })
+      },
     }),
 
     'summary.refresh': holding<'summary.refresh'>(...READERS)<Beside>({
       reads: besideSummary,
-      handle: async ({ input, me, now, request, beside }) => {
-        const acting = { summary: readable(beside.summary, me), me, now, request }
-        if (!editing(acting, input.version)) return shown(acting.summary, me)
-        const figures = await count(acting.summary.period, await unitsOf(acting.summary, me), now)
-        const found = byKey(figures)
-        const paragraphs = acting.summary.paragraphs.map((paragraph) => ({ ...paragraph, runs: recounted(paragraph.runs, found) }))
-        return step('summary.refresh', acting, 'draft', { paragraphs, figures, countedAt: now })
+      handle: async (call) => {
+        const acting = actingIn(call)
+        const { summary, now } = acting
+        if (!editing(acting, call.input.version)) return shown(summary, acting)
+        const figures = await count(summary.period, await unitsOf(summary), now)
+        return step('summary.refresh', acting, 'draft', { paragraphs: rewrittenBy(makingOf(summary, figures), summary), figures, countedAt: now })
       },
     }),
 
     'summary.sign': holding<'summary.sign'>(...READERS)<Beside>({
       reads: besideSummary,
-      handle: async ({ input, me, now, request, beside }) => {
-        const summary = readable(beside.summary, me)
-        if (receiptOf(summary, request)) return shown(summary, me)
-        refuseIf(whyNotSign(summary, me))
-        if (summary.version !== input.version) refuse('CHANGED_MEANWHILE')
-        const figures = await count(summary.period, await unitsOf(summary, me), now)
+      handle: async (call) => {
+        const acting = actingIn(call)
+        const { summary, me, hands, now, request } = acting
+        if (receiptOf(summary, request)) return shown(summary, acting)
+        refuseIf(whyNotSign(summary, hands))
+        if (summary.version !== call.input.version) refuse('CHANGED_MEANWHILE')
+        const figures = await count(summary.period, await unitsOf(summary), now)
         if (moved(figures, summary.figures)) refuse('SUMMARY_FIGURES_MOVED')
         const digest = digestOf([summary._id, summary.paragraphs, summary.figures, me._id, now])
-        return step('summary.sign', { summary, me, now, request }, 'signed', { signedBy: { memberId: me._id, name: me.name, at: now, digest } }, input.note)
+        const chair = hands.find((hand) => whyNotSign(summary, [hand]) === null) ?? me
+        const isDeputy = chair._id !== me._id
+        const signedBy = { memberId: me._id, name: isDeputy ? `${chair.name}（${me.name}代签）` : me.name, at: now, digest }
+        return step('summary.sign', acting, 'signed', { signedBy }, { note: call.input.note, actingFor: isDeputy ? chair._id : null })
       },
     }),
 
     'summary.nextEdition': holding<'summary.nextEdition'>('OFF', 'CHAIR', 'VICE', 'GRP')<Beside>({
       reads: besideSummary,
-      handle: async ({ input, me, now, request, beside }) => {
-        const before = readable(beside.summary, me)
+      handle: async (call) => {
+        const acting = actingIn(call)
+        const { summary: before, me, now, request } = acting
         refuseIf(whyNotNextEdition(before, me))
         const begun = await db.summaries.get(idOf(before.orgId, before.period, before.edition + 1))
-        if (begun) return shown(begun, me)
-        const units = await unitsOf(before, me)
+        if (begun) return shown(begun, acting)
+        const units = await unitsOf(before)
         const figures = await count(before.period, units, now)
-        const paragraphs = before.paragraphs.map((paragraph) => ({ ...paragraph, runs: recounted(paragraph.runs, byKey(figures)) }))
-        return keep(fresh({ units, period: before.period, figures, paragraphs, before, note: input.note }, me, request, now), me)
+        const paragraphs = rewrittenBy(makingOf(before, figures), before)
+        return keep(fresh({ units, period: before.period, figures, paragraphs, before, note: call.input.note }, me, request, now), acting)
       },
     }),
   }

@@ -4,9 +4,9 @@ import { figureStates, summarySections } from '@/types/summaryNames'
 import { db } from '@/cloudfunctions/kit/db'
 import type { StoredFigure } from '@/cloudfunctions/kit/documents/summary'
 import { rowsOf, type ListExport } from '@/cloudfunctions/kit/exports'
-import { dayOfRecord, type FigureSource, type PlannedFigure } from '@/cloudfunctions/kit/figures'
+import { addsTo, dayOfRecord, type FigureSource, type PlannedFigure } from '@/cloudfunctions/kit/figures'
+import { any, together } from '@/cloudfunctions/kit/filter'
 import { paperOf } from '@/cloudfunctions/kit/paper'
-import { valueAt } from '@/cloudfunctions/kit/paths'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { spreadsheetOf, type Sheet } from '@/cloudfunctions/kit/spreadsheet'
 import { allUnits } from '@/cloudfunctions/kit/units'
@@ -52,18 +52,18 @@ const recordsList = (sources: readonly FigureSource[]): ListExport => ({
     if (!period || !key) refuse('EXPORT_SUBJECT_NEEDED')
     const units = unitFor(me, orgId || undefined, await allUnits())
     refuseIf(whyNotExport(me, units.path))
-    const { source, figure, filter } = recordsOf(sources, key, period, units.org._id)
+    const { source, figure, filter, ways, asOf } = recordsOf(sources, { key, period, orgId: units.org._id, me, now })
     const shown = (doc: object) => source.record(doc as never)
     return rowsOf({
-      fileName: `${figure.name}-${spokenPeriod(period)}`, orgPath: units.path, from: source.collection, filter, order: ['_id', 1],
+      fileName: `${figure.name}-${spokenPeriod(period)}`, orgPath: units.path, from: source.collection, filter: together(filter, ways.length > 1 ? { [any]: ways } : (ways[0] ?? {})), order: ['_id', 1],
       sheets: [{
         title: `${figure.name} ${spokenPeriod(period)}`,
         notes: (rows) => [`怎么统计：${figure.formula}`, `制表：${me.name}　制表时间：${spokenTime(now)}　共 ${rows} 条`],
         columns: [
-          { header: '日期', width: 14, value: (doc) => dayOfRecord(source, doc) },
+          { header: '日期', width: 14, value: (doc) => dayOfRecord(source, doc) ?? asOf },
           { header: '记录', width: 36, value: (doc) => shown(doc).title },
           { header: '说明', width: 36, value: (doc) => shown(doc).note },
-          { header: `计入（${figure.unit}）`, width: 12, value: (doc) => Number(figure.sum ? valueAt(doc, figure.sum) ?? 0 : 1) / (figure.unit === '元' ? 100 : 1) },
+          { header: `计入（${figure.unit}）`, width: 12, value: (doc) => addsTo(figure, doc) / (figure.unit === '元' ? 100 : 1) },
         ],
       }],
     })

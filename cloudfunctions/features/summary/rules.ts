@@ -18,10 +18,10 @@ export function whyNotEdit(summary: Pick<Summary, 'status' | 'orgPath'>, me: Pic
   return whyNotDraft(me, summary.orgPath)
 }
 
-/** The chair signs; nobody else's signature freezes figures. */
-export function whyNotSign(summary: Pick<Summary, 'status' | 'orgPath'>, me: Pick<Member, 'grants'>): ErrorCode | null {
+/** The chair signs, or whoever stands in for the chair today; nobody else's signature freezes figures. */
+export function whyNotSign(summary: Pick<Summary, 'status' | 'orgPath'>, hands: ReadonlyArray<Pick<Member, 'grants'>>): ErrorCode | null {
   if (summary.status === 'signed') return 'SUMMARY_SIGNED'
-  return holds(me, ['CHAIR'], summary.orgPath) ? null : 'SUMMARY_CHAIR_SIGNS'
+  return hands.some((hand) => holds(hand, ['CHAIR'], summary.orgPath)) ? null : 'SUMMARY_CHAIR_SIGNS'
 }
 
 export function whyNotNextEdition(summary: Pick<Summary, 'status' | 'orgPath'>, me: Pick<Member, 'grants'>): ErrorCode | null {

@@ -14,7 +14,7 @@ interface SectionWords {
   readonly otherwise: string
 }
 
-type Worked = Exclude<SummarySection, 'problems' | 'plans'>
+export type Worked = Exclude<SummarySection, 'problems' | 'plans'>
 
 const sections: Record<Worked, SectionWords> = {
   guidance: {
@@ -33,6 +33,8 @@ const sections: Record<Worked, SectionWords> = {
   building: { heading: '加强自身建设，激发工会组织活力', opening: '加强工会干部队伍建设，系统学习工会法、工会章程，提高履职尽责能力。', otherwise: '' },
   care: { heading: '关爱职工生活，做好帮扶慰问', opening: '坚持把职工冷暖放在心上，做好走访慰问和困难帮扶。', otherwise: '' },
 }
+
+export const sectionNames = Object.keys(sections) as Worked[]
 
 const PROBLEMS = '工会干部均为兼职，部分业务能力有待提高，应加强学习培训和能力提升；活动覆盖和职工参与还不够均衡，应更多照顾倒班和一线职工。'
 const PLANS: ReadonlyArray<readonly [heading: string, body: string]> = [
@@ -63,18 +65,26 @@ export interface Making {
   readonly figures: readonly StoredFigure[]
 }
 
-/** The clauses of a section that have something to tell, joined to sentences. */
-function told(section: SummarySection, { sources, figures, period }: Making): StoredRun[] {
+/** The clauses of a section that have something to tell. */
+export function clausesOf(section: Worked, { sources, figures, period }: Making): Array<{ clause: string; runs: StoredRun[] }> {
   const byKey = new Map(figures.map((figure) => [figure.figure, figure]))
   const clauses = sources.flatMap((source) => source.figures.filter((figure) => figure.section === section && figure.clause))
-  const runs = clauses.flatMap(({ clause = '' }) => {
-    const said = clauseRuns(period.length === 4 ? clause : clause.replace('全年', '期间'), byKey)
-    return said ? [said] : []
+  return clauses.flatMap(({ clause = '' }) => {
+    const runs = clauseRuns(period.length === 4 ? clause : clause.replace('全年', '期间'), byKey)
+    return runs ? [{ clause, runs }] : []
   })
-  return runs.flatMap((said, index) => [...said, words(index === runs.length - 1 ? '。' : '；')])
 }
 
-function unusedLine(section: SummarySection, figures: readonly StoredFigure[]): string {
+/** The same, joined to a sentence. */
+function told(section: Worked, making: Making): StoredRun[] {
+  const clauses = clausesOf(section, making)
+  return clauses.flatMap(({ runs }, index) => [...runs, words(index === clauses.length - 1 ? '。' : '；')])
+}
+
+/** A section that has no numbers to tell of, or its opening alone. */
+export const withoutFigures = (section: Worked, openingOnly = false): StoredRun[] => [words(`${sections[section].opening}${openingOnly ? '' : sections[section].otherwise}`)]
+
+export function unusedLine(section: SummarySection, figures: readonly StoredFigure[]): string {
   const names = figures.filter((figure) => figure.section === section && figure.state === 'notEnabled').map(({ name }) => name)
   return names.length === 0 ? '' : `（${names.join('、')}：未启用，本系统尚未统计，请据实补充或删去本段。）`
 }
@@ -88,11 +98,11 @@ export function paragraphsOf(making: Making): StoredParagraph[] {
   const { orgName, period, figures } = making
   put(null, 'title', [words(titleOf(orgName, period))])
   put(null, 'body', [words(`${spokenPeriod(period)}，${orgName}在上级工会和同级党组织的领导下，在企业的大力支持下，坚持“促进发展、依法维权、规范履职、创新服务”的工会工作原则，维护职工合法权益，提高职工素质，服务企业发展。现将工作情况总结如下。`)])
-  for (const [index, section] of (Object.keys(sections) as Worked[]).entries()) {
-    const { heading, opening, otherwise } = sections[section]
+  for (const [index, section] of sectionNames.entries()) {
+    const { heading } = sections[section]
     const runs = told(section, making)
     put(section, 'h1', [words(`${ordinal(index)}、${heading}`)])
-    put(section, 'body', runs.length > 0 ? [words(opening), ...runs] : [words(`${opening}${otherwise}`)])
+    put(section, 'body', runs.length > 0 ? [...withoutFigures(section, true), ...runs] : withoutFigures(section))
     const unused = unusedLine(section, figures)
     if (unused) put(section, 'body', [words(unused)])
   }

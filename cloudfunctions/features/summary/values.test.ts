@@ -43,6 +43,15 @@ test('by quarter and month only the whole union is shown: a unit’s month could
   expect(shown('2025-08', 'company')).toEqual({ value: 0, state: 'counted' })
 })
 
+test('with two trees of units the small number of each is hidden, not only of the first one', () => {
+  const two = [org('works', null), org('shift', 'works'), ...orgs]
+  const both: Cells = new Map([cell('2025-03', { ...all(8, 1, 7, 0), works: { helped: 1 }, shift: { helped: 1 } })])
+  expect(shownValue(both, secret, helped, '2025', 'a', two)).toEqual({ value: null, state: 'hidden' })
+  expect(shownValue(both, secret, helped, '2025-03', 'company', two)).toEqual({ value: 8, state: 'counted' })
+  expect(shownValue(both, secret, helped, '2025', 'shift', two)).toEqual({ value: null, state: 'hidden' })
+  expect(shownValue(both, secret, helped, '2025-03', 'works', two)).toEqual({ value: null, state: 'hidden' })
+})
+
 test('nothing recorded is not a zero; what is not sensitive is shown as it is', () => {
   expect(shown('2025-07', 'company')).toEqual({ value: null, state: 'notRecorded' })
   expect(shown('2025', 'a', helped, source(false))).toEqual({ value: 1, state: 'counted' })

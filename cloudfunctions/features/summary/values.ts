@@ -19,13 +19,19 @@ const HIDDEN: Shown = { value: null, state: 'hidden' }
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
 
+/** Of a stock, the last month of the period that has been counted. */
+const stockCell = (cells: Cells, source: FigureSource, period: string) =>
+  monthsIn(period).reverse().flatMap((month) => cells.get(`${source.key}_${month}`) ?? []).find(({ countedAt }) => countedAt !== null)
+
 /** The value as counted. Distinct people of a longer period have a cell of their own; everything else adds up. */
 export function rawValue(cells: Cells, source: FigureSource, figure: Figure, period: string, orgId: string): number {
+  if (source.stock) return stockCell(cells, source, period)?.units[orgId]?.[figure.key] ?? 0
   const periods = figure.distinct ? [period] : monthsIn(period)
   return total(periods.map((each) => cells.get(`${source.key}_${each}`)?.units[orgId]?.[figure.key] ?? 0))
 }
 
-const isRecorded = (cells: Cells, source: FigureSource, period: string) => monthsIn(period).some((month) => (cells.get(`${source.key}_${month}`)?.records ?? 0) > 0)
+const isRecorded = (cells: Cells, source: FigureSource, period: string) =>
+  source.stock ? (stockCell(cells, source, period)?.records ?? 0) > 0 : monthsIn(period).some((month) => (cells.get(`${source.key}_${month}`)?.records ?? 0) > 0)
 
 /** How many it is about, where that decides whether a number may be shown: money stands behind its source's own counts. */
 function guardOf(source: FigureSource, figure: Figure): readonly Figure[] {
@@ -35,6 +41,18 @@ function guardOf(source: FigureSource, figure: Figure): readonly Figure[] {
 function unitTree(cells: Cells, source: FigureSource, figure: Figure, year: string, orgId: string, orgs: readonly Org[]): Whole {
   const parts = orgs.filter(({ parentId }) => parentId === orgId).map(({ _id }) => unitTree(cells, source, figure, year, _id, orgs))
   return { id: orgId, value: rawValue(cells, source, figure, year, orgId), parts }
+}
+
+/** The top of the tree in which a unit stands: a company has more than one, and none of them vouches for another. */
+function rootOf(orgId: string, orgs: readonly Org[]): string {
+  const seen = new Set<string>()
+  for (let id = orgId; !seen.has(id); ) {
+    seen.add(id)
+    const parentId = orgs.find(({ _id }) => _id === id)?.parentId ?? null
+    if (parentId === null) return id
+    id = parentId
+  }
+  return orgId
 }
 
 function monthTree(cells: Cells, source: FigureSource, figure: Figure, year: string, rootId: string): Whole {
@@ -49,7 +67,7 @@ function monthTree(cells: Cells, source: FigureSource, figure: Figure, year: str
  */
 export function mayShow(cells: Cells, source: FigureSource, figure: Figure, period: string, orgId: string, orgs: readonly Org[]): boolean {
   if (!source.isSensitive) return true
-  const rootId = orgs.find(({ parentId }) => parentId === null)?._id ?? orgId
+  const rootId = rootOf(orgId, orgs)
   const year = period.slice(0, 4)
   return guardOf(source, figure).every((guard) => {
     if (period === year) return !hiddenIn(unitTree(cells, source, guard, year, rootId, orgs)).has(orgId)

@@ -16,17 +16,18 @@ export const said = (figure: Pick<StoredFigure, 'value' | 'unit' | 'state'>) => 
 
 /** What differs between this edition and the one before. */
 export function changesOf({ figures, before }: Pick<Summary, 'figures' | 'before'>) {
+  if (before.length === 0) return []
   const then = new Map(before.map((figure) => [figure.figure, figure]))
   return figures.flatMap((figure) => {
-    const was = then.get(figure.figure)
+    const was = then.get(figure.figure) ?? { ...figure, value: null, state: 'notEnabled' as const }
     const { name, unit } = figure
-    return was && said(was) !== said(figure) ? [{ figure: figure.figure, name, unit, was: said(was), now: said(figure) }] : []
+    return said(was) !== said(figure) ? [{ figure: figure.figure, name, unit, was: said(was), now: said(figure) }] : []
   })
 }
 
 const paragraphView = ({ paragraphId, section, level, runs }: StoredParagraph) => ({ paragraphId, section, level, text: textOf(runs), runs: runs.map((run) => ({ ...run })) })
 
-export function summaryView(summary: Summary, names: ReadonlyMap<string, string>, me: Member): HandlerOutput<'summary.get'> {
+export function summaryView(summary: Summary, names: ReadonlyMap<string, string>, me: Member, hands: readonly Member[]): HandlerOutput<'summary.get'> {
   const { version, note, paragraphs, figures, countedAt, history } = summary
   return {
     ...cardView(summary), version, note, countedAt,
@@ -35,6 +36,6 @@ export function summaryView(summary: Summary, names: ReadonlyMap<string, string>
     changes: changesOf(summary),
     byHand: paragraphs.flatMap(({ runs }) => runs).filter(({ isByHand }) => isByHand).length,
     history: history.map(({ at, by, action, to, note: words }) => ({ at, byName: names.get(by) ?? '', action, to, note: words })),
-    blocked: { edit: whyNotEdit(summary, me), refresh: whyNotEdit(summary, me), sign: whyNotSign(summary, me), nextEdition: whyNotNextEdition(summary, me) },
+    blocked: { edit: whyNotEdit(summary, me), refresh: whyNotEdit(summary, me), sign: whyNotSign(summary, hands), nextEdition: whyNotNextEdition(summary, me) },
   }
 }

@@ -17,9 +17,9 @@ import { photosOf } from './photos'
 import { actingOn, besideVisit, type BesideVisit } from './take'
 import { deskCard, myCard, noteView, spendingRow, visitView, type Names } from './view'
 
-const HANDLING = ['GRP', 'OFF', 'VICE', 'CHAIR'] as const
+export const HANDLING = ['GRP', 'OFF', 'VICE', 'CHAIR'] as const
 /** Who counts what was spent. */
-const COUNTING = ['FIN', 'CHAIR', 'VICE', 'AUD'] as const
+export const COUNTING = ['FIN', 'CHAIR', 'VICE', 'AUD'] as const
 const CARING_UNITS = ['GRP', 'VICE'] as const
 
 /** The names of everybody in it: one call. */
@@ -32,15 +32,15 @@ async function namesIn({ history, refusals, subjectId, plan }: Visit): Promise<N
 type Beside = StandIns & { readonly [other: string]: unknown }
 
 /** Units whose people I care for. */
-const caredFor = (me: Member) => [...new Set([...unitsOf(me, CARING_UNITS), ...unitsOf(me, ['OFF'], 'welfare')])]
+export const caredFor = (me: Member) => [...new Set([...unitsOf(me, CARING_UNITS), ...unitsOf(me, ['OFF'], 'welfare')])]
 
 const dayAfterMonth = (month: string) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1)).toISOString().slice(0, 10)
 
 /** Whoever decides about people for the employer hears of no talk. */
-const readableGroups = (me: Member): Filter => (holdsSomewhere(me, ['HR']) ? { 'rules.group': not('talk') } : {})
+export const readableGroups = (me: Member): Filter => (holdsSomewhere(me, ['HR']) ? { 'rules.group': not('talk') } : {})
 
 /** Those whose day is over. */
-function missedIn(me: Member, month: string, now: Date, cursor?: string): Filter {
+export function missedIn(me: Member, month: string, now: Date, cursor?: string): Filter {
   const until = [dayAfterMonth(month), dayOf(now)].sort()[0] as string
   const from = cursor ? `${keyOf(cursor)}~` : `${month}-01`
   return { orgPath: oneOf(caredFor(me)), missKey: between(from, until > from ? until : from), ...readableGroups(me) }

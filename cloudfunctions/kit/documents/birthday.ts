@@ -6,6 +6,8 @@ import type { Recorded } from '../record'
 export interface Greeting {
   readonly _id: string
   readonly memberId: string
+  /** Units of the person on that day; absent in greetings from before it was kept. */
+  readonly orgPath?: readonly string[]
   /** The birthday-year, the day on which it was kept, and the month of that day. */
   readonly year: number
   readonly day: string

@@ -5,7 +5,7 @@ import { inner, keeping, P1, recorded, type CollectionRow } from './row'
 export const birthdayRegister = {
   greetings: keeping<Greeting>({
     title: '生日祝福', subject: 'memberId', onRequest: true, retention: [{ policy: 'retention.birthdays', since: 'at' }],
-    fields: { ...P1('一年只祝福一次', { day: '日期', way: ['方式', { card: '贺卡', mouth: '当面' }] }), ...inner('_id', 'memberId', 'year', 'month', 'at', 'by', 'isReached') },
+    fields: { ...P1('一年只祝福一次', { day: '日期', way: ['方式', { card: '贺卡', mouth: '当面' }] }), ...inner('_id', 'memberId', 'orgPath', 'year', 'month', 'at', 'by', 'isReached') },
   }),
   birthdayWishes: keeping<BirthdayWish>({
     title: '我写的祝福', subject: 'memberId', onRequest: true, retention: [{ policy: 'retention.birthdays', sinceDay: 'day' }],

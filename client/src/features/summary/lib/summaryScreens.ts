@@ -17,6 +17,7 @@ const recordScreens: Readonly<Partial<Record<RecordScreen, (id: string) => strin
   notice: screens.notice,
   handout: screens.handoutDesk,
   visit: screens.visit,
+  fund: screens.fund,
   rights: () => screens.rightsDesk,
   person: (id) => `${screens.people('person/index')}?id=${id}`,
 }
