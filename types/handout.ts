@@ -60,7 +60,7 @@ export const HandoutPlan = v.object({
 })
 export type HandoutPlan = v.InferOutput<typeof HandoutPlan>
 
-/** Counts of a list. In a list of people in need a figure from 1 to 2 is withheld from those who do not handle it. */
+/** Counts of a list. Of people in need those who do not handle it are told what gives away nobody (features/handout/outcome.ts). */
 const Figure = v.nullable(v.number())
 const counts = { listed: Figure, taken: Figure, waiting: Figure, declined: Figure, expired: Figure }
 
@@ -211,7 +211,8 @@ export const handoutActions = {
   'handout.statistics': {
     kind: 'read',
     input: v.object({ year: Year }),
-    output: v.object({ kinds: v.array(v.object({ kind: KindCode, plans: Figure, people: Figure, amountFen: Figure })) }),
+    /** `isPartial`: plans are left out whose figures would tell of single people. */
+    output: v.object({ kinds: v.array(v.object({ kind: KindCode, plans: Figure, people: Figure, amountFen: Figure, isPartial: v.boolean() })) }),
   },
   'handout.exportList': {
     kind: 'read',

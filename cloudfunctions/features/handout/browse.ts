@@ -10,9 +10,10 @@ import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { unitsOf } from '@/cloudfunctions/kit/units'
 import { dayOf } from '@/types/calendar'
-import { handoutKinds, sensitiveKinds, type HandoutKind } from '@/types/handoutNames'
+import { handoutKinds, type HandoutKind } from '@/types/handoutNames'
 import { ceilingsOf } from './ceilings'
-import { handles, mayLook, named, OFFICERS, organises } from './parties'
+import { outcomeOf } from './outcome'
+import { handles, mayLook, named, OFFICERS } from './parties'
 import { isTaken, whyNotEntitled } from './rules'
 import { actingOn, besideHandout, deskOf, type BesideHandout } from './take'
 import { blindPerson, isSensitive } from './veil'
@@ -110,31 +111,24 @@ export const browseRoutes = {
     },
   }),
 
-  /** By kind and year, of plans that are over. A kind that one or two people had is not told to those who do not handle it. */
+  /** By kind and year, of plans that are over. Whoever does not handle them is told the sum of those that tell of nobody by themselves. */
   'handout.statistics': holding<'handout.statistics'>('OFF', 'CASE', 'CHAIR', 'VICE', 'AUD')({
     handle: async ({ input: { year }, me }) => {
       const units = unitsOf(me, ['OFF', 'CASE', 'CHAIR', 'VICE', 'AUD'])
-      const group = { _id: '$kind', plans: { $sum: 1 }, people: { $sum: '$takenInAll' }, amountFen: { $sum: '$spentFen' } }
-      const { list } = await db.handouts.matching({ year, orgPath: oneOf(units), status: 'ended' }).group(group).end()
-      const found = new Map((list as Array<{ _id: HandoutKind; plans: number; people: number; amountFen: number }>).map((one) => [one._id, one]))
-      const kinds = (Object.keys(handoutKinds) as HandoutKind[]).map((kind) => ({ kind, ...(found.get(kind) ?? { plans: 0, people: 0, amountFen: 0 }) }))
-      return { kinds: kinds.map((row) => withheld(row, organises({ kind: row.kind, orgPath: units }, me))) }
+      const fields = { kind: 1, orgPath: 1, status: 1, people: 1, takenInAll: 1, spentFen: 1, openKey: 1 }
+      const { list } = await db.handouts.matching({ year, orgPath: oneOf(units), status: 'ended' }).project(fields).limit(MOST_PLANS).end()
+      return { kinds: (Object.keys(handoutKinds) as HandoutKind[]).map((kind) => summed(kind, (list as Over[]).filter((plan) => plan.kind === kind), me)) }
     },
   }),
 }
 
-interface Figures {
-  readonly kind: HandoutKind
-  readonly plans: number
-  readonly people: number
-  readonly amountFen: number
+const MOST_PLANS = 1000
+type Over = Pick<Handout, 'kind' | 'orgPath' | 'status' | 'people' | 'takenInAll' | 'spentFen' | 'openKey'>
+
+function summed(kind: HandoutKind, plans: readonly Over[], me: Member) {
+  const shown = plans.filter((plan) => handles(plan, me) || outcomeOf(plan).taken !== null)
+  const isPartial = shown.length < plans.length
+  if (isPartial && shown.length === 0) return { kind, plans: null, people: null, amountFen: null, isPartial }
+  const sum = (of: (plan: Over) => number | null) => shown.reduce((all, plan) => all + (of(plan) ?? 0), 0)
+  return { kind, plans: shown.length, people: sum(({ takenInAll }) => takenInAll), amountFen: sum(({ spentFen }) => spentFen), isPartial }
 }
-
-const SMALLEST_CELL = 3
-
-/** The whole row goes, so that neither an amount nor a count of plans gives the figure away. There is no total to take it from. */
-function withheld({ kind, plans, people, amountFen }: Figures, mayKnow: boolean) {
-  const isSmall = (sensitiveKinds as readonly HandoutKind[]).includes(kind) && plans > 0 && people < SMALLEST_CELL
-  return isSmall && !mayKnow ? { kind, plans: null, people: null, amountFen: null } : { kind, plans, people, amountFen }
-}
-

@@ -2,7 +2,7 @@
 import { handoutStatuses, type HandoutStatus, type ReceiptStatus } from '@/types/handoutNames'
 import type { ErrorCode } from '@/types/errors'
 import { aHandoutPlan } from '@/local/testing/handouts'
-import { isMeant, kindRules, shownFigure, whyNot, whyNotEntitled, whyNotHelped, whyNotPlan, whyNotTake, type StepName, type Who } from './rules'
+import { isMeant, kindRules, whyNot, whyNotEntitled, whyNotHelped, whyNotPlan, whyNotTake, type StepName, type Who } from './rules'
 
 const nobody: Who = { organises: false, turn: null, chairs: false, distributes: false }
 const people: Record<string, Who> = {
@@ -103,11 +103,6 @@ describe('who has a part in it', () => {
     expect(whyNotHelped('schooling', [{ kind: 'schooling', about: 'h1' }], 'h2')).toBe('HANDOUT_DOUBLE_AID')
     expect(whyNotHelped('warmth', [{ kind: 'schooling', about: 'h1' }], 'h2')).toBe('flag')
   })
-})
-
-it('withholds a figure that would point at one or two people', () => {
-  expect([0, 1, 2, 3].map((value) => shownFigure(value, false))).toEqual([0, null, null, 3])
-  expect(shownFigure(1, true)).toBe(1)
 })
 
 describe('the year a plan takes from', () => {

@@ -162,7 +162,3 @@ export function whyNotDecline(handout: Dated, row: Pick<HandoutRow, 'status'> | 
   if (!row || row.status === 'removed' || row.status === 'barred') return 'HANDOUT_NOT_LISTED'
   return handout.status === 'running' && isOpen(row) ? null : 'HANDOUT_WRONG_STATE'
 }
-
-/** A figure of one or two people would point at them. */
-const SMALLEST_CELL = 3
-export const shownFigure = (value: number, mayKnow: boolean) => (mayKnow || value === 0 || value >= SMALLEST_CELL ? value : null)

@@ -8,8 +8,9 @@ import type { HandlerOutput } from '@/types/actions'
 import type { HandoutPlan } from '@/types/handout'
 import type { ReceiptStatus } from '@/types/handoutNames'
 import { codeOf } from './codes'
+import { outcomeOf } from './outcome'
 import { chairs, handles, organises, ownGroups, spokenTitle, type Named } from './parties'
-import { isTaken, shownFigure, whyNot, whyNotDecline, whyNotTake, type StepName, type Who } from './rules'
+import { isTaken, whyNot, whyNotDecline, whyNotTake, type StepName, type Who } from './rules'
 import { isSensitive, spokenNotes, takerNameIn } from './veil'
 
 type Desk = HandlerOutput<'handout.desk'>
@@ -45,9 +46,12 @@ const sumOf = (tally: readonly Tally[], ...statuses: ReceiptStatus[]) =>
 
 const LIVE = ['listed', 'waiting', 'signed', 'proxy', 'declined', 'expired'] as const
 
-function countsOf(tally: readonly Tally[], mayKnow: boolean) {
-  const shown = (...statuses: ReceiptStatus[]) => shownFigure(sumOf(tally, ...statuses), mayKnow)
-  return { listed: shown(...LIVE), taken: shown('signed', 'proxy'), waiting: shown('listed', 'waiting'), declined: shown('declined'), expired: shown('expired') }
+const unknown = { waiting: null, declined: null, expired: null }
+
+function countsOf(handout: Handout, tally: readonly Tally[], mayKnow: boolean) {
+  if (!mayKnow) return { ...outcomeOf(handout), ...unknown }
+  const sum = (...statuses: ReceiptStatus[]) => sumOf(tally, ...statuses)
+  return { listed: sum(...LIVE), taken: sum('signed', 'proxy'), waiting: sum('listed', 'waiting'), declined: sum('declined'), expired: sum('expired') }
 }
 
 function groupsOf(tally: readonly Tally[]): Desk['groups'] {
@@ -72,8 +76,7 @@ function head(handout: Handout, mayKnow: boolean) {
 export function cardView(handout: Handout, me: Member): Card {
   const mayKnow = handles(handout, me)
   const { people, takenInAll } = handout
-  const unknown = { waiting: null, declined: null, expired: null }
-  return { ...head(handout, mayKnow), listed: shownFigure(people, mayKnow), taken: takenInAll === null ? null : shownFigure(takenInAll, mayKnow), ...unknown }
+  return { ...head(handout, mayKnow), ...(mayKnow ? { listed: people, taken: takenInAll } : outcomeOf(handout)), ...unknown }
 }
 
 const progressOf = ({ upTo, isListDone, seen, people, barred, flagged }: Handout) => ({
@@ -101,17 +104,19 @@ export async function deskView(handout: Handout, { me, who, now }: Beside): Prom
   const mayKnow = handles(handout, me)
   const tally = await tallyOf(handout._id, groupsSeenBy(handout, me))
   const names = new Map((await db.members.find({ _id: oneOf([...new Set(handout.history.map(({ by }) => by))]) })).map(({ _id, name }) => [_id, name]))
-  const { version, people, budgetFen, spentFen, organiserName, dueAt, clauses, isAboveIncomeShare } = handout
+  const { version, people, seen, barred, flagged, budgetFen, spentFen, organiserName, dueAt, clauses, isAboveIncomeShare } = handout
+  const counts = countsOf(handout, tally, mayKnow)
   const notes = mayKnow ? spokenNotes(handout) : []
   const whole = mayKnow && (who.organises || who.chairs || who.turn !== null || me.grants.some(({ role }) => role === 'AUD'))
   return {
-    ...head(handout, mayKnow), ...countsOf(tally, mayKnow),
-    ...progressOf(handout), version, people: mayKnow ? people : 0,
+    ...head(handout, mayKnow), ...counts,
+    ...progressOf(handout), version, people: mayKnow ? people : 0, seen: mayKnow ? seen : 0,
     isSensitive: isSensitive(handout),
     plan: whole ? planOf(handout) : null,
-    budgetFen: mayKnow || people >= 3 ? budgetFen : null,
-    spentFen: spentFen === null ? null : mayKnow || people >= 3 ? spentFen : null,
-    barred: shownFigure(handout.barred, mayKnow), flagged: shownFigure(handout.flagged, mayKnow),
+    // The money says how many people it is for.
+    budgetFen: counts.listed === null ? null : budgetFen,
+    spentFen: counts.taken === null ? null : spentFen,
+    barred: mayKnow ? barred : null, flagged: mayKnow ? flagged : null,
     organiserName, dueAt, clauses: clauses.map(({ name, clause }) => ({ name, clause })), isAboveIncomeShare,
     groups: isSensitive(handout) ? [] : groupsOf(tally),
     steps: handout.history.map(({ at, by, action }, index) => ({ at, byName: names.get(by) ?? '', action, note: notes[index] ?? '' })),

@@ -75,7 +75,7 @@ function Progress({ desk: { status, listed, taken, waiting, barred, flagged } }:
   const notes = [isOut && waiting !== null && waiting > 0 && words.left(waiting), barred ? words.barred(barred) : null, flagged ? words.flagged(flagged) : null].filter(Boolean) as string[]
   return (
     <Card look={isOut ? 'warm' : 'plain'} className="stack">
-      {isOut ? <ShareRing question={words.question} part={taken ?? 0} whole={listed} text={words.share(taken ?? 0, listed)} /> : <View className="h3">{words.people(listed)}</View>}
+      {isOut && taken !== null ? <ShareRing question={words.question} part={taken} whole={listed} text={words.share(taken, listed)} /> : <View className="h3">{words.people(listed)}</View>}
       {notes.map((note) => (
         <View key={note} className="small quiet">{note}</View>
       ))}
