@@ -1,4 +1,4 @@
-/** P10, P15: how long code takes to load, and a list to be written, each in a process of its own. */
+/** P10, P15: what loading code costs in computing time (a shared machine changes the clock's time, not that), and a list to be written, each in a process of its own. */
 import { execFileSync, fork } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +15,7 @@ function loadOf(file: string): number {
 }
 
 export interface Loads {
-  /** Median ms; doors by name beside the bare SDK in one file. */
+  /** Median computing time, ms; doors by name beside the bare SDK in one file. */
   readonly bareMs: number
   readonly doors: Readonly<Record<string, { readonly ms: number; readonly kb: number }>>
 }

@@ -20,6 +20,8 @@ const longPages: Readonly<Record<string, number>> = {
 }
 /** The skeleton, what each reply brings, and one that follows from it (a drawing that is finished). */
 const mostCalls = (asks: readonly string[]) => 2 + asks.length
+/** Actions a page asks until it is at rest, on a phone that knows nothing yet. */
+const MOST_ASKS = 5
 /** WeChat's audit complains above 1,000 and 30. */
 const MOST_NODES = 300
 const MOST_DEPTH = 14
@@ -75,7 +77,7 @@ async function measure(program: Program, page: string): Promise<Figures> {
 }
 
 const isTooMuch = ({ page, calls, bytes, nodes, depth, asks }: Figures) =>
-  calls > mostCalls(asks) || bytes > (longPages[page] ?? MOST_BYTES) || nodes > MOST_NODES || depth > MOST_DEPTH
+  asks.length > MOST_ASKS || calls > mostCalls(asks) || bytes > (longPages[page] ?? MOST_BYTES) || nodes > MOST_NODES || depth > MOST_DEPTH
 
 function print(name: string, figures: readonly Figures[]): void {
   const lines = figures.map(({ page, calls, bytes, nodes, depth, asks }) =>
