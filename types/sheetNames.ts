@@ -27,7 +27,9 @@ export const rowIssues = {
   future: '日期在今天之后',
   badOrder: '日期先后不对',
   badTerms: '固定期限要有终止日，无固定期限不写终止日',
+  badGround: '和花名册上的工龄、退休日期或期限对不上',
   noSuchPerson: '花名册里没有这个工号',
+  otherCompany: '是别的单位的工号，请核对',
   otherName: '和花名册上的姓名不一样，请核对工号',
 } as const
 export type RowIssue = keyof typeof rowIssues

@@ -4,12 +4,13 @@
  */
 import { addDays, addMonths } from '@/types/calendar'
 import type { RightsReason } from '@/types/rightsNames'
+import { groundOf, type ExtensionSettings } from './extensionRules'
 import type { Checked, Contract, Issue, Light, RightsFile, RightsStandard } from '@/cloudfunctions/kit/documents/rights'
 
 export const NEVER = '9999-12-31'
 const ALWAYS = ''
 
-export interface RightsSettings {
+export interface RightsSettings extends ExtensionSettings {
   readonly firstMonths: number
   readonly deemedMonths: number
   readonly firstRemindDays: number
@@ -23,11 +24,13 @@ export interface RightsSettings {
   readonly beforeDays: number
   readonly leavingDays: number
   readonly leavingTaskDays: number
+  /** How long somebody who went without the check on leaving is still watched. */
+  readonly leaverDays: number
   readonly toldDays: number
 }
 
 export type Clock = ReadonlyArray<readonly [from: string, light: Light]>
-export type Facts = Pick<RightsFile, 'contract' | 'joinedOn' | 'postSince' | 'movedOn' | 'leftOn' | 'gender' | 'issues' | 'checks'>
+export type Facts = Pick<RightsFile, 'contract' | 'joinedOn' | 'postSince' | 'movedOn' | 'leftOn' | 'retireOn' | 'isUnionOfficer' | 'gender' | 'issues' | 'checks'>
 export type Standard = Pick<RightsStandard, 'kind' | 'item' | 'months' | 'from' | 'to'>
 
 const light = (colour: Light['colour'], reason: RightsReason, item = '', dueOn: string | null = null): Light => ({ colour, reason, item, dueOn })
@@ -53,17 +56,17 @@ export function isOpenDue({ fixedTerms, begunOn, askedFixed }: Contract, onDay: 
 }
 
 /** Art 42, 45 and Trade Union Law art 19: the contract goes on past its last day until the ground is gone. */
-function endingClock(contract: Contract, endOn: string, settings: RightsSettings): Clock {
+function endingClock(contract: Contract, endOn: string, facts: Facts, settings: RightsSettings): Clock {
   const item = isOpenDue(contract, addDays(endOn, 1), settings) ? 'open' : ''
   const soon: Clock = [
     [ALWAYS, light('green', 'inForce', '', endOn)],
     [addDays(endOn, -settings.firstRemindDays), light('amber', 'ends60', item, endOn)],
     [addDays(endOn, -settings.secondRemindDays), light('amber', 'ends30', item, endOn)],
   ]
-  const { extension } = contract
-  if (!extension) return [...soon, [addDays(endOn, 1), light('red', 'over', item, endOn)]]
-  const until = extension.until && latest(extension.until, endOn)
-  const extended = [addDays(endOn, 1), light('amber', 'extended', extension.kind, until)] as const
+  const ground = groundOf(contract, endOn, facts, settings)
+  if (!ground) return [...soon, [addDays(endOn, 1), light('red', 'over', item, endOn)]]
+  const until = ground.until && latest(ground.until, endOn)
+  const extended = [addDays(endOn, 1), light('amber', 'extended', ground.kind, until)] as const
   return until ? [...soon, extended, [addDays(until, 1), light('red', 'extensionOver', item, until)]] : [...soon, extended]
 }
 
@@ -74,12 +77,13 @@ function openClocks(contract: Contract, { openTerms, openMonths }: RightsSetting
   return [...third, [[ALWAYS, light('green', 'inForce', '', contract.endOn)], [ten, light('amber', 'tenYears', 'open', contract.endOn)]]]
 }
 
-export function contractClocks({ contract, joinedOn, leftOn }: Facts, settings: RightsSettings): Clock[] {
+export function contractClocks(facts: Facts, settings: RightsSettings): Clock[] {
+  const { contract, joinedOn, leftOn } = facts
   if (leftOn) return [still(light('none', 'left'))]
   if (!contract) return [joinedOn ? signingClock(joinedOn, settings) : still(light('none', 'unknown'))]
   if (!contract.isSigned) return [signingClock(contract.fixedTerms > 1 ? contract.startOn : contract.begunOn, settings)]
   if (!contract.endOn) return [still(light('green', contract.type === 'open' ? 'noEnd' : 'inForce'))]
-  return [endingClock(contract, contract.endOn, settings), ...openClocks(contract, settings)]
+  return [endingClock(contract, contract.endOn, facts, settings), ...openClocks(contract, settings)]
 }
 
 // Protective equipment
@@ -176,6 +180,14 @@ function leavingClock({ checks }: Facts, leavingOn: string, { leavingDays, leavi
   return [[ALWAYS, light('green', 'checked', '')], [addDays(leavingOn, -leavingTaskDays), light('amber', 'leavingDue', 'leaving', leavingOn)], [leavingOn, light('red', 'leavingDue', 'leaving', leavingOn)]]
 }
 
+/** Whoever went without it is asked for it for a time; then the file rests. */
+function leaverClock({ checks }: Facts, leftOn: string, { leavingDays, leaverDays }: RightsSettings): Clock {
+  const left = light('none', 'left')
+  const done = latest(checks.leaving?.doneOn, checks.during?.doneOn)
+  if (done >= addDays(leftOn, -leavingDays)) return still(left)
+  return [[ALWAYS, light('red', 'leavingDue', 'leaving', leftOn)], [addDays(leftOn, leaverDays + 1), left]]
+}
+
 const holdsOn = (day: string) => ({ from, to }: Standard) => from <= day && (!to || day < to)
 
 /** Hazards count while they are in force; the days on which one begins or ends are clocks of their own. */
@@ -184,9 +196,10 @@ export function checkupClocks(facts: Facts, standards: readonly Standard[], sett
   const inForce = all.filter(holdsOn(today))
   const fine = light('green', 'checked')
   const changes = all.flatMap(({ from, to }) => [from, ...(to ? [to] : [])]).map((day): Clock => [[ALWAYS, fine], [day, fine]])
-  const leavingOn = facts.leftOn ?? facts.contract?.leavingOn ?? null
-  const leaving = leavingOn && all.some(holdsOn(leavingOn)) ? [leavingClock(facts, leavingOn, settings)] : []
-  if (facts.leftOn) return leaving.length > 0 ? leaving : [still(light('none', 'left'))]
+  const isExposedOn = (onDay: string) => all.some(holdsOn(onDay))
+  if (facts.leftOn) return [isExposedOn(facts.leftOn) ? leaverClock(facts, facts.leftOn, settings) : still(light('none', 'left'))]
+  const leavingOn = facts.contract?.leavingOn ?? facts.retireOn ?? null
+  const leaving = leavingOn && isExposedOn(leavingOn) ? [leavingClock(facts, leavingOn, settings)] : []
   const since = facts.joinedOn ?? facts.postSince
   return [
     cycleClock('yearly', facts.checks.yearly?.doneOn ?? since, settings.yearlyMonths, settings),

@@ -7,9 +7,15 @@ import { dayOf } from '@/types/calendar'
 import { judge, keysOf, newsIn } from './rules'
 import { basisFor, standardsOf, type Basis } from './settings'
 
-type OfRoster = Pick<RightsFile, 'name' | 'staffNo' | 'unitName' | 'post' | 'orgPath' | 'gender' | 'joinedOn' | 'leftOn'>
+type OfRoster = Pick<RightsFile, 'name' | 'staffNo' | 'unitName' | 'post' | 'orgPath' | 'gender' | 'joinedOn' | 'leftOn' | 'retireOn' | 'isUnionOfficer'>
 
-export const ofRoster = ({ name, staffNo, unitName, post, orgPath, gender = null, joinedOn = null, leftOn }: Member): OfRoster => ({ name, staffNo, unitName, post, orgPath, gender, joinedOn, leftOn })
+/** 工会法 art 19: chair, vice chair and members of the committee of the company's union. */
+const isOnCommittee = ({ grants, orgPath }: Member) => grants.some(({ role, orgId }) => orgId === orgPath[0] && (role === 'CHAIR' || role === 'VICE' || role === 'OFF'))
+
+export function ofRoster(member: Member): OfRoster {
+  const { name, staffNo, unitName, post, orgPath, gender = null, joinedOn = null, leftOn, retireOn = null } = member
+  return { name, staffNo, unitName, post, orgPath, gender, joinedOn, leftOn, retireOn, isUnionOfficer: isOnCommittee(member) ? true : null }
+}
 
 type Known = Omit<RightsFile, 'lights' | 'keys' | 'turnsOn'>
 
@@ -33,7 +39,7 @@ export function newFile(member: Member, basis: Basis, by: string, now: Date): Ri
 /** What the roster says now that the file does not; null when nothing differs. A new post begins on the day it is seen. */
 export function movedOnRoster(file: RightsFile, member: Member, today: string): Partial<RightsFile> | null {
   const now = ofRoster(member)
-  const set = Object.fromEntries(Object.entries(now).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(file[field as keyof OfRoster]))) as Partial<RightsFile>
+  const set = Object.fromEntries(Object.entries(now).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(file[field as keyof OfRoster] ?? null))) as Partial<RightsFile>
   if (Object.keys(set).length === 0) return null
   const isMoved = 'post' in set && file.post !== ''
   return { ...set, ...(isMoved ? { postSince: today, movedOn: today } : 'joinedOn' in set && file.movedOn === null ? { postSince: now.joinedOn } : {}) }

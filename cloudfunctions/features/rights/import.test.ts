@@ -43,7 +43,7 @@ describe('contracts', () => {
     const again = await checked(cast.hr, 'contracts', ...rows.slice(0, 3))
     expect(again.found).toMatchObject({ new: 0, changed: 0, unchanged: 2 })
     const renewed = await checked(cast.hr, 'contracts', header, [worker.staffNo, '张伟', '固定期限', '2026-05-15', '2029-05-14', '2020-03-01', 3, '是'])
-    expect((await rowsOf(cast.hr, renewed.jobId, 'changed'))[0]?.changes).toEqual(['合同 2026-05-14 → 2029-05-14'])
+    expect((await rowsOf(cast.hr, renewed.jobId, 'changed'))[0]?.changes).toEqual(['合同 2026-05-14 → 2029-05-14', '连续固定期限 2 次 → 3 次'])
     await appliedImport(cast.hr, renewed)
     expect((await storedFile(cloud, worker)).lights.contract).toMatchObject({ colour: 'amber', reason: 'thirdFixed' })
   })
@@ -67,12 +67,48 @@ describe('contracts', () => {
     const endless = await checked(cast.hr, 'contracts', short, [legal.staffNo, '黄志文', '固定期限', '2027-04-01', null])
     expect((await rowsOf(cast.hr, endless.jobId, 'wrong'))[0]?.issues).toEqual([{ column: '合同终止日', issue: 'badTerms' }])
     await appliedImport(cast.hr, await checked(cast.hr, 'contracts', short, [legal.staffNo, '黄志文', '固定期限', '2027-04-01', '2030-03-31']))
-    expect((await storedFile(cloud, legal)).contract).toMatchObject({ ...kept, endOn: '2030-03-31', extension: null })
+    const renewed = { begunOn: '2018-07-01', fixedTerms: 3, isSigned: true, askedFixed: false, leavingOn: '2027-07-01' }
+    expect((await storedFile(cloud, legal)).contract).toMatchObject({ ...renewed, endOn: '2030-03-31', extension: null })
 
     // What the list does say is taken, and somebody new gets the usual values.
-    await appliedImport(cast.hr, await checked(cast.hr, 'contracts', [...short, '双方已签'], [legal.staffNo, '黄志文', '固定期限', '2027-04-01', '2030-03-31', '是'], [hr.staffNo, '罗伟', '固定期限', '2026-01-01', '2026-12-31', null]))
-    expect((await storedFile(cloud, legal)).contract).toMatchObject({ ...kept, isSigned: true })
+    await appliedImport(cast.hr, await checked(cast.hr, 'contracts', [...short, '双方已签'], [legal.staffNo, '黄志文', '固定期限', '2027-04-01', '2030-03-31', '否'], [hr.staffNo, '罗伟', '固定期限', '2026-01-01', '2026-12-31', null]))
+    expect((await storedFile(cloud, legal)).contract).toMatchObject({ ...renewed, isSigned: false })
     expect((await storedFile(cloud, hr)).contract).toMatchObject({ begunOn: '2026-01-01', fixedTerms: 1, isSigned: true, askedFixed: false, extension: null, leavingOn: null })
+  })
+
+  test('a renewal that the list does not count is counted on, once; where it cannot be one, HR is asked', async () => {
+    const { chair } = cast.members
+    const short = ['工号', '合同类型', '合同起始日', '合同到期日']
+    const row = (startOn: string, endOn: string) => [chair.staffNo, '固定期限', startOn, endOn]
+    const take = async (startOn: string, endOn: string) => {
+      const job = await checked(cast.hr, 'contracts', short, row(startOn, endOn))
+      const [change] = await rowsOf(cast.hr, job.jobId, 'changed')
+      await appliedImport(cast.hr, job)
+      return [(await storedFile(cloud, chair)).contract?.fixedTerms, ...(change?.changes ?? [])]
+    }
+    expect(await take('2020-01-01', '2022-12-31')).toEqual([1])
+    expect(await take('2023-01-01', '2025-12-31')).toEqual([2, '合同 2022-12-31 → 2025-12-31', '连续固定期限 1 次 → 2 次'])
+    expect((await checked(cast.hr, 'contracts', short, row('2023-01-01', '2025-12-31'))).found).toMatchObject({ unchanged: 1 })
+    expect(await take('2023-01-05', '2025-12-31')).toEqual([2, '合同 2025-12-31 → 2025-12-31'])
+    expect((await storedFile(cloud, chair)).lights.contract).toMatchObject({ item: 'office', reason: 'extended' })
+    for (const [startOn, endOn] of [['2026-06-01', '2028-05-31'], ['2019-01-01', '2019-12-31'], ['2024-02-01', '2026-05-31']] as const) {
+      const job = await checked(cast.hr, 'contracts', short, row(startOn, endOn))
+      expect([startOn, (await rowsOf(cast.hr, job.jobId, 'wrong'))[0]?.issues]).toEqual([startOn, [{ column: '连续固定期限次数', issue: 'required' }]])
+    }
+    const counted = await checked(cast.hr, 'contracts', [...short, '签订次数'], [...row('2026-06-01', '2028-05-31'), 1])
+    await appliedImport(cast.hr, counted)
+    expect((await storedFile(cloud, chair)).contract).toMatchObject({ startOn: '2026-06-01', fixedTerms: 1 })
+  })
+
+  test('an extension needs its day, and what the roster knows of', async () => {
+    const { auditor } = cast.members
+    const full = [...header, '顺延原因', '顺延至']
+    const row = (begunOn: string, ground: string, until: string | null) => [auditor.staffNo, '谢文静', '固定期限', '2024-01-01', '2026-12-31', begunOn, 1, '是', ground, until]
+    const wrongIn = async (...about: Parameters<typeof row>) => (await rowsOf(cast.hr, (await checked(cast.hr, 'contracts', full, row(...about))).jobId, 'wrong'))[0]?.issues ?? []
+    expect(await wrongIn('2020-01-01', '法定情形', null)).toEqual([{ column: '顺延至', issue: 'required' }])
+    expect(await wrongIn('2020-01-01', '法定情形', '2029-06-30')).toEqual([{ column: '顺延原因', issue: 'badGround' }])
+    expect(await wrongIn('2020-01-01', '工龄较长', '2027-06-30')).toEqual([{ column: '顺延原因', issue: 'badGround' }])
+    expect(await wrongIn('2008-01-01', '工龄较长', '2027-06-30')).toEqual([])
   })
 
   test('a row whose name is not the one on the roster is not taken; a number is read as the roster writes it', async () => {

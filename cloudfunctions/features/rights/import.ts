@@ -7,13 +7,13 @@ import type { PartRow, SheetJob } from '@/cloudfunctions/kit/documents/sheet'
 import { gt, oneOf } from '@/cloudfunctions/kit/filter'
 import { choice, dayCell, textUpTo, type CellReader, type ColumnRule } from '@/cloudfunctions/kit/sheetColumns'
 import type { ImportKind, Judged } from '@/cloudfunctions/kit/sheetKind'
-import { dayOf } from '@/types/calendar'
+import { addDays, dayOf } from '@/types/calendar'
 import type { RowIssue, SheetKind } from '@/types/sheetNames'
 import { normalStaffNo } from '@/types/staffNo'
 import { checkupKinds, type CheckupKind, type ContractType, type ExtensionKind } from '@/types/rightsNames'
 import { keepAgain, newFile, type FactsChange } from './file'
 import { whyNotTerms } from './rules'
-import { basisFor } from './settings'
+import { basisFor, type Basis } from './settings'
 
 const AT_ONCE = 10
 const MOST = 1000
@@ -39,15 +39,35 @@ function extensionOf({ extension, until }: Fields, stored: Contract['extension']
   return kind ? { kind, until: until ?? (stored?.kind === kind ? stored.until : null) } : null
 }
 
-/** What the list does not say stays as it is kept. The end and its extension belong to the term: a new start does not inherit them. */
+/** A renewal begins so many days before the end of the term before at most, and so many after it. Of anything else HR says which term it is. */
+const RENEWED_EARLY_DAYS = 92
+const RENEWED_LATE_DAYS = 31
+
+/** Whether the row is the term that is kept (its dates put right, perhaps), the one after it, or one that HR has to place. */
+function termIn({ startOn = '', endOn }: Fields, { startOn: before, endOn: ended }: Contract): 'same' | 'next' | 'other' {
+  if (startOn === before || (endOn !== undefined && endOn === ended)) return 'same'
+  if (ended === null || startOn < before) return 'other'
+  return startOn >= addDays(ended, -RENEWED_EARLY_DAYS) && startOn <= addDays(ended, RENEWED_LATE_DAYS) ? 'next' : 'other'
+}
+
+/** Consecutive fixed terms where the list does not count them: one more for a renewal; null where only HR can say. */
+function countOf(cells: Fields, stored: Contract | null): number | null {
+  if (cells.fixedTerms !== undefined) return Number(cells.fixedTerms)
+  if (!stored || stored.type !== 'fixed') return 1
+  const term = termIn(cells, stored)
+  return term === 'other' ? null : stored.fixedTerms + (term === 'next' ? 1 : 0)
+}
+
+/** What the list does not say stays as it is kept. What belongs to the term (its end, extension, signature, wish) a new one does not inherit. */
 function termsOf(cells: Fields, stored: Contract | null): Contract {
   const { type = 'fixed', startOn = '', isSigned, askedFixed } = cells
   const sameTerm = stored?.startOn === startOn ? stored : null
+  const leavingOn = stored?.leavingOn && stored.leavingOn >= startOn ? stored.leavingOn : null
   return {
     type: type as ContractType, startOn, endOn: cells.endOn ?? (sameTerm?.type === type ? sameTerm.endOn : null), begunOn: cells.begunOn ?? stored?.begunOn ?? startOn,
-    fixedTerms: type === 'fixed' ? Number(cells.fixedTerms ?? (stored?.fixedTerms || 1)) : 0,
-    isSigned: isSigned ? isSigned === 'yes' : (stored?.isSigned ?? true), askedFixed: askedFixed ? askedFixed === 'yes' : (stored?.askedFixed ?? false),
-    extension: extensionOf(cells, sameTerm?.extension ?? null), leavingOn: cells.leavingOn ?? stored?.leavingOn ?? null,
+    fixedTerms: type === 'fixed' ? (countOf(cells, stored) ?? 0) : 0,
+    isSigned: isSigned ? isSigned === 'yes' : (sameTerm?.isSigned ?? true), askedFixed: askedFixed ? askedFixed === 'yes' : (sameTerm?.askedFixed ?? false),
+    extension: extensionOf(cells, sameTerm?.extension ?? null), leavingOn: cells.leavingOn ?? leavingOn,
   }
 }
 
@@ -57,9 +77,12 @@ function disorderedIn({ startOn, endOn, begunOn, leavingOn }: Contract): string 
   return leavingOn && leavingOn < begunOn ? 'leavingOn' : 'until'
 }
 
-function contractOf(cells: Fields, _today: string, { contract: stored }: RightsFile): Read {
-  const contract = termsOf(cells, stored)
-  const whyNot = whyNotTerms(contract)
+function contractOf(cells: Fields, _today: string, file: RightsFile, { settings }: Basis): Read {
+  if (cells.type === 'fixed' && countOf(cells, file.contract) === null) return wrong('fixedTerms', 'required')
+  const contract = termsOf(cells, file.contract)
+  const whyNot = whyNotTerms(contract, file, settings)
+  if (whyNot === 'RIGHTS_EXTENSION_DAY') return wrong('until', 'required')
+  if (whyNot === 'RIGHTS_EXTENSION_GROUND') return wrong('extension', 'badGround')
   if (whyNot === 'RIGHTS_TERMS') return wrong('endOn', 'badTerms')
   return whyNot ? wrong(disorderedIn(contract), 'badOrder') : { change: { contract } }
 }
@@ -96,7 +119,10 @@ function checksOf(cells: Fields, today: string, { checks }: RightsFile): Read {
 /** What would be written, field by field in words; empty when it is there already. */
 function differences(file: RightsFile, change: FactsChange): string[] {
   const of = (value: unknown) => JSON.stringify(value)
-  if (change.contract && of(change.contract) !== of(file.contract)) return [`合同 ${file.contract?.endOn ?? '未登记'} → ${change.contract.endOn ?? '无固定期限'}`]
+  if (change.contract && of(change.contract) !== of(file.contract)) {
+    const [before, after] = [file.contract?.fixedTerms ?? 0, change.contract.fixedTerms]
+    return [`合同 ${file.contract?.endOn ?? '未登记'} → ${change.contract.endOn ?? '无固定期限'}`, ...(before > 0 && after > 0 && before !== after ? [`连续固定期限 ${before} 次 → ${after} 次`] : [])]
+  }
   if (change.issues) return change.issues.filter((issue) => !file.issues.some((known) => of(known) === of(issue))).map(({ item, issuedOn }) => `${item} ${issuedOn}`)
   if (change.checks) return checkKeys.filter((kind) => of(change.checks?.[kind]) !== of(file.checks[kind])).map((kind) => `${checkupKinds[kind]} ${change.checks?.[kind]?.doneOn ?? ''}`)
   return []
@@ -109,7 +135,7 @@ async function peopleIn(rows: readonly PartRow[]) {
   return { members: new Map(members.map((member) => [member.staffNo, member])), files: new Map(files.map((file) => [file._id, file])) }
 }
 
-type Reader = (cells: Fields, today: string, file: RightsFile) => Read
+type Reader = (cells: Fields, today: string, file: RightsFile, basis: Basis) => Read
 
 /** A row that names somebody else has the wrong number; a list without names goes by the number alone. */
 const isNamed = ({ name }: Member, cells: Fields) => cells.name === undefined || normalName(cells.name) === normalName(name)
@@ -124,7 +150,7 @@ const judgeWith = (read: Reader) => async (rows: readonly PartRow[], _me: Member
     if (!isNamed(member, cells)) return { kind: 'wrong', issues: [{ column: 'name', issue: 'otherName' }], changes: [] }
     const file = files.get(member._id)
     const base = file ?? newFile(member, basis, 'system', now)
-    const row = read(cells, today, base)
+    const row = read(cells, today, base, basis)
     if ('issues' in row) return { kind: 'wrong', issues: row.issues, changes: [] }
     const changes = differences(base, row.change)
     return { kind: changes.length === 0 ? 'unchanged' : file ? 'changed' : 'new', issues: [], changes }
@@ -146,7 +172,7 @@ const applyWith = (read: Reader) => async (rows: readonly PartRow[], { byId }: S
   async function applyTo(memberId: string, own: readonly PartRow[]) {
     for (const { cells } of own) {
       const change = (file: RightsFile) => {
-        const row = read(cells, today, file)
+        const row = read(cells, today, file, basis)
         return 'change' in row && differences(file, row.change).length > 0 ? row.change : null
       }
       await keepAgain(memberId, change, { at: now, by: byId, action: 'rights.import' }, basis, now)

@@ -7,13 +7,13 @@ import { keyAfter, pageOf } from '@/cloudfunctions/kit/paging'
 import { receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
-import { allUnits, pathOf } from '@/cloudfunctions/kit/units'
+import { allUnits, pathOf, wholeOf } from '@/cloudfunctions/kit/units'
 import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
 import { rightsAreaCodes, rightsColours, type RightsArea, type RightsColour } from '@/types/rightsNames'
 import { keep, newFile, type FactsChange } from './file'
 import { areasFor, areasOn, unitsFor, whyNotChecked, whyNotContract, whyNotEquip, whyNotIssued, whyNotTerms, mayTeach, whyNotSupervise } from './rules'
-import { basisFor } from './settings'
+import { basisFor, type Basis } from './settings'
 import { lightView, personView } from './view'
 
 const cardOf = (area: RightsArea) => ({ _id, name, staffNo, unitName, post, lights }: RightsFile) => ({ memberId: _id, name, staffNo, unitName, post, light: lightView(area, lights[area]) })
@@ -23,15 +23,17 @@ export async function listFilter(me: Member, area: RightsArea, colour: RightsCol
   const units = unitsFor(me.grants, area)
   if (units.length === 0) refuse('NOT_ALLOWED')
   if (orgId && !pathOf(orgId, await allUnits()).some((id) => units.includes(id))) refuse('NOT_FOUND')
-  return { orgPath: orgId ?? oneOf(units), [`lights.${area}.colour`]: colour }
+  // Of those who have gone only what is still owed to them: the check on leaving, red for a time.
+  return { orgPath: orgId ?? oneOf(units), [`lights.${area}.colour`]: colour, ...(colour === 'red' ? {} : { leftOn: null }) }
 }
 
 type Colours = Record<RightsColour, number>
 const nothing = (): Colours => ({ red: 0, amber: 0, green: 0, none: 0 })
 
 interface Group {
-  readonly _id: { readonly path: readonly string[]; readonly isSigned: boolean | null } & Readonly<Record<RightsArea, RightsColour>>
+  readonly _id: { readonly path: readonly string[]; readonly isSigned: boolean | null } & Readonly<Partial<Record<RightsArea, RightsColour>>>
   readonly n: number
+  readonly haveGone?: true
 }
 
 /** People by path and colours: a few dozen groups, whatever the size of the roster. One call. */
@@ -41,13 +43,23 @@ async function groupsIn(units: readonly string[]): Promise<Group[]> {
   return list as Group[]
 }
 
+/** Those who have gone and are owed the check on leaving, by path: the list shows them, so they are counted. One call. */
+async function leaversIn(units: readonly string[]): Promise<Group[]> {
+  if (units.length === 0) return []
+  const { list } = await db.rightsFiles.matching({ orgPath: oneOf(units), 'lights.checkup.colour': 'red', leftOn: gt('') }).group({ _id: '$orgPath', n: { $sum: 1 } }).limit(1000).end()
+  return (list as ReadonlyArray<{ _id: readonly string[]; n: number }>).map(({ _id: path, n }) => ({ _id: { path, isSigned: null, checkup: 'red' }, n, haveGone: true }))
+}
+
 /** The unit under which a person is counted: the branch below the company. */
 const branchOf = (path: readonly string[], orgs: ReadonlyMap<string, Org>) => path.find((orgId) => orgs.get(orgId)?.type === 'branch') ?? path[0] ?? ''
 
 function tallied(groups: readonly Group[], areas: readonly RightsArea[], colours: (area: RightsArea, path: readonly string[]) => boolean) {
   return Object.fromEntries(areas.map((area) => {
     const sum = nothing()
-    for (const { _id, n } of groups) if (colours(area, _id.path) && _id[area] in rightsColours) sum[_id[area]] += n
+    for (const { _id, n } of groups) {
+      const colour = _id[area]
+      if (colour && colour in rightsColours && colours(area, _id.path)) sum[colour] += n
+    }
     return [area, sum]
   }))
 }
@@ -56,17 +68,18 @@ async function countsFor(me: Member) {
   const areas = areasFor(me.grants)
   if (areas.length === 0) return refuse('NOT_ALLOWED')
   const mine = new Map(areas.map((area) => [area, unitsFor(me.grants, area)]))
-  const [groups, orgs] = await Promise.all([groupsIn([...new Set([...mine.values()].flat())]), allUnits()])
+  const [atWork, gone, orgs] = await Promise.all([groupsIn([...new Set([...mine.values()].flat())]), leaversIn(mine.get('checkup') ?? []), allUnits()])
+  const groups = [...atWork, ...gone]
   const isMine = (area: RightsArea, path: readonly string[]) => (mine.get(area) ?? []).some((orgId) => path.includes(orgId))
   const branches = [...new Set(groups.map(({ _id }) => branchOf(_id.path, orgs)))].sort()
   const units = branches.map((orgId) => {
     const here = groups.filter(({ _id }) => branchOf(_id.path, orgs) === orgId)
-    const people = here.reduce((sum, { n }) => sum + n, 0)
+    const people = here.reduce((sum, { n, haveGone }) => (haveGone ? sum : sum + n), 0)
     const signed = here.filter(({ _id }) => _id.isSigned === true).reduce((sum, { n }) => sum + n, 0)
     return { orgId, name: orgs.get(orgId)?.name ?? '', people, signed: areas.includes('contract') ? signed : null, areas: tallied(here, areas, isMine) }
   })
   const top = mine.get(areas[0] as RightsArea) ?? []
-  const may = { contracts: !whyNotContract(me.grants, top), equipment: mayTeach(me.grants, 'EHS'), supervise: areas.some((area) => !whyNotSupervise(me.grants, area, mine.get(area) ?? [])) }
+  const may = { contracts: !whyNotContract(me.grants, top), equipment: mayTeach(me.grants, 'EHS', wholeOf(orgs)), supervise: areas.some((area) => !whyNotSupervise(me.grants, area, mine.get(area) ?? [])) }
   const own = [...new Set([...mine.values()].flat())].map((orgId) => ({ orgId, name: orgs.get(orgId)?.name ?? '' }))
   return { areas, own, all: tallied(groups, areas, isMine), units, may }
 }
@@ -94,7 +107,7 @@ async function seen({ me, now, beside: { member, file } }: Call) {
 interface Entry {
   readonly action: string
   readonly note: string
-  readonly whyNot: (file: RightsFile) => ErrorCode | null
+  readonly whyNot: (file: RightsFile, basis: Basis) => ErrorCode | null
   readonly change: (file: RightsFile) => FactsChange
 }
 
@@ -102,7 +115,7 @@ async function enter(call: Call & { readonly request: Request }, { action, note,
   const { me, now, request } = call
   const { file, isNew, basis } = await seen(call)
   if (receiptOf(file, request)) return personView(file, me, basis, dayOf(now))
-  refuseIf(whyNot(file))
+  refuseIf(whyNot(file, basis))
   if (isNew) await db.rightsFiles.insert(file)
   const kept = (await keep(file, change(file), { at: now, by: me._id, action, note }, basis, now, request)) ?? refuse('CHANGED_MEANWHILE')
   return personView(kept, me, basis, dayOf(now))
@@ -134,7 +147,7 @@ export const officerRoutes = {
     reads: besidePerson,
     handle: async (call) => {
       const { input: { version, contract }, me } = call
-      const whyNot = (file: RightsFile) => whyNotContract(me.grants, file.orgPath) ?? isOld(version, file) ?? whyNotTerms(contract)
+      const whyNot = (file: RightsFile, { settings }: Basis) => whyNotContract(me.grants, file.orgPath) ?? isOld(version, file) ?? whyNotTerms(contract, file, settings)
       return enter(call, { action: 'rights.contract', note: contract.endOn ?? contract.type, whyNot, change: () => ({ contract }) })
     },
   }),

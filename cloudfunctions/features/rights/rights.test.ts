@@ -83,7 +83,7 @@ test('of a check only that it was done is kept: a result has nowhere to go', asy
 })
 
 test('in my own file it stands in words, with no reason for an extension and no result', async () => {
-  await signs({ extension: { kind: 'law', until: null } })
+  await signs({ extension: { kind: 'law', until: '2027-03-31' } })
   await cast.ehs.does('rights.check', { memberId: cast.members.worker._id, check: 'during', doneOn: '2026-05-01', toldOn: '2026-05-08' })
   const { parts } = await cast.worker.does('privacy.export', {})
   expect(parts).toContainEqual({ title: '我的权益', rows: 1 })
@@ -136,6 +136,48 @@ describe('who sees what', () => {
   })
 })
 
+test('who has gone is on the list only for the check on leaving, for a time, and is counted there', async () => {
+  await cast.ehs.does('rights.saveStandard', { kind: 'hazard', post: '', item: 'benzene', months: 12, source: 'GBZ 188-2014', from: '2019-01-01' })
+  await signs({ endOn: '2026-05-20' })
+  await cloud.edit('members', cast.members.worker._id, { leftOn: '2026-05-25' })
+  await cloud.fire(NOON)
+  const names = async (area: 'contract' | 'equipment' | 'checkup', colour: 'red' | 'amber' | 'green' | 'none') => (await cast.chair.does('rights.list', { area, colour, limit: 50 })).items.map(({ name }) => name).includes('张伟')
+  const seen = async () => Promise.all((['contract', 'equipment', 'checkup'] as const).map(async (area) => (await Promise.all((['red', 'amber', 'green', 'none'] as const).map((colour) => names(area, colour)))).indexOf(true)))
+  expect(await seen()).toEqual([-1, -1, 0])
+  const { all, units } = await cast.chair.does('rights.counts', {})
+  const reds = (await cast.chair.does('rights.list', { area: 'checkup', colour: 'red', limit: 50 })).items.length
+  expect([all.checkup?.red, units.find(({ orgId }) => orgId === 'b-prod1')?.people]).toEqual([reds, 2])
+  const letter = { area: 'checkup', orgId: 'g-prod1', addressee: '海晟化工有限公司', note: '', answerBy: '2026-06-20' } as const
+  expect((await cast.safety.does('rights.writeLetter', letter)).people).toBe((await cast.safety.does('rights.list', { area: 'checkup', colour: 'red', orgId: 'g-prod1', limit: 50 })).items.length)
+  const later = new Date('2026-08-24T04:00:00Z')
+  cloud.clock.set(later)
+  await cloud.fire(later)
+  expect(await seen()).toEqual([-1, -1, -1])
+})
+
+test('standards hold for everybody: an office of a branch reads them and changes nothing', async () => {
+  const { standardId } = await helmets()
+  await cloud.edit('members', cast.members.culture._id, { grants: [{ role: 'EHS', orgId: 'b-prod1' }] })
+  await cloud.edit('members', cast.members.vice._id, { grants: [{ role: 'OFF', portfolio: 'safety', orgId: 'b-prod1' }] })
+  const row = { kind: 'equipment', post: '', item: '安全帽', months: 12, source: '分会自定', from: '2026-05-01' } as const
+  expect([await cast.culture.isRefused('rights.saveStandard', row), await cast.culture.isRefused('rights.endStandard', { standardId, to: '2026-06-01' })]).toEqual(['RIGHTS_WHOLE_HOUSE', 'RIGHTS_WHOLE_HOUSE'])
+  expect(await cast.vice.isRefused('rights.confirmStandard', { standardId })).toBe('RIGHTS_WHOLE_HOUSE')
+  const { items, maySave } = await cast.culture.does('rights.standards', { kind: 'equipment' })
+  expect([maySave, items[0]?.blocked]).toEqual(['RIGHTS_WHOLE_HOUSE', { end: 'RIGHTS_WHOLE_HOUSE', confirm: 'RIGHTS_UNION_SUPERVISES' }])
+  expect((await cast.culture.does('rights.counts', {})).may.equipment).toBe(false)
+  expect(await cast.culture.isRefused('rights.issue', helmet())).toBeNull()
+  await cast.ehs.does('rights.saveStandard', row)
+})
+
+test('of two companies no officer of one changes what holds for both; one of the group above them does', async () => {
+  await cloud.load('orgs', [{ _id: 'group', type: 'group', name: '海晟集团工会', parentId: null }, { _id: 'company2', type: 'company', name: '第二公司工会', parentId: 'group' }])
+  await cloud.edit('orgs', 'company', { parentId: 'group' })
+  const row = { kind: 'equipment', post: '', item: '安全帽', months: 36, source: '集团标准', from: '2026-05-01' } as const
+  expect(await cast.ehs.isRefused('rights.saveStandard', row)).toBe('RIGHTS_WHOLE_HOUSE')
+  await cloud.edit('members', cast.members.culture._id, { grants: [{ role: 'EHS', orgId: 'group' }] })
+  expect(await cast.culture.isRefused('rights.saveStandard', row)).toBeNull()
+})
+
 test('the list is paged by the day that is due, and the counts say the same by unit', async () => {
   await signs({ endOn: '2026-05-20' })
   await signs({ endOn: '2026-05-10' }, cast.members.other._id)
@@ -157,5 +199,6 @@ test('how much the database is asked: a list two, a person three, an entry four,
   expect(await calls(() => cast.chair.does('rights.person', { memberId: cast.members.worker._id }))).toBe(3)
   expect(await calls(() => signs({ endOn: '2027-12-31' }))).toBe(4)
   expect(await calls(() => cast.worker.does('rights.mine', {}))).toBe(3)
-  expect(await calls(() => cast.chair.does('rights.counts', {}))).toBe(3)
+  expect(await calls(() => cast.chair.does('rights.counts', {}))).toBe(4)
+  expect(await calls(() => cast.safety.does('rights.standards', { kind: 'equipment' }))).toBe(3)
 })

@@ -12,7 +12,8 @@ const settings: RightsSettings = {
   firstMonths: valueOf('contract.firstMonths'), deemedMonths: valueOf('contract.deemedMonths'), firstRemindDays: valueOf('contract.firstRemindDays'), secondRemindDays: valueOf('contract.secondRemindDays'),
   openTerms: valueOf('contract.openTerms'), openMonths: valueOf('contract.openMonths'), equipmentSoonDays: valueOf('equipment.soonDays'), checkupSoonDays: valueOf('checkup.soonDays'),
   yearlyMonths: valueOf('checkup.yearlyMonths'), womenMonths: valueOf('checkup.womenMonths'), beforeDays: valueOf('checkup.beforeDays'), leavingDays: valueOf('checkup.leavingDays'),
-  leavingTaskDays: valueOf('checkup.leavingTaskDays'), toldDays: valueOf('checkup.toldDays'),
+  leavingTaskDays: valueOf('checkup.leavingTaskDays'), toldDays: valueOf('checkup.toldDays'), leaverDays: valueOf('checkup.leaverDays'),
+  lawMonths: valueOf('contract.lawMonths'), longServiceMonths: valueOf('contract.longServiceMonths'), nearRetirementMonths: valueOf('contract.nearRetirementMonths'),
 }
 const contract = (traits: Partial<Contract> = {}): Contract => ({ type: 'fixed', startOn: '2024-01-01', endOn: '2026-12-31', begunOn: '2024-01-01', fixedTerms: 1, isSigned: true, askedFixed: false, extension: null, leavingOn: null, ...traits })
 const facts = (traits: Partial<Facts> = {}): Facts => ({ contract: null, joinedOn: null, postSince: null, movedOn: null, leftOn: null, gender: null, issues: [], checks: {}, ...traits })
@@ -82,6 +83,21 @@ describe('the end of a contract', () => {
     ['without a known end it goes on', '2030-01-01', { kind: 'office', until: null }, 'amber extended'],
     ['a ground that ends before the contract changes nothing', '2027-01-01', { kind: 'law', until: '2026-06-01' }, 'red extensionOver'],
   ] as const)('a protected one %s', (_case, on, extension, expected) => expect(said(light('contract', on, { contract: contract({ extension }) }))).toBe(expected))
+
+  test.each([
+    ['fifteen years here and less than five to retirement: until that day', '2027-01-01', { begunOn: '2012-01-01' }, { retireOn: '2030-06-30' }, 'amber extended', '2030-06-30'],
+    ['and over the day after', '2030-07-01', { begunOn: '2012-01-01' }, { retireOn: '2030-06-30' }, 'red extensionOver', '2030-06-30'],
+    ['a day less than fifteen years: not', '2027-01-01', { begunOn: '2012-01-02' }, { retireOn: '2030-06-30' }, 'red over', '2026-12-31'],
+    ['five years to retirement: not', '2027-01-01', { begunOn: '2012-01-01' }, { retireOn: '2031-12-31' }, 'red over', '2026-12-31'],
+    ['a member of the committee: as long as the office lasts', '2030-01-01', {}, { isUnionOfficer: true }, 'amber extended', null],
+    ['once out of the committee', '2030-01-01', {}, { isUnionOfficer: null }, 'red over', '2026-12-31'],
+    ['a legal ground without its day, from before: two years at most', '2028-12-31', { extension: { kind: 'law', until: null } }, {}, 'amber extended', '2028-12-31'],
+    ['and not for good', '2029-01-01', { extension: { kind: 'law', until: null } }, {}, 'red extensionOver', '2028-12-31'],
+    ['of two grounds the longer', '2027-06-01', { begunOn: '2012-01-01', extension: { kind: 'law', until: '2027-03-31' } }, { retireOn: '2027-12-31' }, 'amber extended', '2027-12-31'],
+  ] as const)('what the roster knows is reckoned: %s', (_case, on, traits, standing, expected, dueOn) => {
+    const found = light('contract', on, { contract: contract({ askedFixed: true, ...traits }), ...standing })
+    expect([said(found), found.dueOn]).toEqual([expected, dueOn])
+  })
 
   test('nothing in the words of a protected period says why', () => {
     const words = whyOf(light('contract', '2027-02-01', { contract: contract({ extension: { kind: 'law', until: '2027-03-31' } }) }))
@@ -168,6 +184,17 @@ describe('medical checks', () => {
     expect(said(light('checkup', on, about, [benzene]))).toBe(expected)
   })
 
+  test('a retirement that is known asks for the check on leaving, too', () => {
+    const about = { joinedOn: '2024-01-01', postSince: '2024-01-01', retireOn: '2026-06-30', checks: { before: told('2026-01-10'), yearly: told('2026-01-10') } }
+    expect(['2026-05-30', '2026-05-31', '2026-06-30'].map((on) => said(light('checkup', on, about, [benzene])))).toEqual(['green checked', 'amber leavingDue', 'red leavingDue'])
+  })
+
+  test('who has gone without it is asked for it ninety days long, then the file rests; who has had it is not', () => {
+    const on = (day: string, checks = {}) => said(light('checkup', day, { leftOn: '2026-07-01', checks }, [benzene]))
+    expect(['2026-07-02', '2026-09-29', '2026-09-30'].map((day) => on(day))).toEqual(['red leavingDue', 'red leavingDue', 'none left'])
+    expect(on('2026-07-02', { leaving: told('2026-06-20') })).toBe('none left')
+  })
+
   test('who has gone is watched for the check on leaving alone', () => {
     expect(said(light('checkup', '2026-07-10', { leftOn: '2026-07-01' }, [benzene]))).toBe('red leavingDue')
     expect(said(light('checkup', '2026-07-10', { leftOn: '2026-07-01' }))).toBe('none left')
@@ -180,9 +207,9 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: nul
 const anyFacts: fc.Arbitrary<Facts> = fc.record({
   contract: maybe(fc.record({
     type: fc.constantFrom('fixed', 'open', 'task'), startOn: day, endOn: maybe(day), begunOn: day, fixedTerms: fc.integer({ min: 0, max: 3 }), isSigned: fc.boolean(), askedFixed: fc.boolean(),
-    extension: maybe(fc.record({ kind: fc.constantFrom('law', 'office'), until: maybe(day) })), leavingOn: maybe(day),
+    extension: maybe(fc.record({ kind: fc.constantFrom('law', 'office', 'seniority', 'training'), until: maybe(day) })), leavingOn: maybe(day),
   }) as fc.Arbitrary<Contract>),
-  joinedOn: maybe(day), postSince: maybe(day), movedOn: maybe(day), leftOn: fc.option(day, { nil: null, freq: 6 }), gender: fc.constantFrom('female', 'male', null),
+  joinedOn: maybe(day), postSince: maybe(day), movedOn: maybe(day), leftOn: fc.option(day, { nil: null, freq: 6 }), retireOn: maybe(day), isUnionOfficer: fc.constantFrom(true, null), gender: fc.constantFrom('female', 'male', null),
   issues: fc.array(fc.record({ item: fc.constantFrom('安全帽', '手套'), issuedOn: day, signedOn: maybe(day), goodUntil: maybe(day), damagedOn: maybe(day) }), { maxLength: 2 }),
   checks: fc.record({ yearly: fc.record({ doneOn: day, toldOn: maybe(day) }), before: fc.record({ doneOn: day, toldOn: maybe(day) }), during: fc.record({ doneOn: day, toldOn: maybe(day) }) }, { requiredKeys: [] }),
 })
@@ -226,7 +253,19 @@ describe('what may be written', () => {
   test.each([
     ['a fixed one without end', { endOn: null }, 'RIGHTS_TERMS'], ['an open one with an end', { type: 'open', fixedTerms: 0 }, 'RIGHTS_TERMS'], ['an end before the start', { endOn: '2023-12-31' }, 'RIGHTS_DAYS'], ['work begun after the contract', { begunOn: '2024-02-01' }, 'RIGHTS_DAYS'],
     ['a fixed one that counts no terms', { fixedTerms: 0 }, 'RIGHTS_TERMS'], ['an extension that ends before the contract', { extension: { kind: 'law', until: '2026-01-01' } }, 'RIGHTS_DAYS'], ['a right one', {}, null],
-  ] as const)('contract: %s', (_case, traits, code) => expect(whyNotTerms(contract(traits as Partial<Contract>))).toBe(code))
+  ] as const)('contract: %s', (_case, traits, code) => expect(whyNotTerms(contract(traits as Partial<Contract>), {}, settings)).toBe(code))
+
+  const soon = { retireOn: '2030-12-30' }
+  test.each([
+    ['a legal ground without its day', { kind: 'law', until: null }, {}, 'RIGHTS_EXTENSION_DAY'], ['with a day within two years', { kind: 'law', until: '2028-12-31' }, {}, null], ['beyond them', { kind: 'law', until: '2029-01-01' }, {}, 'RIGHTS_EXTENSION_GROUND'],
+    ['a service term without its day', { kind: 'training', until: null }, {}, 'RIGHTS_EXTENSION_DAY'], ['with one', { kind: 'training', until: '2030-01-01' }, {}, null],
+    ['an office without its day, of nobody in the committee', { kind: 'office', until: null }, {}, 'RIGHTS_EXTENSION_DAY'], ['of a committee member', { kind: 'office', until: null }, { isUnionOfficer: true }, null],
+    ['long service of twelve years', { kind: 'seniority', until: '2027-12-31' }, { begunOn: '2015-01-01' }, 'RIGHTS_EXTENSION_GROUND'], ['of fifteen, until the day of retirement', { kind: 'seniority', until: null }, { begunOn: '2012-01-01', ...soon }, null],
+    ['of fifteen, nobody knows until when', { kind: 'seniority', until: null }, { begunOn: '2012-01-01' }, 'RIGHTS_EXTENSION_DAY'], ['of fifteen, beyond retirement', { kind: 'seniority', until: '2031-01-01' }, { begunOn: '2012-01-01', ...soon }, 'RIGHTS_EXTENSION_GROUND'],
+    ['of fifteen, retirement is five years away', { kind: 'seniority', until: null }, { begunOn: '2012-01-01', retireOn: '2031-12-31' }, 'RIGHTS_EXTENSION_GROUND'],
+  ] as const)('extension: %s', (_case, extension, { begunOn = '2024-01-01', ...standing }: { begunOn?: string; retireOn?: string; isUnionOfficer?: true }, code) => {
+    expect(whyNotTerms(contract({ extension, begunOn }), standing, settings)).toBe(code)
+  })
 
   test.each([
     ['tomorrow', { issuedOn: '2026-01-02' }, 'RIGHTS_DAY_AHEAD'], ['expired when issued', { goodUntil: '2025-01-01' }, 'RIGHTS_DAYS'], ['damaged before', { damagedOn: '2025-01-01' }, 'RIGHTS_DAYS'], ['a right one', {}, null],

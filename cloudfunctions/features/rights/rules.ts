@@ -3,6 +3,7 @@ import { addDays } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
 import { areaOfReport, rightsAreaCodes, type ReportKind, type RightsArea, type RightsColour, type StandardKind } from '@/types/rightsNames'
 import type { Contract, Issue, Light, RightsFile, RightsReport, RightsStandard, Supervision, SupervisionLetter } from '@/cloudfunctions/kit/documents/rights'
+import { whyNotExtension, type ExtensionSettings, type Standing } from './extensionRules'
 import { checkupClocks, contractClocks, equipmentClocks, NEVER, type Clock, type Facts, type RightsSettings, type Standard } from './clockRules'
 
 const badness: Record<RightsColour, number> = { red: 3, amber: 2, none: 1, green: 0 }
@@ -80,15 +81,21 @@ export const whyNotEquip = (grants: readonly Grant[], orgPath: readonly string[]
 const supervisors: Record<RightsArea, readonly string[]> = { contract: ['OFF.legal', 'CHAIR'], equipment: ['OFF.safety', 'CHAIR'], checkup: ['OFF.safety', 'CHAIR'] }
 
 export const whyNotSupervise = (grants: readonly Grant[], area: RightsArea, orgPath: readonly string[]): ErrorCode | null => (holdsIn(grants, orgPath, ...supervisors[area]) ? null : 'RIGHTS_UNION_SUPERVISES')
-export const mayTeach = (grants: readonly Grant[], wanted: 'EHS' | 'union') => grants.some((grant) => (wanted === 'EHS' ? plays(grant, 'EHS') : plays(grant, 'OFF.safety') || plays(grant, 'CHAIR')))
+
+/** What holds for everybody is changed only by an office that answers for everybody: `whole` names the units above every company, or the only one. */
+export function mayTeach(grants: readonly Grant[], wanted: 'EHS' | 'union', whole: ReadonlySet<string>): boolean {
+  const offices = wanted === 'EHS' ? ['EHS'] : ['OFF.safety', 'CHAIR']
+  return grants.some((grant) => whole.has(grant.orgId) && offices.some((office) => plays(grant, office)))
+}
 
 // What
 
-export function whyNotTerms({ type, startOn, endOn, begunOn, fixedTerms, extension, leavingOn }: Contract): ErrorCode | null {
+export function whyNotTerms(contract: Contract, standing: Standing, settings: ExtensionSettings): ErrorCode | null {
+  const { type, startOn, endOn, begunOn, fixedTerms, leavingOn } = contract
   if (begunOn > startOn || (endOn !== null && endOn < startOn)) return 'RIGHTS_DAYS'
   if (leavingOn !== null && leavingOn < begunOn) return 'RIGHTS_DAYS'
   if (type === 'fixed' ? endOn === null || fixedTerms < 1 : type === 'open' && endOn !== null) return 'RIGHTS_TERMS'
-  return extension?.until && endOn && extension.until < endOn ? 'RIGHTS_DAYS' : null
+  return whyNotExtension(contract, standing, settings)
 }
 
 export function whyNotIssued({ issuedOn, goodUntil, damagedOn }: Pick<Issue, 'issuedOn' | 'goodUntil' | 'damagedOn'>, today: string): ErrorCode | null {

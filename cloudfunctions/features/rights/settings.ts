@@ -21,6 +21,10 @@ const keys = {
   beforeDays: 'rights.checkup.beforeDays',
   leavingDays: 'rights.checkup.leavingDays',
   leavingTaskDays: 'rights.checkup.leavingTaskDays',
+  leaverDays: 'rights.checkup.leaverDays',
+  lawMonths: 'rights.contract.lawMonths',
+  longServiceMonths: 'rights.contract.longServiceMonths',
+  nearRetirementMonths: 'rights.contract.nearRetirementMonths',
   toldDays: 'rights.checkup.toldDays',
 } as const satisfies Record<keyof RightsSettings, string>
 

@@ -8,18 +8,28 @@ import { keyAfter, pageOf } from '@/cloudfunctions/kit/paging'
 import { born, move, receiptOf } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
+import { topUnits, wholeOf } from '@/cloudfunctions/kit/units'
 import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
 import { areasFor, mayTeach, whyNotEnd, whyNotStandard } from './rules'
 
-const whyNotSave = (me: Member): ErrorCode | null => (mayTeach(me.grants, 'EHS') ? null : 'RIGHTS_EHS_ENTERS')
-const whyNotConfirm = ({ confirmedBy }: RightsStandard, me: Member): ErrorCode | null => (!mayTeach(me.grants, 'union') ? 'RIGHTS_UNION_SUPERVISES' : confirmedBy ? 'RIGHTS_DONE' : null)
+type Whole = ReadonlySet<string>
+const holdsIt = (me: Member, role: 'EHS' | 'union') => (role === 'EHS' ? me.grants.some((grant) => grant.role === 'EHS') : areasFor(me.grants).includes('equipment'))
+/** A standard holds for everybody: an office of a branch may read it, not change it. */
+const whyNotSave = (me: Member, whole: Whole): ErrorCode | null => (mayTeach(me.grants, 'EHS', whole) ? null : holdsIt(me, 'EHS') ? 'RIGHTS_WHOLE_HOUSE' : 'RIGHTS_EHS_ENTERS')
 
-function view(standard: RightsStandard, me: Member) {
+function whyNotConfirm({ confirmedBy }: RightsStandard, me: Member, whole: Whole): ErrorCode | null {
+  if (mayTeach(me.grants, 'union', whole)) return confirmedBy ? 'RIGHTS_DONE' : null
+  return me.grants.some(({ role }) => role === 'OFF' || role === 'CHAIR') && holdsIt(me, 'union') ? 'RIGHTS_WHOLE_HOUSE' : 'RIGHTS_UNION_SUPERVISES'
+}
+
+const whole = async () => wholeOf(await topUnits())
+
+function view(standard: RightsStandard, me: Member, over: Whole) {
   const { _id, kind, post, item, months, source, from, to, confirmedBy, version } = standard
   return {
     standardId: _id, kind, post, item, months, source, from, to, isConfirmed: confirmedBy !== null, version,
-    blocked: { end: whyNotSave(me) ?? (to !== null ? ('RIGHTS_DONE' as const) : null), confirm: whyNotConfirm(standard, me) },
+    blocked: { end: whyNotSave(me, over) ?? (to !== null ? ('RIGHTS_DONE' as const) : null), confirm: whyNotConfirm(standard, me, over) },
   }
 }
 
@@ -42,14 +52,15 @@ export const standardRoutes = {
   'rights.standards': bound<'rights.standards'>()({
     handle: async ({ input: { kind, cursor, limit }, me }) => {
       if (!areasFor(me.grants).includes('equipment')) refuse('NOT_ALLOWED')
-      const rows = await db.rightsStandards.find({ kind, listKey: gt(keyAfter(cursor, '')) }, { order: [['listKey', 1]], limit: limit + 1 })
-      return { ...pageOf(rows, limit, ({ listKey }) => listKey, (row) => view(row, me)), maySave: whyNotSave(me) }
+      const [rows, over] = await Promise.all([db.rightsStandards.find({ kind, listKey: gt(keyAfter(cursor, '')) }, { order: [['listKey', 1]], limit: limit + 1 }), whole()])
+      return { ...pageOf(rows, limit, ({ listKey }) => listKey, (row) => view(row, me, over)), maySave: whyNotSave(me, over) }
     },
   }),
 
   'rights.saveStandard': bound<'rights.saveStandard'>()({
     handle: async ({ input: { kind, post, item, months, source, from }, me, now, request }) => {
-      refuseIf(whyNotSave(me))
+      const over = await whole()
+      refuseIf(whyNotSave(me, over))
       const _id = idFor('standard', kind, post, item, from)
       const known = await db.rightsStandards.get(_id)
       const isAgain = known !== null && receiptOf(known, request) !== null
@@ -61,20 +72,21 @@ export const standardRoutes = {
       if (!isAgain && !(await db.rightsStandards.insert(row))) refuse('RIGHTS_DAYS')
       if (before && before.from < from) await end(before, from, me._id, now)
       await lookAgain(row, dayOf(now))
-      return view(known ?? row, me)
+      return view(known ?? row, me, over)
     },
   }),
 
   'rights.endStandard': bound<'rights.endStandard'>()<BesideStandard>({
     reads: besideStandard,
     handle: async ({ input: { to }, me, now, request, beside: { standard } }) => {
-      refuseIf(whyNotSave(me))
+      const over = await whole()
+      refuseIf(whyNotSave(me, over))
       if (!standard) return refuse('NOT_FOUND')
-      if (receiptOf(standard, request)) return view(standard, me)
+      if (receiptOf(standard, request)) return view(standard, me, over)
       refuseIf(whyNotEnd(standard, to))
       const moved = (await move(db.rightsStandards, standard, { to: 'kept', line: { at: now, by: me._id, action: 'rights.endStandard', note: to }, set: { to }, request })) ?? refuse('CHANGED_MEANWHILE')
       await lookAgain(standard, dayOf(now))
-      return view(moved, me)
+      return view(moved, me, over)
     },
   }),
 
@@ -82,10 +94,11 @@ export const standardRoutes = {
     reads: besideStandard,
     handle: async ({ me, now, request, beside: { standard } }) => {
       if (!standard) return refuse('NOT_FOUND')
-      if (receiptOf(standard, request)) return view(standard, me)
-      refuseIf(whyNotConfirm(standard, me))
+      const over = await whole()
+      if (receiptOf(standard, request)) return view(standard, me, over)
+      refuseIf(whyNotConfirm(standard, me, over))
       const line = { at: now, by: me._id, action: 'rights.confirmStandard' }
-      return view((await move(db.rightsStandards, standard, { to: 'kept', line, set: { confirmedBy: me._id }, request })) ?? refuse('CHANGED_MEANWHILE'), me)
+      return view((await move(db.rightsStandards, standard, { to: 'kept', line, set: { confirmedBy: me._id }, request })) ?? refuse('CHANGED_MEANWHILE'), me, over)
     },
   }),
 }

@@ -56,6 +56,9 @@ export interface RightsFile extends Recorded {
   readonly postSince: string | null
   readonly movedOn: string | null
   readonly leftOn: string | null
+  /** Day of retirement, when HR has said it; the office of the union that keeps a contract going (工会法 art 19). Absent in files from before. */
+  readonly retireOn?: string | null
+  readonly isUnionOfficer?: true | null
   readonly contract: Contract | null
   readonly issues: readonly Issue[]
   readonly checks: { readonly [Kind in CheckupKind]?: Checked }

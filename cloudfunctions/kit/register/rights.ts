@@ -26,6 +26,7 @@ export const rightsRegister = {
       ...recorded,
       ...P1('督促单位按期签合同、发用品、安排体检；不存合同全文，不存体检结果', { contract: null, issues: null, checks: null, lights: null, postSince: '到岗日期', movedOn: '转岗日期' }),
       ...P1('知道是谁、在哪个岗位', { name: '姓名', staffNo: '工号', unitName: '单位', post: '岗位', gender: '性别', joinedOn: '入职日期', leftOn: '离职日期' }),
+      ...P1('算合同是否依法顺延', { retireOn: '预计退休日期', isUnionOfficer: '担任工会委员' }),
       ...inner('status', 'orgPath', 'keys', 'told', 'turnsOn'),
     },
   }),

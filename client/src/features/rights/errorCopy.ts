@@ -16,5 +16,8 @@ export const sentences = {
   RIGHTS_PROMISE_HALF: '承诺人和承诺期限要一起填，请补上',
   RIGHTS_DONE: '这一条已经办好，不用再办',
   RIGHTS_NOTHING_RED: '这个单位没有须办理的人，不用发函，请另选',
+  RIGHTS_EXTENSION_DAY: '请填写合同顺延到哪一天',
+  RIGHTS_EXTENSION_GROUND: '顺延和工龄、退休日或期限对不上，请核对',
+  RIGHTS_WHOLE_HOUSE: '标准全公司通用，请联系公司一级的经办人',
   RIGHTS_MONTHS_NEEDED: '请填更换周期是几个月',
 } as const satisfies Sentences

@@ -41,7 +41,7 @@ export function ContractSheet({ contract, isOpen, isBusy, onClose, onSave }: Con
       <SwitchRow text={words.isSigned} isOn={terms.isSigned} onChange={(isSigned) => set({ isSigned })} />
       {isFixed && <SwitchRow text={words.askedFixed} note={words.askedNote} isOn={terms.askedFixed} onChange={(askedFixed) => set({ askedFixed })} />}
       <SelectField label={words.extension} hint={words.extensionHint} value={terms.extension?.kind ?? ''} options={grounds} onChange={(kind) => set({ extension: kind ? { kind, until: terms.extension?.until ?? null } : null })} />
-      {terms.extension && <DateField label={words.until} isOptional value={terms.extension.until ?? ''} onChange={(until) => terms.extension && set({ extension: { kind: terms.extension.kind, until } })} />}
+      {terms.extension && <DateField label={words.until} isOptional={terms.extension.kind === 'office' || terms.extension.kind === 'seniority'} value={terms.extension.until ?? ''} onChange={(until) => terms.extension && set({ extension: { kind: terms.extension.kind, until } })} />}
       <DateField label={words.leavingOn} isOptional value={terms.leavingOn ?? ''} onChange={(leavingOn) => set({ leavingOn })} />
       <Button text={copy.save} isBusy={isBusy} whyNot={terms.startOn ? null : words.startOn} onTap={() => onSave(toSave)} />
     </Sheet>
