@@ -26,7 +26,8 @@ const DelegationView = v.object({ fromName: v.string(), deputyName: v.string(), 
 const Delegations = v.object({ mine: v.nullable(DelegationView), forOthers: v.array(DelegationView) })
 
 export const inboxActions = {
-  'inbox.list': { kind: 'read', input: v.object(pageInput), output: PageOf(InboxItem) },
+  /** With my own delegation, if I have one. */
+  'inbox.list': { kind: 'read', input: v.object(pageInput), output: v.object({ ...PageOf(InboxItem).entries, away: v.nullable(DelegationView) }) },
   'inbox.delegations': { kind: 'read', input: v.object({}), output: Delegations },
   /** Both days included. A new one replaces the one before. */
   'inbox.delegate': {

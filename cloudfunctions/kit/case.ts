@@ -72,6 +72,9 @@ export function hatsOf(me: Member, { delegations, delegators }: StandIns, now: D
   return [own, ...away.map((owner) => ({ keys: officeKeysOf(owner), owner, actingForId: owner._id }))]
 }
 
+/** The offices held under these hats, without what is somebody's own. */
+export const officeKeysUnder = (hats: readonly Hat[]) => [...new Set(hats.flatMap(({ owner }) => officeKeysOf(owner)))]
+
 export const allKeys = (hats: readonly Hat[]) => [...new Set(hats.flatMap(({ keys }) => keys))]
 
 /** The hats that hold one of these keys, each with the roles it meets them in. */

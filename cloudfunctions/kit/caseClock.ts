@@ -4,7 +4,7 @@
  * number of times; a day the timer missed is caught up by the next run.
  */
 import { db, type Collection } from './db'
-import { officeKeysOf } from './case'
+import { isOn, officeKeysOf } from './case'
 import type { Case } from './documents/case'
 import type { Member } from './documents/people'
 import { lte, oneOf } from './filter'
@@ -20,6 +20,8 @@ export interface CaseNews<Doc extends Case> {
   readonly reminder: (doc: Doc, memberId: string) => News
   /** To the people it is about and to whoever joins. */
   readonly overdue: (doc: Doc, joining: readonly string[]) => News[]
+  /** People it waits for by name, who are reminded like an office; absent: offices alone. */
+  readonly awaited?: (doc: Doc) => readonly string[]
   /** `suggestion.escalate`: the line in the history. */
   readonly action: string
 }
@@ -34,9 +36,17 @@ export async function holdersOf(keys: readonly string[]): Promise<Member[]> {
   return officers.filter((member) => officeKeysOf(member).some((key) => offices.includes(key)))
 }
 
+/** These people and whoever stands in for one of them today: the letter that only the absent get reaches nobody. One call. */
+async function withDeputies(people: readonly Member[], now: Date): Promise<string[]> {
+  if (people.length === 0) return []
+  const ids = people.map(({ _id }) => _id)
+  const delegations = await db.delegations.find({ _id: oneOf(ids) }, { limit: PEOPLE_AT_ONCE })
+  return [...new Set([...ids, ...delegations.filter((delegation) => isOn(delegation, now)).map(({ deputyId }) => deputyId)])]
+}
+
 async function remind<Doc extends Case>(collection: Collection<Doc>, doc: Doc, news: CaseNews<Doc>, now: Date): Promise<void> {
-  const people = await holdersOf(doc.waitsFor)
-  await tellAll(people.map(({ _id }) => news.reminder(doc, _id)))
+  const people = await withDeputies(await holdersOf(doc.waitsFor), now)
+  await tellAll([...people, ...(news.awaited?.(doc) ?? [])].map((memberId) => news.reminder(doc, memberId)))
   await collection.change({ _id: doc._id, version: doc.version }, { set: { remindedAt: now, alarmAt: doc.dueAt } })
 }
 
@@ -50,8 +60,8 @@ async function escalate<Doc extends Case>(collection: Collection<Doc>, doc: Doc,
   } as unknown as Step<Doc>
   const overdue = doc.escalatedAt ? doc : await move(collection, doc, step)
   if (!overdue) return
-  const chairs = await holdersOf(doc.escalatesTo)
-  await tellAll(news.overdue(overdue, chairs.map(({ _id }) => _id)))
+  const chairs = await withDeputies(await holdersOf(doc.escalatesTo), now)
+  await tellAll(news.overdue(overdue, chairs))
   await collection.change({ _id: doc._id, version: overdue.version }, { set: { alarmAt: null } })
 }
 

@@ -80,6 +80,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byStatusUntil', 'status', 'until'),
       ascending('byAuthor', 'authorId', 'status'),
       ascending('byJob', 'job'),
+      ascending('byHeldWords', 'hasHeldWords'),
     ],
   },
   {
@@ -194,7 +195,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
   { name: 'evidence', indexes: [ascending('byObject', 'objectId', 'noun'), ascending('bySubject', 'subjectId', '_id'), ascending('byRemoval', 'removedAt', 'removeAt')] },
   {
     name: 'privacyRequests',
-    indexes: [unique('byNumber', 'number'), ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey')],
+    indexes: [unique('byNumber', 'number'), ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey'), ascending('byStatus', 'status')],
   },
   {
     name: 'visits',

@@ -4,6 +4,7 @@
  * passed; it is told through its `SafetySubject` when a verdict comes in later.
  */
 import { db } from './db'
+import type { Member } from './documents/people'
 import type { SafetyCheck } from './documents/safety'
 import { oneOf } from './filter'
 import { digestOf, idFor } from './ids'
@@ -31,7 +32,8 @@ export interface Checked {
 /** How a noun learns of a verdict that came later. Called at least once per verdict, so it must bear repetition. */
 export interface SafetySubject {
   readonly noun: string
-  readonly settled: (check: SafetyCheck, now: Date) => Promise<void>
+  /** `author`: whose words they are, where that is known already. */
+  readonly settled: (check: SafetyCheck, now: Date, author: Member | null) => Promise<void>
 }
 
 export type Standing = 'pass' | 'waiting' | 'blocked'

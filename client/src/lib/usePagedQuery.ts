@@ -29,7 +29,7 @@ interface Further<Item> {
 }
 
 /** A list that grows as it is read. The first page is kept on the phone; the rest is asked for again. */
-export function usePagedQuery<Name extends PagedAction>(action: Name, input: Omit<ActionInput<Name>, 'cursor'> | null, options?: QueryOptions): PagedQuery<ItemOf<Name>> {
+export function usePagedQuery<Name extends PagedAction>(action: Name, input: Omit<ActionInput<Name>, 'cursor'> | null, options?: QueryOptions): PagedQuery<ItemOf<Name>> & { readonly first: ActionOutput<Name> | null } {
   type Item = ItemOf<Name>
   const { data, put: _put, ...query } = useQuery(action, input as ActionInput<Name> | null, options)
   const first = data as unknown as PageOfItems<Item> | null
@@ -58,6 +58,7 @@ export function usePagedQuery<Name extends PagedAction>(action: Name, input: Omi
 
   return {
     ...query,
+    first: data,
     items: first && [...first.items, ...known.items],
     hasMore: known.next !== null,
     isLoadingMore: known.isBusy,

@@ -1,5 +1,5 @@
 /** What applications have to say on the first screen: that something is asked, never about what. */
-import { officeKeysOf, personKey } from '@/cloudfunctions/kit/case'
+import { personKey } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { oneOf } from '@/cloudfunctions/kit/filter'
@@ -17,8 +17,7 @@ export async function aidCards(me: Member): Promise<Card[]> {
 }
 
 /** How many wait for this officer. */
-export async function aidDesk(me: Member): Promise<Array<{ kind: 'aidWaits'; count: number }>> {
-  const keys = officeKeysOf(me)
+export async function aidDesk(_me: Member, _now: Date, keys: readonly string[]): Promise<Array<{ kind: 'aidWaits'; count: number }>> {
   const count = keys.length === 0 ? 0 : await db.aids.count({ waitsFor: oneOf(keys) })
   return count > 0 ? [{ kind: 'aidWaits', count }] : []
 }

@@ -1,4 +1,5 @@
 /** The first screen. Each noun declares what it has to say; this only puts it together. */
+import { besideStandIns, hatsOf, officeKeysUnder, type StandIns } from '@/cloudfunctions/kit/case'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { anyone } from '@/cloudfunctions/kit/serve'
 import type { HandlerOutput } from '@/types/actions'
@@ -8,7 +9,8 @@ type Home = HandlerOutput<'home.get'>
 /** What a noun may put on the first screen. */
 export interface HomeSource {
   readonly cards: (me: Member, now: Date) => Promise<Home['cards']>
-  readonly desk?: (me: Member, now: Date) => Promise<Home['desk']>
+  /** `keys`: of all offices the person acts in today, those of whoever they stand in for included. */
+  readonly desk?: (me: Member, now: Date, keys: readonly string[]) => Promise<Home['desk']>
 }
 
 /** What must be answered first, then what is today, what has arrived, what is to come. */
@@ -16,11 +18,13 @@ const order = ['offer', 'birthdayMine', 'activityToday', 'handout', 'aidAsks', '
 const byUrgency = (a: Home['cards'][number], b: Home['cards'][number]) => order.indexOf(a.kind) - order.indexOf(b.kind)
 
 export const homeRoutes = (sources: readonly HomeSource[], viewOfMe: (me: Member) => Home['me']) => ({
-  'home.get': anyone<'home.get'>()({
-    handle: async ({ me, now }) => {
+  'home.get': anyone<'home.get'>()<StandIns & Record<string, unknown>>({
+    reads: () => besideStandIns,
+    handle: async ({ me, now, beside: { delegations = [], delegators = [] } }) => {
       if (!me) return { me: null, cards: [], desk: [], now }
       const cards = await Promise.all(sources.map((source) => source.cards(me, now)))
-      const desk = await Promise.all(sources.map((source) => source.desk?.(me, now) ?? []))
+      const keys = officeKeysUnder(hatsOf(me, { delegations, delegators }, now))
+      const desk = await Promise.all(sources.map((source) => source.desk?.(me, now, keys) ?? []))
       return { me: viewOfMe(me), cards: cards.flat().sort(byUrgency), desk: desk.flat(), now }
     },
   }),

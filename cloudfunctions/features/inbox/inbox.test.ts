@@ -104,6 +104,54 @@ describe('standing in', () => {
     await cast.juror.does('suggestion.review', review)
   })
 
+  test('asked for again is answered as before, though the deputy has left and the days are over; a new one is refused', async () => {
+    const shortMember = aMember({ name: '将离职', staffNo: 'D2' })
+    await cloud.load('members', [shortMember])
+    const wish = { deputyStaffNo: 'D2', fromDay: '2026-06-01', untilDay: '2026-06-02', reason: '' }
+    const requestId = crypto.randomUUID()
+    const first = await cast.executive.does('inbox.delegate', wish, requestId)
+    await cloud.edit('members', shortMember._id, { leftOn: '2026-06-01' })
+    cloud.clock.set(new Date('2026-06-05T01:00:00Z'))
+    expect(await cast.executive.does('inbox.delegate', wish, requestId)).toEqual(first)
+    expect(await cast.executive.isRefused('inbox.delegate', wish)).toBe('NOT_FOUND')
+    expect(await cast.executive.isRefused('inbox.delegate', { ...wish, reason: '别的' }, requestId)).toBe('REQUEST_REUSED')
+    const endId = crypto.randomUUID()
+    const ended = await cast.executive.does('inbox.endDelegation', {}, endId)
+    expect(await cast.executive.does('inbox.endDelegation', {}, endId)).toEqual(ended)
+  })
+
+  test('is told with the inbox itself, and why somebody is away to nobody else', async () => {
+    await cast.juror.does('inbox.delegate', { deputyStaffNo: 'D1', fromDay: '2026-06-01', untilDay: '2026-06-09', reason: '住院' })
+    expect((await cast.juror.does('inbox.list', {})).away).toMatchObject({ deputyName: '代办人', isOn: true, reason: '住院' })
+    expect((await cast.auditor.does('inbox.list', {})).away).toBeNull()
+    expect(JSON.stringify(await deputy.does('inbox.delegations', {}))).not.toContain('住院')
+    await cast.juror.does('inbox.endDelegation', {})
+    expect((await cast.juror.does('inbox.list', {})).away).toBeNull()
+  })
+
+  test('brings reminder, overdue notice and the count of the first screen to whoever stands in, as long as it lasts', async () => {
+    const countOf = async (person: Person) => (await person.does('home.get', {})).desk.find(({ kind }) => kind === 'suggestionWaits')?.count ?? 0
+    const before = await countOf(cast.officer)
+    await cast.officer.does('inbox.delegate', { deputyStaffNo: 'D1', fromDay: '2026-06-01', untilDay: '2026-06-03', reason: '' })
+    await cast.chair.does('inbox.delegate', { deputyStaffNo: 'D1', fromDay: '2026-06-05', untilDay: '2026-06-08', reason: '' })
+    const suggestionId = await submittedBy(cast.worker)
+    expect([await countOf(cast.officer), await countOf(deputy)]).toEqual([before + 1, before + 1])
+    const titles = async (person: string) => (await cloud.dump<{ title: string; page: string }>('messages', { memberId: person })).filter(({ page }) => page.endsWith(suggestionId)).map(({ title }) => title)
+    // Due at the end of the 4th: reminded from the 3rd on, and overdue from the 5th, when the chair is away.
+    cloud.clock.set(new Date('2026-06-03T01:00:00Z'))
+    await cloud.fire()
+    await cloud.fire()
+    for (const { _id } of [cast.members.officer, deputyMember]) expect(await titles(_id)).toEqual(['有建议快到期了'])
+    cloud.clock.set(new Date('2026-06-04T01:00:00Z'))
+    expect(await countOf(deputy)).toBe(0)
+    cloud.clock.set(new Date('2026-06-05T01:00:00Z'))
+    await cloud.fire()
+    expect(await titles(cast.members.chair._id)).toEqual(['有建议超期'])
+    expect(await titles(deputyMember._id)).toEqual(['有建议快到期了', '有建议超期'])
+    await cast.chair.does('inbox.endDelegation', {})
+    await cast.officer.does('inbox.endDelegation', {})
+  })
+
   test('is replaced by a new one, ended by hand, and done once however often it is sent', async () => {
     const wish = { deputyStaffNo: 'D1', fromDay: '2026-06-01', untilDay: '2026-06-02', reason: '' }
     const requestId = crypto.randomUUID()

@@ -8,13 +8,12 @@ import type { Delegation } from '@/cloudfunctions/kit/documents/case'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { InboxSource, Waiting } from '@/cloudfunctions/kit/inbox'
 import { keyAfter, pageOf } from '@/cloudfunctions/kit/paging'
-import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
+import { born, move, receiptOf, replyOfTwin, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
+import type { HandlerOutput } from '@/types/actions'
 import { dayOf } from '@/types/calendar'
 import { officeName, whyNotDelegate } from './rules'
-
-type Beside = StandIns & { readonly [other: string]: unknown }
 
 /** In which office I act, and in whose place: my own if I hold a key myself. */
 function officeOf(hats: readonly Hat[], { waitsFor }: Waiting) {
@@ -26,69 +25,95 @@ function officeOf(hats: readonly Hat[], { waitsFor }: Waiting) {
 
 const byKey = (a: Waiting, b: Waiting) => (a.key < b.key ? -1 : 1)
 
-const view = ({ fromName, deputyName, fromDay, untilDay, reason }: Delegation, on: boolean) => ({ fromName, deputyName, fromDay, untilDay, isOn: on, reason })
+type Delegations = HandlerOutput<'inbox.delegations'>
 
-/** My own delegation and those in my favour. */
-async function delegationsOf(me: Member, forMe: readonly Delegation[], now: Date) {
-  const mine = await db.delegations.get(me._id)
-  const live = forMe.filter(({ status, untilDay }) => status === 'on' && untilDay >= dayOf(now))
+const view = (delegation: Delegation, now: Date) => {
+  const { fromName, deputyName, fromDay, untilDay, reason } = delegation
+  return { fromName, deputyName, fromDay, untilDay, isOn: isOn(delegation, now), reason }
+}
+const isLive = ({ status, untilDay }: Delegation, now: Date) => status === 'on' && untilDay >= dayOf(now)
+
+/** My own delegation and those in my favour. Why somebody is away is between them and the record. */
+function delegationsView(mine: Delegation | null, forMe: readonly Delegation[], now: Date): Delegations {
   return {
-    mine: mine?.status === 'on' && mine.untilDay >= dayOf(now) ? view(mine, isOn(mine, now)) : null,
-    forOthers: live.map((delegation) => view(delegation, isOn(delegation, now))),
+    mine: mine && isLive(mine, now) ? view(mine, now) : null,
+    forOthers: forMe.filter((delegation) => isLive(delegation, now)).map((delegation) => ({ ...view(delegation, now), reason: '' })),
   }
 }
 
 type Wish = Pick<Delegation, 'deputyId' | 'fromName' | 'deputyName' | 'fromDay' | 'untilDay' | 'reason'>
 
+interface Putting {
+  readonly me: Member
+  readonly before: Delegation | null
+  readonly request: Request
+  readonly now: Date
+  readonly viewOf: (mine: Delegation | null) => Delegations
+}
+
 /** One delegation for each person: a new one takes the place of the one before, the history keeps both. */
-async function putDelegation(me: Member, wish: Wish, request: Request, now: Date): Promise<void> {
+async function putDelegation(wish: Wish, { me, before, request, now, viewOf }: Putting): Promise<Delegations> {
   const line = { at: now, by: me._id, action: 'inbox.delegate', note: `${wish.deputyName} ${wish.fromDay}–${wish.untilDay}` }
-  const before = await db.delegations.get(me._id)
-  if (receiptOf(before, request)) return
-  if (before) {
-    if (!(await move(db.delegations, before, { to: 'on', line, set: wish, request }))) refuse('CHANGED_MEANWHILE')
-    return
-  }
+  const twin = () => replyOfTwin<Delegation, Delegations>(db.delegations, me._id, request)
+  if (before) return (await move(db.delegations, before, { to: 'on', line, set: wish, request, reply: viewOf })) ? viewOf({ ...before, ...wish, status: 'on' }) : twin()
   const fresh: Delegation = { _id: me._id, ...wish, ...born('on', line, request), status: 'on' }
-  if (!(await db.delegations.insert(fresh)) && !receiptOf(await db.delegations.get(me._id), request)) refuse('CHANGED_MEANWHILE')
+  const reply = viewOf(fresh)
+  const receipts = [{ requestId: request.id, digest: request.digest, reply }]
+  return (await db.delegations.insert({ ...fresh, receipts })) ? reply : twin()
+}
+
+/** What beside the caller a delegation is about: the caller's own, and those in the caller's favour. */
+const besideDelegations = { ...besideStandIns, own: { from: 'delegations', every: { field: '_id', path: '_id' } } } as const
+interface BesideOwn extends StandIns {
+  readonly own: readonly Delegation[]
+  readonly [other: string]: unknown
 }
 
 export const inboxRoutes = (sources: readonly InboxSource[]) => ({
-  'inbox.list': bound<'inbox.list'>()<Beside>({
-    reads: () => besideStandIns,
+  /** With my own delegation, so that the screen needs no second call. */
+  'inbox.list': bound<'inbox.list'>()<BesideOwn>({
+    reads: () => besideDelegations,
     handle: async ({ input: { cursor, limit }, me, now, beside }) => {
       const hats = hatsOf(me, beside, now)
       const keys = allKeys(hats)
       const after = keyAfter(cursor, '')
       const found = await Promise.all(sources.map((source) => source.waiting(keys, after, limit + 1, now)))
-      return pageOf(found.flat().sort(byKey), limit, ({ key }) => key, (waiting) => ({ ...waiting.item, ...officeOf(hats, waiting) }))
+      const page = pageOf(found.flat().sort(byKey), limit, ({ key }) => key, (waiting) => ({ ...waiting.item, ...officeOf(hats, waiting) }))
+      return { ...page, away: delegationsView(beside.own[0] ?? null, [], now).mine }
     },
   }),
 
-  'inbox.delegations': bound<'inbox.delegations'>()<Beside>({
-    reads: () => besideStandIns,
-    handle: async ({ me, now, beside }) => delegationsOf(me, beside.delegations, now),
+  'inbox.delegations': bound<'inbox.delegations'>()<BesideOwn>({
+    reads: () => besideDelegations,
+    handle: async ({ now, beside }) => delegationsView(beside.own[0] ?? null, beside.delegations, now),
   }),
 
-  'inbox.delegate': bound<'inbox.delegate'>()<Beside>({
-    reads: () => besideStandIns,
+  /** Asked again, it answers as it did, whatever has become of the deputy or the days since. */
+  'inbox.delegate': bound<'inbox.delegate'>()<BesideOwn>({
+    reads: () => besideDelegations,
     handle: async ({ input: { deputyStaffNo, fromDay, untilDay, reason }, me, now, request, beside }) => {
+      const before = beside.own[0] ?? null
+      const receipt = receiptOf(before, request)
+      if (receipt) return receipt.reply as Delegations
       const deputy = await db.members.first({ staffNo: deputyStaffNo })
       refuseIf(whyNotDelegate(me, deputy, fromDay, untilDay, dayOf(now)), 'deputyStaffNo')
-      if (deputy) await putDelegation(me, { deputyId: deputy._id, fromName: me.name, deputyName: deputy.name, fromDay, untilDay, reason }, request, now)
-      return delegationsOf(me, beside.delegations, now)
+      if (!deputy) return refuse('NOT_FOUND', 'deputyStaffNo')
+      const wish = { deputyId: deputy._id, fromName: me.name, deputyName: deputy.name, fromDay, untilDay, reason }
+      return putDelegation(wish, { me, before, request, now, viewOf: (mine) => delegationsView(mine, beside.delegations, now) })
     },
   }),
 
-  'inbox.endDelegation': bound<'inbox.endDelegation'>()<Beside>({
-    reads: () => besideStandIns,
+  'inbox.endDelegation': bound<'inbox.endDelegation'>()<BesideOwn>({
+    reads: () => besideDelegations,
     handle: async ({ me, now, request, beside }) => {
-      const before = await db.delegations.get(me._id)
-      if (before?.status === 'on' && !receiptOf(before, request)) {
-        const line = { at: now, by: me._id, action: 'inbox.endDelegation' }
-        if (!(await move(db.delegations, before, { to: 'ended', line, request }))) refuse('CHANGED_MEANWHILE')
-      }
-      return delegationsOf(me, beside.delegations, now)
+      const before = beside.own[0] ?? null
+      const receipt = receiptOf(before, request)
+      if (receipt) return receipt.reply as Delegations
+      const viewOf = (mine: Delegation | null) => delegationsView(mine, beside.delegations, now)
+      if (before?.status !== 'on') return viewOf(before)
+      const line = { at: now, by: me._id, action: 'inbox.endDelegation' }
+      const ended = await move(db.delegations, before, { to: 'ended', line, request, reply: viewOf })
+      return ended ? viewOf(ended) : replyOfTwin<Delegation, Delegations>(db.delegations, me._id, request)
     },
   }),
 })

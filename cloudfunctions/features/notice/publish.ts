@@ -3,6 +3,7 @@ import type { NoticePlan } from '@/types/notice'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Notice } from '@/cloudfunctions/kit/documents/notice'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { heldAfter, nothingHeld } from '@/cloudfunctions/kit/heldWords'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { keptIn } from '@/cloudfunctions/kit/pictures'
@@ -62,6 +63,7 @@ async function createDraft(plan: NoticePlan, { me, now, request }: Acting) {
     deskKey: sortKey(now, noticeId),
     job: null,
     toldUpTo: '',
+    ...nothingHeld,
     ...born('draft', { at: now, by: me._id, action: 'notice.draft' }, request),
     status: 'draft',
   }
@@ -74,6 +76,14 @@ async function take(step: StepName, notice: Notice, { me, now, request }: Acting
   const line = { at: now, by: me._id, action: `notice.${step}`, note }
   const moved = await move(db.notices, notice, { to: steps[step].to, line, set: { deskKey: sortKey(now, notice._id), ...set }, request })
   return moved ? desk(moved, now) : refuse('CHANGED_MEANWHILE')
+}
+
+/** Out of sight at once; the reason is read by other officers once it has been passed. */
+async function withdraw(notice: Notice, reason: string, acting: Acting & { readonly openid: string }) {
+  const { _id, title, orgPath, heldWords, hasHeldWords } = notice
+  const checked = { noun: 'notice', objectId: _id, title, authorId: acting.me._id, orgPath, heldWords, hasHeldWords }
+  const held = (await heldAfter(checked, acting.me._id, [reason], acting)) ?? refuse('SAFETY_BLOCKED', 'reason')
+  return take('withdraw', notice, acting, { job: null, ...held }, reason)
 }
 
 /** What changes when a notice comes out. Its message boxes are filled by the timer. */
@@ -117,11 +127,11 @@ export const publishRoutes = {
 
   'notice.withdraw': holding<'notice.withdraw'>(...PUBLISHERS)<BesideNotice>({
     reads: besideNotice,
-    handle: async ({ input: { reason }, me, now, request, beside }) => {
+    handle: async ({ input: { reason }, me, now, request, openid, beside }) => {
       const notice = managed(beside.notice, me)
       const isAgain = receiptOf(notice, request) !== null
       if (!isAgain) refuseIf(whyNotStep('withdraw', notice))
-      const reply = isAgain ? await desk(notice, now) : await take('withdraw', notice, { me, now, request }, { job: null }, reason)
+      const reply = isAgain ? await desk(notice, now) : await withdraw(notice, reason, { me, now, request, openid })
       // Nobody is to be told by mouth of what is withdrawn. After the step, and once more if asked again.
       await db.messages.change({ page: pageOfNotice(notice._id), unreached: true }, { set: { unreached: false } })
       return reply

@@ -1,13 +1,17 @@
 /** What happens to notices by itself, and what happens to them when a verdict comes in. */
 import { db } from '@/cloudfunctions/kit/db'
 import type { Notice } from '@/cloudfunctions/kit/documents/notice'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { SafetyCheck } from '@/cloudfunctions/kit/documents/safety'
 import { gt, lte, oneOf } from '@/cloudfunctions/kit/filter'
+import { settleWords } from '@/cloudfunctions/kit/heldWords'
 import { tell, tellAll } from '@/cloudfunctions/kit/notify'
 import { move } from '@/cloudfunctions/kit/record'
 import { hashesOf, standing, type SafetySubject, type Standing } from '@/cloudfunctions/kit/safety'
+import { allUnits, pathOf } from '@/cloudfunctions/kit/units'
 import { checkedParts, comingOut } from './publish'
-import { blockedMessage, noticeMessage } from './words'
+import { mayAddress } from './rules'
+import { blockedMessage, noticeMessage, reasonBlockedMessage } from './words'
 
 const AT_ONCE = 20
 const PEOPLE_AT_ONCE = 100
@@ -20,12 +24,25 @@ async function standingAfter(notice: Notice, check: SafetyCheck | null): Promise
   return open.length === 0 ? 'pass' : standing('notice', notice._id, open)
 }
 
-/** Brings a checked notice out, or back to its author. Published is only what still is what was judged. */
-async function settle(notice: Notice, check: SafetyCheck | null, now: Date): Promise<void> {
+const NO_OFFICE = '提交发布的人已不负责这些单位，请现任者看过再发布'
+
+/** Whoever sent it off still holds office for each of its units: a check may take days, in which offices change. `author` is known where the check was decided by hand. */
+async function stillAddresses({ orgIds, orgPath, history }: Notice, author: Member | null): Promise<boolean> {
+  const sentBy = history.findLast(({ action }) => action === 'notice.check')?.by ?? ''
+  const sender = author?._id === sentBy ? author : await db.members.get(sentBy)
+  if (!sender || sender.leftOn) return false
+  if (mayAddress(sender, orgPath)) return true
+  const units = await allUnits()
+  return orgIds.every((orgId) => mayAddress(sender, pathOf(orgId, units)))
+}
+
+/** Brings a checked notice out, or back to its author. Published is only what still is what was judged, by somebody who still may. */
+async function settle(notice: Notice, check: SafetyCheck | null, now: Date, author: Member | null = null): Promise<void> {
   const stands = await standingAfter(notice, check)
   if (stands === 'waiting') return
-  const reason = check?.history.at(-1)?.note ?? ''
-  if (stands === 'pass') {
+  const mayPublish = stands === 'pass' && (await stillAddresses(notice, author))
+  const reason = stands === 'pass' ? NO_OFFICE : (check?.history.at(-1)?.note ?? '')
+  if (mayPublish) {
     const line = { at: now, by: 'system', action: 'notice.pass' }
     return void (await move(db.notices, notice, { to: 'published', line, set: comingOut(notice, now) }))
   }
@@ -36,10 +53,20 @@ async function settle(notice: Notice, check: SafetyCheck | null, now: Date): Pro
 
 export const noticeSubject: SafetySubject = {
   noun: 'notice',
-  settled: async (check, now) => {
+  settled: async (check, now, author) => {
     const notice = await db.notices.get(check.objectId)
-    if (notice?.status === 'checking') await settle(notice, check, now)
+    if (notice?.status === 'checking') await settle(notice, check, now, author)
+    if (notice?.hasHeldWords) await settleReason(notice, now)
   },
+}
+
+const settleReason = (notice: Notice, now: Date) => settleWords('notice', db.notices, notice, (words) => [reasonBlockedMessage(notice, words, now)])
+
+/** Reasons whose verdict came while nobody could act on it. */
+async function settleReasons(now: Date): Promise<number> {
+  const open = await db.notices.find({ hasHeldWords: true }, { limit: AT_ONCE })
+  for (const notice of open) await settleReason(notice, now)
+  return open.length
 }
 
 /** Notices whose verdict came while nobody could act on it. */
@@ -71,4 +98,4 @@ async function tellNotices(now: Date): Promise<number> {
 }
 
 /** Run every minute, in this order. */
-export const noticeJobs = { settleChecked, expireNotices, tellNotices }
+export const noticeJobs = { settleChecked, settleReasons, expireNotices, tellNotices }

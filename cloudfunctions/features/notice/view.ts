@@ -2,6 +2,7 @@
 import type { HandlerOutput } from '@/types/actions'
 import type { Notice, NoticeRead } from '@/cloudfunctions/kit/documents/notice'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { hiding } from '@/cloudfunctions/kit/heldWords'
 import { mayManage, whyNotConfirm, whyNotPublish, whyNotStep } from './rules'
 
 export function managedCard(notice: Notice): HandlerOutput<'notice.managed'>['items'][number] {
@@ -31,6 +32,7 @@ interface Beside {
 }
 
 export function deskView(notice: Notice, { units, names, imageUrls }: Beside, now: Date): HandlerOutput<'notice.desk'> {
+  const hide = hiding(notice, () => false)
   return {
     ...managedCard(notice),
     text: notice.text,
@@ -38,7 +40,7 @@ export function deskView(notice: Notice, { units, names, imageUrls }: Beside, no
     imageUrls: [...imageUrls],
     orgIds: [...notice.orgIds],
     version: notice.version,
-    history: notice.history.map(({ at, by, action, to, note }) => ({ at, byName: names.get(by) ?? '系统', action, to, note })),
+    history: notice.history.map(({ at, by, action, to, note }) => ({ at, byName: names.get(by) ?? '系统', action, to, note: hide(note) })),
     units,
     blocked: { edit: whyNotStep('edit', notice), publish: whyNotPublish(notice, now), withdraw: whyNotStep('withdraw', notice) },
   }

@@ -128,6 +128,32 @@ describe('the queue', () => {
     expect(check?.hash).toBe(hashes[0])
   })
 
+  test('passes nothing of somebody who lost the office meanwhile: it goes back to the drafts, and who has the unit now may publish it', async () => {
+    const goneMember = aMember({ grants: [{ role: 'OFF', portfolio: 'culture', orgId: 'company' }] })
+    const gone = await cloud.person(goneMember)
+    for (const change of [{ grants: [] }, { leftOn: '2026-01-01', grants: goneMember.grants }]) {
+      await cloud.edit('members', goneMember._id, { leftOn: null, grants: goneMember.grants })
+      const { noticeId } = await publish({ text: '有兴趣请加微信' }, gone)
+      await cloud.edit('members', goneMember._id, change)
+      await reviewer.does('safety.decide', { checkId: await queued(noticeId), verdict: 'pass', reason: '' })
+      expect(await document(noticeId)).toMatchObject({ status: 'draft', publishedAt: null })
+      expect((await author.does('notice.desk', { noticeId })).history.at(-1)?.note).toBe('提交发布的人已不负责这些单位，请现任者看过再发布')
+      expect(await author.does('notice.publish', { noticeId })).toMatchObject({ status: 'published' })
+    }
+  })
+
+  test('holds the reason of a withdrawal, not the withdrawal: officers read it when a person has passed it', async () => {
+    const { noticeId } = await publish({})
+    expect(await author.isRefused('notice.withdraw', { noticeId, reason: '欢迎参加赌博' })).toBe('SAFETY_BLOCKED')
+    expect(await isVisible(noticeId)).toBe(true)
+    cloud.script(down)
+    const { history } = await author.does('notice.withdraw', { noticeId, reason: '日期写错' })
+    expect([history.at(-1)?.note, await isVisible(noticeId)]).toEqual(['（文字待审核）', false])
+    await reviewer.does('safety.decide', { checkId: await queued(noticeId), verdict: 'pass', reason: '' })
+    expect((await author.does('notice.desk', { noticeId })).history.at(-1)?.note).toBe('日期写错')
+    expect(await document(noticeId)).toMatchObject({ status: 'withdrawn', heldWords: [], hasHeldWords: false })
+  })
+
   test('gives it back with a reason, and the author is told once', async () => {
     const { noticeId } = await publish({ text: '有兴趣请加微信' })
     const checkId = await queued(noticeId)

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { allKeys, besideStandIns, hatsOf, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
 import { files } from '@/cloudfunctions/kit/cloud'
 import { db } from '@/cloudfunctions/kit/db'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { SafetyCheck } from '@/cloudfunctions/kit/documents/safety'
 import { lte, oneOf } from '@/cloudfunctions/kit/filter'
 import { verdictOf } from '@/cloudfunctions/kit/judge'
@@ -24,11 +25,17 @@ const AT_ONCE = 50
 
 type Decided = 'pass' | 'blocked'
 
+interface Settling {
+  readonly subjects: readonly SafetySubject[]
+  readonly author?: Member | null
+  readonly request?: Request
+}
+
 /** Ends a check, drops what was kept of the text, and tells its noun. Null when somebody else was first. */
-async function settle(check: SafetyCheck, to: Decided, who: Omit<Line, 'action'>, subjects: readonly SafetySubject[], request?: Request) {
+async function settle(check: SafetyCheck, to: Decided, who: Omit<Line, 'action'>, { subjects, author = null, request }: Settling) {
   const line = { ...who, action: 'safety.decide' }
   const moved = await move(db.safetyChecks, check, { to, line, set: { text: '' }, ...(request ? { request } : {}) })
-  if (moved) await subjects.find(({ noun }) => noun === check.noun)?.settled(moved, who.at)
+  if (moved) await subjects.find(({ noun }) => noun === check.noun)?.settled(moved, who.at, author)
   return moved
 }
 
@@ -65,6 +72,7 @@ const itemOf = (hats: readonly Hat[], urls: ReadonlyMap<string, string>) => (che
 interface BesideCheck extends StandIns {
   readonly [name: string]: unknown
   readonly check: SafetyCheck | null
+  readonly authors: readonly Member[]
 }
 type Besides = StandIns & { readonly [name: string]: unknown }
 
@@ -83,7 +91,7 @@ export const safetyRoutes = (subjects: readonly SafetySubject[]) => ({
   }),
 
   'safety.decide': bound<'safety.decide'>()<BesideCheck>({
-    reads: ({ checkId }) => ({ check: { from: 'safetyChecks', id: checkId }, ...besideStandIns }),
+    reads: ({ checkId }) => ({ check: { from: 'safetyChecks', id: checkId }, authors: { from: 'members', every: { field: '_id', path: 'check.authorId' } }, ...besideStandIns }),
     handle: async ({ input: { verdict, reason }, me, now, request, beside }) => {
       const { check } = beside
       const hats = hatsOf(me, beside, now)
@@ -93,7 +101,7 @@ export const safetyRoutes = (subjects: readonly SafetySubject[]) => ({
       if (receiptOf(check, request)) return { checkId: check._id, status: to }
       refuseIf(whyNot(check, hats))
       refuseIf(verdict === 'block' && reason === '' ? 'SAFETY_REASON_NEEDED' : null, 'reason')
-      const moved = await settle(check, to, { at: now, by: me._id, actingFor: hat.actingForId, note: reason }, subjects, request)
+      const moved = await settle(check, to, { at: now, by: me._id, actingFor: hat.actingForId, note: reason }, { subjects, author: beside.authors[0] ?? null, request })
       return moved ? { checkId: check._id, status: to } : refuse('SAFETY_SETTLED')
     },
   }),
@@ -112,7 +120,7 @@ export const mediaVerdict = (subjects: readonly SafetySubject[]) => async (push:
   if (check?.status !== 'waiting') return
   const verdict = errcode === 0 ? verdictOf(result?.suggest) : 'review'
   if (verdict === 'review') await toPerson(check, now)
-  else await settle(check, verdict === 'pass' ? 'pass' : 'blocked', { at: now, by: 'system' }, subjects)
+  else await settle(check, verdict === 'pass' ? 'pass' : 'blocked', { at: now, by: 'system' }, { subjects })
 }
 
 async function toPerson(check: SafetyCheck, now: Date): Promise<void> {

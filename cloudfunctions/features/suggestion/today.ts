@@ -1,5 +1,4 @@
 /** What suggestions have to say on the first screen. */
-import { officeKeysOf } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { oneOf } from '@/cloudfunctions/kit/filter'
@@ -22,8 +21,7 @@ export async function suggestionCards(me: Member): Promise<Card[]> {
 }
 
 /** How many wait for this officer. */
-export async function suggestionDesk(me: Member): Promise<Array<{ kind: 'suggestionWaits'; count: number }>> {
-  const keys = officeKeysOf(me)
+export async function suggestionDesk(_me: Member, _now: Date, keys: readonly string[]): Promise<Array<{ kind: 'suggestionWaits'; count: number }>> {
   const count = keys.length === 0 ? 0 : await db.suggestions.count({ waitsFor: oneOf(keys) })
   return count > 0 ? [{ kind: 'suggestionWaits', count }] : []
 }

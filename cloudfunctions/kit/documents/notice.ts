@@ -1,7 +1,8 @@
 import type { NoticeStatus } from '@/types/noticeNames'
 import type { Recorded } from '../record'
+import type { Holding } from './safety'
 
-export interface Notice extends Recorded {
+export interface Notice extends Recorded, Holding {
   readonly status: NoticeStatus
   readonly title: string
   readonly text: string

@@ -25,7 +25,7 @@ export const commonRegister = {
     fields: {
       ...recorded,
       ...P0('发布通知', { status: '状态', title: '标题', text: '内容', imageFileIds: '图片', audience: '对象', pinned: '置顶', important: '重要', mustConfirm: '须确认', until: '有效期', publishedAt: '发布时间', authorName: '发布人' }),
-      ...inner('orgIds', 'authorId', 'orgPath', 'hashes', 'listKey', 'deskKey', 'job', 'toldUpTo'),
+      ...inner('orgIds', 'authorId', 'orgPath', 'hashes', 'listKey', 'deskKey', 'job', 'toldUpTo', 'heldWords', 'hasHeldWords'),
     },
   }),
   noticeReads: keeping<NoticeRead>({

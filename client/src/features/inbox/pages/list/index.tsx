@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import type { ActionOutput } from '@/types/actions'
 import { suggestionStatuses } from '@/types/suggestionStatusNames'
 import { ActionBar } from '../../../../components/ActionBar'
 import { InfiniteList } from '../../../../components/InfiniteList'
@@ -12,7 +13,6 @@ import { go, screens } from '../../../../lib/go'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
-import { useQuery } from '../../../../lib/useQuery'
 import { DecideSheet, screenOf } from '../../components/DecideSheet'
 import { BatchRow, WaitingRow } from '../../components/WaitingRow'
 import { copy } from '../../copy'
@@ -66,7 +66,7 @@ export default function Inbox() {
         empty={all.length === 0 ? <EmptyState icon="check-circle" {...copy.empty} /> : <NothingHere onAll={() => { setDue('all'); setNoun('all') }} />}
         row={(item) => <WaitingRow key={keyOf(item)} item={item} onTap={() => look(item)} />}
       />
-      <Beside canBatch={all.filter(({ status }) => status === ACCEPTABLE).length > 1} onBatch={() => setBatch(true)} />
+      <Beside away={list.first?.away ?? null} canBatch={all.filter(({ status }) => status === ACCEPTABLE).length > 1} onBatch={() => setBatch(true)} />
       <DecideSheet item={open} onClose={() => setOpen(null)} onChoose={choose} />
     </Page>
   )
@@ -103,21 +103,20 @@ function NothingHere({ onAll }: { readonly onAll: () => void }) {
 }
 
 interface BesideProps {
+  readonly away: ActionOutput<'inbox.list'>['away']
   readonly canBatch: boolean
   readonly onBatch: () => void
 }
 
 /** What an officer also needs from here. */
-function Beside({ canBatch, onBatch }: BesideProps) {
-  const { data } = useQuery('inbox.delegations', {})
-  const mine = data?.mine
+function Beside({ away, canBatch, onBatch }: BesideProps) {
   return (
     <List>
       {canBatch && <ListRow icon="check-circle" title={copy.batch} onTap={onBatch} />}
       <ListRow
         icon="people"
         title={copy.delegate}
-        note={mine?.isOn ? copy.delegateOn(mine.deputyName, dayText(`${mine.untilDay}T04:00:00Z`)) : copy.delegateNote}
+        note={away?.isOn ? copy.delegateOn(away.deputyName, dayText(`${away.untilDay}T04:00:00Z`)) : copy.delegateNote}
         onTap={() => go('/features/inbox/pages/delegate/index')}
       />
       <ListRow icon="list" title={copy.tools.all} note={copy.tools.note} onTap={() => go(screens.tools)} />

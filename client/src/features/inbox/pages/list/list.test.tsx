@@ -1,5 +1,6 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { dayOf } from '@/types/calendar'
 import { castOn, submittedBy, type Cast } from '@/local/testing/suggestions'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
@@ -51,6 +52,19 @@ describe('the workbench', () => {
     expect(screen.queryByRole('button', { name: /^换掉漏气的阀门/ })).toBeNull()
     hidePage()
     await becomes(suggestionId, 'accepted')
+  })
+
+  it('costs one call, and says who stands in for me', async () => {
+    await titled('车间加排风扇')
+    const { staffNo, name } = cast.members.culture
+    const today = dayOf(new Date())
+    await cast.officer.does('inbox.delegate', { deputyStaffNo: staffNo, fromDay: today, untilDay: today, reason: '' })
+    const { runs } = await cloud.wire.record(async () => {
+      await open()
+      await screen.findByText(new RegExp(name))
+    })
+    expect(runs.map(({ action }) => action)).toEqual(['inbox.list'])
+    await cast.officer.does('inbox.endDelegation', {})
   })
 
   it('takes an acceptance back within five seconds, and nobody ever heard of it', async () => {
