@@ -18,5 +18,5 @@ export const privacyClasses = { P0: '同事可见', P1: '本人和经办人可�
 export type PrivacyClass = keyof typeof privacyClasses
 
 /** What became of a request to delete. */
-export const requestStatuses = { open: '办理中', done: '已删除', refused: '没有删除', withdrawn: '已撤回' } as const
+export const requestStatuses = { open: '办理中', deleting: '正在删除', done: '已删除', refused: '没有删除', withdrawn: '已撤回' } as const
 export type RequestStatus = keyof typeof requestStatuses

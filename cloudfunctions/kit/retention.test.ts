@@ -142,6 +142,24 @@ test('thirty days after somebody left, what is not needed is emptied; the name s
   expect(await now()).toBeUndefined()
 })
 
+test('what a leaver could have had deleted goes on that day too, under every name; a night in which that fails empties nothing', async () => {
+  const { db } = await import('./db')
+  const { veiled } = await import('./pseudonym')
+  const leaver = { ...aMember({ name: '王芳', leftOn: '2044-03-01' }), relatives: ['t1'] }
+  const box = veiled('messageBox', leaver._id)
+  await cloud.load('members', [leaver])
+  await cloud.load('messages', [leaver._id, box].map((memberId) => ({ _id: `l-${memberId}`, memberId, createdAt: at('2044-03-01T00:00:00Z') })))
+  const told = async () => (await Promise.all([leaver._id, box].map((memberId) => left('messages', { memberId })))).flat().length
+  await kit.purge('2044-03-30', at('2044-03-30T18:30:00Z'))
+  expect(await told()).toBe(2)
+  jest.spyOn(console, 'log').mockImplementation(() => undefined)
+  jest.spyOn(db.messages, 'remove').mockRejectedValueOnce(new Error('no answer'))
+  expect((await kit.purge('2044-03-31', at('2044-03-31T18:30:00Z'))).failed).toEqual(['leavers'])
+  expect((await cloud.dump<{ relatives: string[] }>('members', { _id: leaver._id }))[0]?.relatives).toEqual(['t1'])
+  expect((await kit.purge('2044-04-01', at('2044-04-01T18:30:00Z'))).failed).toEqual([])
+  expect([await told(), (await cloud.dump<{ relatives: string[] }>('members', { _id: leaver._id }))[0]?.relatives]).toEqual([0, []])
+})
+
 test('one rule that fails is tried again the next night and does not stop the others', async () => {
   const { db } = await import('./db')
   await cloud.load('messages', [{ _id: 'z1', memberId: 'z', createdAt: at('2020-01-01T00:00:00Z') }])

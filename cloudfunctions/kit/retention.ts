@@ -7,7 +7,8 @@ import type { CollectionName } from './collections'
 import { db, type Change } from './db'
 import type { Policy } from './documents/policy'
 import { removeEvidence } from './evidence'
-import { between, lt, type Filter } from './filter'
+import { forget } from './forget'
+import { between, gt, lt, type Filter } from './filter'
 import { log } from './log'
 import { policiesOn } from './policies'
 import { register } from './register'
@@ -18,6 +19,7 @@ import { cutoffOf, yearBefore } from './retentionRules'
 const FROM_HOUR = 2
 const UNTIL_HOUR = 5
 const PICTURES_A_NIGHT = 300
+const LEAVERS = 'leavers'
 /** Above every year and day, below nothing. */
 const FIRST = '1'
 
@@ -50,6 +52,20 @@ async function removePictures(now: Date): Promise<number> {
   return removeEvidence(over, now)
 }
 
+const LEAVERS_AT_ONCE = 100
+
+/** What a leaver could have had deleted goes by itself on the day on which their row is emptied; they cannot ask any more. */
+async function forgetLeavers(policy: Policy, day: string): Promise<number> {
+  const over = { leftOn: between(FIRST, addDays(cutoffOf(policy, day), 1)), blankedOn: null }
+  let gone = 0
+  for (let after = ''; ; ) {
+    const people = await db.members.find({ ...over, _id: gt(after) }, { order: [['_id', 1]], limit: LEAVERS_AT_ONCE })
+    if (people.length > 0) gone += await forget(people.map(({ _id }) => _id))
+    if (people.length < LEAVERS_AT_ONCE) return gone
+    after = people.at(-1)?._id ?? ''
+  }
+}
+
 /** Does what is due on this day, and says how much went by collection. A rule that fails does not stop the others. */
 export async function purge(day: string, now: Date): Promise<{ removed: Record<string, number>; failed: string[] }> {
   const removed: Record<string, number> = {}
@@ -63,7 +79,10 @@ export async function purge(day: string, now: Date): Promise<{ removed: Record<s
     }
   }
   const policies = await policiesOn(day, ...new Set(timedRules.map(({ rule }) => rule.policy)))
-  for (const timed of timedRules) await attempt(timed.collection, () => carryOut(timed, policies[timed.rule.policy] as Policy, day))
+  // The mark of an emptied row says that this is done: before it, and if it failed the row waits for the next night.
+  await attempt(LEAVERS, () => forgetLeavers(policies['retention.leaver'] as Policy, day))
+  const isDue = ({ collection, rule }: Timed) => !(collection === 'members' && rule.blank && failed.includes(LEAVERS))
+  for (const timed of timedRules.filter(isDue)) await attempt(timed.collection, () => carryOut(timed, policies[timed.rule.policy] as Policy, day))
   await attempt('pictures', () => removePictures(now))
   return { removed, failed }
 }

@@ -34,7 +34,7 @@ interface Listing {
 }
 
 function rowOf(handout: Handout, member: Member, reason: ErrorCode | null, isFlagged: boolean, { by, request, now }: Listing): HandoutRow {
-  const { _id: handoutId, orgPath } = handout
+  const { _id: handoutId, orgPath, untilDay } = handout
   const personKey = personKeyOf(handout, member._id)
   const _id = rowId(handoutId, personKey)
   const hidden = { who: sealedPerson(_id, member._id), name: '', staffNo: '', unitName: '', orgPath: [...orgPath], groupId: '', rosterKey: _id }
@@ -45,7 +45,7 @@ function rowOf(handout: Handout, member: Member, reason: ErrorCode | null, isFla
   const status = reason ? 'barred' : 'listed'
   return {
     _id, handoutId, personKey, ...(isSensitive(handout) ? hidden : open),
-    listKey: '', allowance: allowanceOf(handout, member), signedAt: null, way: null, signedBy: '', takenById: '', takenByName: '', told: null, reason, isFlagged,
+    listKey: '', allowance: allowanceOf(handout, member), signedAt: null, way: null, signedBy: '', takenById: '', takenByName: '', told: null, reason, isFlagged, untilDay,
     ...born(status, { at: now, by, action: 'handout.list' }, request), status,
   }
 }

@@ -4,10 +4,10 @@
  */
 import { hatsOf, hatsWith, allKeys, besideStandIns, keysAlong, nobody, noteRefusal, waiting, type StandIns } from '@/cloudfunctions/kit/case'
 import { ringCases } from '@/cloudfunctions/kit/caseClock'
-import type { CollectionName } from '@/cloudfunctions/kit/collections'
 import { db } from '@/cloudfunctions/kit/db'
 import type { PrivacyRequest } from '@/cloudfunctions/kit/documents/privacy'
 import { gt, oneOf } from '@/cloudfunctions/kit/filter'
+import { deletableOf, forget } from '@/cloudfunctions/kit/forget'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { tell } from '@/cloudfunctions/kit/notify'
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
@@ -44,14 +44,25 @@ async function settingsOf(now: Date, last: PrivacyRequest | null) {
   }
 }
 
-/** Removes what may go at a person's request; done twice, it is done. Gives the counts by title. */
-export async function forget(memberId: string): Promise<Record<string, number>> {
-  const removed: Record<string, number> = {}
-  for (const [name, { title, subject, onRequest }] of Object.entries(rows)) {
-    if (!onRequest || !subject) continue
-    removed[title] = await db[name as CollectionName].remove({ [subject]: memberId })
-  }
-  return removed
+/**
+ * The decision is written first and the deleting carried out after it, by whoever comes first: the officer's own call, the same
+ * call again, or the timer. Two officers who decide at once are one decision.
+ */
+async function carriedOut(asked: PrivacyRequest, now: Date): Promise<PrivacyRequest> {
+  await forget([asked.memberId])
+  // Told before it is over: a message that goes with a second deleting is told a second time.
+  await tell(answeredNews({ ...asked, status: 'done' }, now))
+  const line = { at: now, by: 'system', action: 'privacy.delete' }
+  return (await move(db.privacyRequests, asked, { to: 'done', line, set: { settledAt: now } })) ?? (await db.privacyRequests.get(asked._id)) ?? asked
+}
+
+const AT_ONCE = 20
+
+/** Finishes deletions that broke off. */
+export async function finishDeletions(now: Date): Promise<number> {
+  const open = await db.privacyRequests.find({ status: 'deleting' }, { limit: AT_ONCE })
+  for (const asked of open) await carriedOut(asked, now)
+  return open.length
 }
 
 type Besides = StandIns & { readonly [name: string]: unknown }
@@ -111,14 +122,16 @@ export const deletionRoutes = {
       const hats = hatsOf(me, beside, now).filter(({ owner }) => owner._id !== asked?.memberId || owner._id === me._id)
       const keys = allKeys(hats)
       if (!asked || !asked.readers.some((key) => keys.includes(key))) return refuse('NOT_FOUND')
-      if (receiptOf(asked, request)) return deskItem(asked, me._id, keys)
+      if (receiptOf(asked, request)) return deskItem(asked.status === 'deleting' ? await carriedOut(asked, now) : asked, me._id, keys)
       const whyNot = whyNotAnswer(asked, me._id, keys)
       if (whyNot === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.privacyRequests, asked._id, me._id, 'privacy.answer', request, now)
       refuseIf(whyNot)
-      const removed = verdict === 'delete' ? await forget(asked.memberId) : {}
+      const isDeletion = verdict === 'delete'
+      const removed = isDeletion ? await deletableOf(asked.memberId) : {}
       const line = { at: now, by: me._id, actingFor: hatsWith(hats, asked.waitsFor)[0]?.hat.actingForId ?? null, action: 'privacy.answer', note: answer }
-      const set = { answer, settledAt: now, removed, ...waiting(asked._id, nobody(owners.done), now, asked.readers) }
-      const moved = (await move(db.privacyRequests, asked, { to: verdict === 'delete' ? 'done' : 'refused', line, set, request })) ?? refuse('CHANGED_MEANWHILE')
+      const set = { answer, settledAt: isDeletion ? null : now, removed, ...waiting(asked._id, nobody(owners.done), now, asked.readers) }
+      const moved = (await move(db.privacyRequests, asked, { to: isDeletion ? 'deleting' : 'refused', line, set, request })) ?? refuse('CHANGED_MEANWHILE')
+      if (isDeletion) return deskItem(await carriedOut(moved, now), me._id, keys)
       await tell(answeredNews(moved, now))
       return deskItem(moved, me._id, keys)
     },

@@ -5,7 +5,8 @@ import { agreementTexts } from '@/cloudfunctions/kit/agreementTexts'
 import { DAY_MS } from '@/types/calendar'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
-import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { demoEnvironment, startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { veiled } from '@/cloudfunctions/kit/pseudonym'
 
 let cloud: TestCloud
 beforeAll(async () => (cloud = await startCloud()))
@@ -145,6 +146,59 @@ describe('a request to delete', () => {
     expect(await cloud.dump('members', { _id: worker._id })).toHaveLength(1)
     expect((await stored(privacyRequestId)).removed).toMatchObject({ 消息: 1 })
     expect(await officer.isRefused('privacy.answer', { privacyRequestId, verdict: 'refuse', answer: '再答' })).toBe('PRIVACY_REQUEST_SETTLED')
+  })
+
+  test('two officers who decide at once are one decision: nothing goes when it was refused, and all of it when it was not', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const worker = await someone()
+      const [one, two] = [await someone({ grants: [{ role: 'OFF', portfolio: 'organisation', orgId: 'company' }] }), await someone({ role: 'OFF' })]
+      await cloud.load('messages', [{ _id: `${worker._id}-both`, memberId: worker._id, kind: 'notice', title: '旧消息', text: 'x', createdAt: new Date(), listKey: '2026' }])
+      const privacyRequestId = await asked(worker)
+      const replies = await Promise.all([
+        one.ask('privacy.answer', { privacyRequestId, verdict: 'delete', answer: '删除' }),
+        two.ask('privacy.answer', { privacyRequestId, verdict: 'refuse', answer: '活动正在报名' }),
+      ])
+      expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+      const { status } = await stored(privacyRequestId)
+      const isThere = (await cloud.dump('messages', { _id: `${worker._id}-both` })).length === 1
+      expect([status, isThere]).toEqual(replies[0]?.ok ? ['done', false] : ['refused', true])
+    }
+  })
+
+  test('a deletion that breaks off at any point is finished, by the same call again or by the timer', async () => {
+    const officer = await someone({ grants: [{ role: 'OFF', portfolio: 'organisation', orgId: 'company' }] })
+    for (const isAskedAgain of [true, false]) {
+      for (const kind of ['errorBefore', 'errorAfter'] as const) {
+        for (let nth = 2; nth <= 11; nth += 3) {
+          const worker = await someone()
+          await cloud.load('messages', [{ _id: `${worker._id}-m`, memberId: worker._id, kind: 'notice', title: '旧消息', text: 'x', createdAt: new Date(), listKey: '2026' }])
+          const privacyRequestId = await asked(worker)
+          const requestId = crypto.randomUUID()
+          const answer = () => officer.ask('privacy.answer', { privacyRequestId, verdict: 'delete', answer: '删除' }, requestId)
+          cloud.faults.plan({ kind, nth, action: 'privacy.answer', request: 'database.' })
+          await answer().catch(() => null)
+          cloud.faults.clear()
+          const { status } = await stored(privacyRequestId)
+          // Nothing is gone before it is decided.
+          if (status === 'open') expect(await cloud.dump('messages', { _id: `${worker._id}-m` })).toHaveLength(1)
+          if (isAskedAgain || status === 'open') expect((await answer()).ok).toBe(true)
+          else await cloud.fire()
+          const { status: end, history, removed } = await stored(privacyRequestId)
+          expect([kind, nth, end, history.map(({ to }) => to), removed]).toEqual([kind, nth, 'done', ['open', 'deleting', 'done'], expect.objectContaining({ 消息: 1 })])
+          expect((await cloud.dump<{ _id: string }>('messages', { memberId: worker._id })).map(({ _id }) => _id)).toEqual([`${privacyRequestId}_done`])
+        }
+      }
+    }
+  }, 60_000)
+
+  test('messages whose addressee the database does not tell go with the others', async () => {
+    const [worker, officer] = [await someone(), await someone({ grants: [{ role: 'OFF', portfolio: 'organisation', orgId: 'company' }] })]
+    process.env.APP_SECRET = demoEnvironment.APP_SECRET
+    const box = veiled('messageBox', worker._id)
+    await cloud.load('messages', [{ _id: `${box}-1`, memberId: box, to: null, kind: 'handout', title: '工会关怀可以领了', text: 'x', createdAt: new Date(), listKey: '2026' }])
+    expect((await worker.does('privacy.export', {})).parts.find(({ title }) => title === '消息')?.rows).toBe(1)
+    await officer.does('privacy.answer', { privacyRequestId: await asked(worker), verdict: 'delete', answer: '删除' })
+    expect(await cloud.dump('messages', { memberId: box })).toEqual([])
   })
 
   test('refused with a reason that the person reads; taken back by the person alone', async () => {

@@ -2,9 +2,9 @@
 import { sealReads } from '@/cloudfunctions/kit/readSeals'
 import { resealFields } from '@/cloudfunctions/kit/reseal'
 import { purgeNightly } from '@/cloudfunctions/kit/retention'
-import { deletionRoutes, ringPrivacyRequests } from './deletion'
+import { deletionRoutes, finishDeletions, ringPrivacyRequests } from './deletion'
 import { mineRoutes } from './mine'
 
 export const privacyRoutes = { ...mineRoutes, ...deletionRoutes }
 
-export const privacyJobs = { ringPrivacyRequests, purgeNightly, sealReads, resealFields }
+export const privacyJobs = { ringPrivacyRequests, finishDeletions, purgeNightly, sealReads, resealFields }

@@ -1,7 +1,7 @@
 import type { PrivacyRequest } from '@/cloudfunctions/kit/documents/privacy'
 import type { ErrorCode } from '@/types/errors'
 
-export const whyNotAsk = (last: Pick<PrivacyRequest, 'status'> | null): ErrorCode | null => (last?.status === 'open' ? 'PRIVACY_REQUEST_OPEN' : null)
+export const whyNotAsk = (last: Pick<PrivacyRequest, 'status'> | null): ErrorCode | null => (last?.status === 'open' || last?.status === 'deleting' ? 'PRIVACY_REQUEST_OPEN' : null)
 
 export const whyNotTakeBack = (last: Pick<PrivacyRequest, 'status'> | null): ErrorCode | null => (last?.status === 'open' ? null : 'PRIVACY_REQUEST_SETTLED')
 

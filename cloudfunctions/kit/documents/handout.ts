@@ -98,6 +98,8 @@ export interface HandoutRow extends Recorded {
   readonly takenById: string
   readonly takenByName: string
   readonly reason: ErrorCode | null
+  /** The last day of the plan, from which the line is kept. */
+  readonly untilDay: string
   /** May have been helped elsewhere this year: somebody looks before the plan goes on. */
   readonly isFlagged: boolean
 }

@@ -19,13 +19,13 @@ export const handoutRegister = {
   }),
   handoutRows: keeping<HandoutRow>({
     title: '福利领取', subject: 'personKey', keysOf: (memberId) => [memberId, blindIndex('handoutPerson', memberId)],
-    retention: [{ policy: 'retention.handoutRows', since: 'signedAt' }],
+    retention: [{ policy: 'retention.handoutRows', sinceDay: 'untilDay' }],
     sealed: ({ who, told }: Pick<HandoutRow, 'who' | 'told'>) => [...(who ? [{ path: 'who', field: 'who' }] : []), ...(told ? [{ path: 'told', field: 'told' }] : [])],
     fields: {
       ...recorded,
       ...P1('发放和签收', { status: ['状态', receiptStatuses], name: '姓名', staffNo: '工号', unitName: '单位', signedAt: '签收时间', way: ['签收方式', signWays], takenByName: '代领人' }),
       ...P2('帮扶类发放不存姓名，只存加密的编号、代领人和说明', { who: null, told: null }),
-      ...inner('handoutId', 'personKey', 'orgPath', 'rosterKey', 'groupId', 'listKey', 'allowance', 'signedBy', 'takenById', 'reason', 'isFlagged'),
+      ...inner('handoutId', 'personKey', 'orgPath', 'rosterKey', 'groupId', 'listKey', 'allowance', 'signedBy', 'takenById', 'reason', 'isFlagged', 'untilDay'),
     },
   }),
   allowances: keeping<Allowance>({ title: '年度限额', subject: null, retention: { stays: '编号不可还原，不含姓名和事由' }, fields: inner('_id', 'fen', 'times', 'holders', 'taken') }),

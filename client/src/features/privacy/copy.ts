@@ -1,3 +1,4 @@
+import type { Purpose } from '@/types/privacyNames'
 import { speakOf } from '../../lib/errorCopy'
 import { sentences } from './errorCopy'
 
@@ -30,6 +31,10 @@ export const copy = {
     agree: '我同意',
     withdrawTitle: (title: string) => `撤回“${title}”？`,
     withdrawText: '撤回以后，工会不再这样使用您的资料；撤回前已办的不受影响。正在办的申请如需要这项同意，可能办不下去。',
+    withdrawTexts: {
+      aidSensitive: '撤回以后，在办的帮扶申请马上停办：材料谁也不再打开，没发过钱的，填的内容和照片随即删除；批准了还没发的钱退回。已经发过钱的，记录封存，到账目保存期满删除。草稿一并删除。以后有需要，可以重新申请。',
+      aidPublicity: '撤回以后马上不再公示，帮扶照样办，改由委员会集体审议、经审委员见证。',
+    } as Partial<Record<Purpose, string>>,
     withdrawn: '已撤回',
     agreed: '已记下您的同意',
     agreeTitle: (title: string) => `同意“${title}”？`,
@@ -53,7 +58,7 @@ export const copy = {
     asked: '申请已交，请等答复',
     takeBack: '撤回申请',
     tookBack: '申请已撤回',
-    status: { open: '办理中', done: '已删除', refused: '没有删除', withdrawn: '已撤回' },
+    status: { open: '办理中', deleting: '正在删除', done: '已删除', refused: '没有删除', withdrawn: '已撤回' },
     due: (owner: string, day: string) => `${owner}在${day}前答复`,
     answered: (day: string) => `${day}答复`,
     yours: '您的说明',

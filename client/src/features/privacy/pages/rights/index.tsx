@@ -22,7 +22,7 @@ import { copy as words } from '../../copy'
 
 const copy = words.rights
 type Deletion = ActionOutput<'privacy.deletion'>
-const tones: Readonly<Record<NonNullable<Deletion['request']>['status'], Tone>> = { open: 'due', done: 'done', refused: 'refused', withdrawn: 'quiet' }
+const tones: Readonly<Record<NonNullable<Deletion['request']>['status'], Tone>> = { open: 'due', deleting: 'due', done: 'done', refused: 'refused', withdrawn: 'quiet' }
 
 /** All of it as a file, and having it deleted. */
 export default function Rights() {
