@@ -90,6 +90,24 @@ describe('what is in the sheet', () => {
     expect(rows[2]?.cells).toEqual([{ merged: true }, { text: '乙' }])
   })
 
+  test('merged cells are followed as far as a sheet is read: a column merged to the bottom, and no number of ranges fills the memory', async () => {
+    const under = (refs: readonly string[]) => `${xmlRows([['部门', '姓名'], ['生产一部', '甲'], ['', '乙']])}<mergeCells>${refs.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+    const column = await readSheetOf(handmade({ name: 'S', xml: under(['A2:A1048576']) }))
+    expect(column.rows[2]?.cells[0]).toEqual({ merged: true })
+    const row = await readSheetOf(handmade({ name: 'S', xml: under(['A1:XFD1']) }))
+    expect(row.mergedRanges).toBe(1)
+    const bomb = handmade({ name: 'S', xml: under(Array.from({ length: 50_000 }, () => 'A2:CV30000')) })
+    const before = process.memoryUsage().heapUsed
+    expect(await refusalOf(() => readSheetOf(bomb))).toBe('SHEET_TOO_LARGE')
+    expect(await refusalOf(() => readSheetOf(handmade({ name: 'S', xml: under(Array.from({ length: 130_000 }, () => 'B2:B2')) })))).toBe('SHEET_TOO_LARGE')
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(128 * 1024 * 1024)
+  })
+
+  test('a sheet of few rows and millions of cells is refused before it is built', async () => {
+    const wide = `<sheetData>${`<row>${'<c/>'.repeat(1000)}</row>`.repeat(1_100)}</sheetData>`
+    expect(await refusalOf(() => readSheetOf(handmade({ name: 'S', xml: wide })))).toBe('SHEET_TOO_LARGE')
+  })
+
   test('days before 1 March 1900 are where Excel shows them, and its 29 February 1900 is no day', async () => {
     const serial = (days: number) => `<c s="1"><v>${days}</v></c>`
     const { rows } = await readSheetOf(handmade({ name: 'S', xml: xmlRows([[serial(1), serial(59), serial(60), serial(61), serial(43890)]]) }))

@@ -16,6 +16,10 @@ export const sheetLimits = {
   unpackedBytes: 64 * 1024 * 1024,
   rows: 30_000,
   columns: 100,
+  /** Cells of the sheet; 20,000 people with 14 columns are 280,000. */
+  cells: 1_000_000,
+  /** Cells that lie under merged ones, of all ranges together. */
+  merged: 120_000,
 } as const
 
 const END_OF_DIRECTORY = 0x06054b50

@@ -33,6 +33,17 @@ interface SheetEntry {
 const attribute = (tag: string, name: string) => new RegExp(`(?:^|\\s)(?:\\w+:)?${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
 const tagsOf = (xml: string, name: string) => xml.match(new RegExp(`<(?:\\w+:)?${name}\\b[^>]*>`, 'g')) ?? []
 
+/** The same one by one: a hostile file may have millions, and the first few thousand settle it. */
+function* eachTag(xml: string, name: string): Generator<string> {
+  for (const [tag] of xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b[^>]*>`, 'g'))) yield tag
+}
+
+function countOf(xml: string, name: string): number {
+  let count = 0
+  for (const _tag of eachTag(xml, name)) count += 1
+  return count
+}
+
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const plain = (text: string) => text.replace(/&(\w+);/g, (whole, name: string) => entities[name] ?? whole)
 
@@ -52,18 +63,25 @@ function placeOf(address: string): { readonly column: number; readonly row: numb
   return { column, row: Number(digits) }
 }
 
-/** Cells that lie under a merged cell, as `row:column`; its value is in the first one only. */
+/**
+ * Cells that lie under a merged cell, as `row:column`; its value is in the first one only. A range that goes beyond what we
+ * read ends there; many ranges may not add up to more than a sheet has room for, whatever the file says.
+ */
 function coveredBy(xml: string): { readonly covered: ReadonlySet<string>; readonly ranges: number } {
   const covered = new Set<string>()
-  const ranges = tagsOf(xml, 'mergeCell')
-  for (const tag of ranges) {
+  let [ranges, room]: [number, number] = [0, sheetLimits.merged]
+  for (const tag of eachTag(xml, 'mergeCell')) {
+    ranges += 1
     const [from, to] = attribute(tag, 'ref').split(':').map(placeOf)
-    if (!from || !to || (to.row - from.row + 1) * (to.column - from.column + 1) > sheetLimits.rows * 4) continue
-    for (let row = from.row; row <= to.row; row += 1) {
-      for (let column = from.column; column <= to.column; column += 1) if (row !== from.row || column !== from.column) covered.add(`${row}:${column}`)
+    if (!from || !to) continue
+    const [lastRow, lastColumn] = [Math.min(to.row, sheetLimits.rows + 1), Math.min(to.column, sheetLimits.columns)]
+    room -= Math.max(0, lastRow - from.row + 1) * Math.max(0, lastColumn - from.column + 1) + 1
+    if (room < 0) refuse('SHEET_TOO_LARGE')
+    for (let row = from.row; row <= lastRow; row += 1) {
+      for (let column = from.column; column <= lastColumn; column += 1) if (row !== from.row || column !== from.column) covered.add(`${row}:${column}`)
     }
   }
-  return { covered, ranges: ranges.length }
+  return { covered, ranges }
 }
 
 /** Cells whose formula ended in an error (`#REF!`), as `row:column`; the library shows them as empty. */
@@ -72,11 +90,17 @@ function brokenIn(xml: string): ReadonlySet<string> {
   return new Set(places.map(({ row, column }) => `${row}:${column}`))
 }
 
-/** Rows and columns as the sheet itself numbers them, judged before the library builds anything of them. */
+/** Rows, columns and cells as the sheet itself numbers them, judged before the library builds anything of them. */
 function checkExtent(xml: string): void {
-  const rows = tagsOf(xml, 'row')
-  const last = rows.reduce((most, tag) => Math.max(most, Number(attribute(tag, 'r')) || 0), rows.length)
-  if (last > sheetLimits.rows + 1) refuse('SHEET_TOO_MANY_ROWS')
+  let [rows, cells] = [0, 0]
+  for (const tag of eachTag(xml, 'row')) {
+    rows += 1
+    if (Math.max(rows, Number(attribute(tag, 'r')) || 0) > sheetLimits.rows + 1) refuse('SHEET_TOO_MANY_ROWS')
+  }
+  for (const _cell of eachTag(xml, 'c')) {
+    cells += 1
+    if (cells > sheetLimits.cells) refuse('SHEET_TOO_LARGE')
+  }
   const widest = (xml.match(/<(?:\w+:)?c\b[^>]*\sr="([A-Z]{3,})\d+"/) ?? [])[1]
   if (widest) refuse('SHEET_TOO_LARGE')
 }
@@ -148,7 +172,7 @@ export async function readSheetOf(file: Buffer): Promise<SheetText> {
     rows,
     hiddenSheets: sheets.filter(({ isHidden }) => isHidden).length,
     otherSheets: visible.length - 1,
-    formulas: tagsOf(xml, 'f').length,
+    formulas: countOf(xml, 'f'),
     mergedRanges: ranges,
   }
 }

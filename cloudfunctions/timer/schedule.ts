@@ -16,6 +16,7 @@ import { exportJobs } from '@/cloudfunctions/features/export/export'
 import { summaryJobs } from '@/cloudfunctions/features/summary/summary'
 import { visitJobs } from '@/cloudfunctions/features/visit/visit'
 import { figureSources } from '@/cloudfunctions/report/figures'
+import { imports } from '@/cloudfunctions/report/imports'
 import { sendMessages } from '@/cloudfunctions/kit/send'
 import type { Job } from '@/cloudfunctions/kit/timer'
 
@@ -31,7 +32,7 @@ export const schedule: readonly Job[] = [
   ...Object.entries(summaryJobs(figureSources)).map(([name, run]) => ({ name, run })),
   ...Object.entries(exportJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(handoutJobs).map(([name, run]) => ({ name, run })),
-  ...Object.entries(sheetJobs).map(([name, run]) => ({ name, run })),
+  ...Object.entries(sheetJobs(imports)).map(([name, run]) => ({ name, run })),
   ...Object.entries(visitJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(peopleJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(rightsJobs).map(([name, run]) => ({ name, run })),

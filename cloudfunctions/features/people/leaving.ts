@@ -4,10 +4,10 @@ import { db, type Change } from '@/cloudfunctions/kit/db'
 import type { BindingLine, Member } from '@/cloudfunctions/kit/documents/people'
 import { freeAdmin } from './admins'
 
-/** Ends everything of a person; done before, it stays done. The last administrator stays until somebody else is one. */
-export async function leave(member: Member, leftOn: string, by: string, now: Date): Promise<void> {
-  if (member.leftOn) return
-  if (!(await freeAdmin(member, by, now))) return
+/** Ends everything of a person; done before, it stays done. False: the last administrator, who stays until somebody else is one. */
+export async function leave(member: Member, leftOn: string, by: string, now: Date): Promise<boolean> {
+  if (member.leftOn) return true
+  if (!(await freeAdmin(member, by, now))) return false
   const { _id, openid } = member
   const released: BindingLine = { at: now, by, action: 'released', reason: '离职' }
   const binding: Change['push'] = openid ? { bindingHistory: { each: [released] } } : {}
@@ -16,8 +16,8 @@ export async function leave(member: Member, leftOn: string, by: string, now: Dat
   const left = await amend(db.members, member, { set, line, push: binding, onlyIf: { leftOn: null } })
   if (!left) {
     const fresh = await db.members.get(_id)
-    if (fresh && !fresh.leftOn) await leave(fresh, leftOn, by, now)
-    return
+    return fresh && !fresh.leftOn ? leave(fresh, leftOn, by, now) : true
   }
   if (openid) await db.bindings.remove({ _id: openid, memberId: _id })
+  return true
 }

@@ -7,7 +7,7 @@ import { besideStandIns, hatsOf, keysAlong, nobody, noteRefusal, personKey, wait
 import { db } from '@/cloudfunctions/kit/db'
 import type { Application } from '@/cloudfunctions/kit/documents/membership'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import { not } from '@/cloudfunctions/kit/filter'
+import { gt } from '@/cloudfunctions/kit/filter'
 import { tell } from '@/cloudfunctions/kit/notify'
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
 import { sortKey } from '@/cloudfunctions/kit/paging'
@@ -69,17 +69,21 @@ async function settle(application: Application, by: string, now: Date, known: Me
   const { becomes, memberId } = application
   for (let tries = 0; becomes !== null && tries < TRIES; tries += 1) {
     const member = tries === 0 && known ? known : await db.members.get(memberId)
-    if (!member || member.leftOn || unionStateOf(member) === becomes) break
+    if (!member || member.leftOn || unionStateOf(member) === becomes) return written(application)
     const set = { membership: becomes, isUnionMember: becomes === 'member', ...(becomes === 'member' && !member.memberSince ? { memberSince: dayOf(now) } : {}) }
     const line = { at: now, by, action: 'people.membership', note: application.number }
-    if (await amend(db.members, member, { set, line, from: unionStateOf(member), to: becomes })) break
+    if (await amend(db.members, member, { set, line, from: unionStateOf(member), to: becomes })) return written(application)
   }
-  await db.applications.change({ _id: application._id, version: application.version, becomes }, { set: { becomes: null } })
+  // Others keep writing on the row: the timer goes on.
+}
+
+async function written({ _id, version, becomes }: Application): Promise<void> {
+  await db.applications.change({ _id, version, becomes }, { set: { becomes: null } })
 }
 
 /** What a crash left between decision and person. For the timer. */
 export async function finishApplications(now: Date): Promise<number> {
-  const open = await db.applications.find({ becomes: not(null) }, { limit: 50 })
+  const open = await db.applications.find({ becomes: gt('') }, { limit: 50 })
   for (const application of open) await settle(application, application.history.at(-1)?.by ?? 'system', now)
   return open.length
 }

@@ -106,14 +106,18 @@ function issuesIn(cells: Cells, member: Member | null, today: string): Issue[] {
   return cells.isMember === 'yes' && !cells.memberSince && !isKnownMember ? [...future, { column: 'memberSince', issue: 'memberNeedsDay' }] : future
 }
 
-/** People who are in no unit of the union yet belong to the company. */
-const topPath = ({ open, all }: Units) => pathOf(open.find(({ type }) => type === 'company')?._id ?? '', all)
+/** People who are in no unit of the union yet belong to the company; where the list may be about several, it must say to which. */
+function topPath({ open, all }: Units): readonly string[] | null {
+  const companies = open.filter(({ type }) => type === 'company')
+  return companies.length === 1 ? pathOf(companies[0]?._id ?? '', all) : null
+}
 
 export function rowOf(cells: Cells, units: Units, member: Member | null, today: string): PersonRow | { readonly issues: readonly Issue[] } {
   const { path, issues: placeIssues } = unionPlace(cells, units)
   const issues = [...placeIssues, ...issuesIn(cells, member, today)]
   if (issues.length > 0) return { issues }
   const orgPath = path ?? (member ? undefined : topPath(units))
+  if (orgPath === null) return { issues: [{ column: 'branch', issue: 'required' }] }
   const employerPath = employerPlace(cells, units)
   const given = { joinedOn: cells.joinedOn, retireOn: cells.retireOn, unitName: cells.unitName, post: cells.post, shift: cells.shift }
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

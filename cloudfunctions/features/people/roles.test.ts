@@ -130,6 +130,30 @@ describe('offices are changed by two people', () => {
     expect((await adm.does('people.roleChanges', {})).items.map(({ status }) => status).sort()).toEqual(['declined', 'withdrawn'])
   })
 
+  test('what can no longer be done is over and says why, and keeps nothing else waiting', async () => {
+    const { member } = await somebody()
+    const stuck = (_id: string) => ({
+      _id, version: 1, status: 'confirmed', history: [], receipts: [], number: _id, waitsFor: [], readers: [], orgPath: ['company'], memberId: admMember._id, name: '管理员', unitName: '', isRemoval: true,
+      grant: { role: 'ADM', orgId: 'company' }, orgName: '', proposedBy: 'x', isApplying: true, listKey: _id, alarmAt: null,
+    })
+    await cloud.load('roleChanges', Array.from({ length: 50 }, (_, index) => stuck(`a${String(index).padStart(2, '0')}`)))
+    await cloud.load('roleChanges', [{ ...stuck('z'), memberId: member._id, isRemoval: false, grant: { role: 'FIN', orgId: 'company' } }])
+    for (let minutes = 1; minutes <= 2; minutes += 1) await cloud.fire(new Date(cloud.clock.now() + minutes * 60_000))
+    expect((await rowOf(member)).grants).toEqual([{ role: 'FIN', orgId: 'company' }])
+    expect((await rowOf(admMember)).grants).toHaveLength(1)
+    expect(await cloud.dump('roleChanges', { isApplying: true })).toEqual([])
+    const [one] = await cloud.dump<RoleChange>('roleChanges', { _id: 'a00' })
+    expect([one?.status, one?.decision, one?.history.map(({ by }) => by)]).toEqual(['declined', '是最后一位系统管理员，没有免去', ['system']])
+  })
+
+  test('of two offices that exclude each other and are confirmed at the same moment one is given', async () => {
+    const { member } = await somebody()
+    const { person: second } = await somebody({ role: 'CHAIR' })
+    const both = [await adm.does('people.proposeRole', wish(member, 'AUD')), await adm.does('people.proposeRole', wish(member, 'FIN'))]
+    await Promise.all([chair.ask('people.confirmRole', { changeId: both[0]?.changeId ?? '', note: '' }), second.ask('people.confirmRole', { changeId: both[1]?.changeId ?? '', note: '' })])
+    expect((await rowOf(member)).grants).toHaveLength(1)
+  })
+
   test('what a crash leaves between decision and person is finished by the timer', async () => {
     const { member } = await somebody()
     const { changeId } = await adm.does('people.proposeRole', wish(member, 'FIN'))

@@ -22,10 +22,12 @@ import { dayOf } from '@/types/calendar'
 import type { Grant } from '@/types/roles'
 import { freeAdmin } from './admins'
 import { waitUntil } from './clock'
-import { KEEPERS, sameGrant, whyNotConfirm, whyNotDecline, whyNotKeep, whyNotPropose, whyNotTakeBack } from './rules'
+import { KEEPERS, sameGrant, whyNotChange, whyNotConfirm, whyNotDecline, whyNotKeep, whyNotPropose, whyNotTakeBack } from './rules'
 import { grantWords, owners, roleNews } from './words'
 
 const TRIES = 5
+/** What came between the confirmation and the row of the person. */
+const overtaken = { lastAdmin: '是最后一位系统管理员，没有免去', exclusive: '同时获得了不能兼任的职务，没有授予' } as const
 
 const keeperKeys = (orgPath: readonly string[]) => [...keysAlong(orgPath, 'ADM'), ...keysAlong(orgPath, 'CHAIR')]
 
@@ -71,18 +73,21 @@ function changed(grants: readonly Grant[], { grant, isRemoval }: Pick<RoleChange
   return isRemoval ? others : [...others, grant]
 }
 
-/** Writes a confirmed change onto the person. Written before, it stays; false when the last administrator would go. */
-async function apply(change: RoleChange, by: string, now: Date, known: Member | null): Promise<boolean> {
+type Applied = 'written' | 'lastAdmin' | 'exclusive' | 'later'
+
+/** Writes a confirmed change onto the person, if it still may be. Written before, it stays; 'later' when others keep writing on the same row. */
+async function apply(change: RoleChange, by: string, now: Date, known: Member | null): Promise<Applied> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const person = tries === 0 && known ? known : await db.members.get(change.memberId)
-    if (!person || person.leftOn) return true
+    if (!person || person.leftOn) return 'written'
     const isThere = person.grants.some((held) => sameGrant(held, change.grant))
-    if (isThere !== change.isRemoval) return true
-    if (change.isRemoval && change.grant.role === 'ADM' && !(await freeAdmin(person, by, now, [change.grant.orgId]))) return false
+    if (isThere !== change.isRemoval) return 'written'
+    if (change.isRemoval && change.grant.role === 'ADM' && !(await freeAdmin(person, by, now, [change.grant.orgId]))) return 'lastAdmin'
+    if (whyNotChange(person, change.grant, change.isRemoval) === 'ROLE_EXCLUSIVE') return 'exclusive'
     const line = { at: now, by, action: change.isRemoval ? 'people.removeRole' : 'people.grantRole', note: `${grantWords(change.grant)} ${change.orgName} ${change.number}` }
-    if (await amend(db.members, person, { set: { grants: changed(person.grants, change) }, line })) return true
+    if (await amend(db.members, person, { set: { grants: changed(person.grants, change) }, line })) return 'written'
   }
-  return refuse('CHANGED_MEANWHILE')
+  return 'later'
 }
 
 /** An administrator appointed anew is counted again. */
@@ -94,9 +99,15 @@ async function welcomeAdmin({ grant, isRemoval, memberId }: RoleChange, by: stri
   await amend(db.orgs, org, { set: { leavingAdmins }, line: { at: now, by, action: 'people.adminComes', note: memberId } })
 }
 
+/** A change that can no longer be made is over and says why: left to be tried again for ever, it would keep others waiting. */
+const undone = (change: RoleChange, decision: string, now: Date) =>
+  move(db.roleChanges, change, { to: 'declined', line: { at: now, by: 'system', action: 'people.declineRole', note: decision }, set: { isApplying: false, decision } })
+
 async function settleApplied(change: RoleChange, by: string, now: Date, known: Member | null = null): Promise<void> {
   await welcomeAdmin(change, by, now)
-  if (!(await apply(change, by, now, known))) return
+  const applied = await apply(change, by, now, known)
+  if (applied === 'later') return
+  if (applied !== 'written') return void (await undone(change, overtaken[applied], now))
   await db.roleChanges.change({ _id: change._id, isApplying: true }, { set: { isApplying: false } })
   await tell(roleNews(change, now))
 }

@@ -1,7 +1,7 @@
 /** People found, shown and placed; relatives; handing over. */
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { aMember, aPlan } from '@/local/testing/builders'
-import { chairMember, databaseCalls, openOffice, type Office } from '@/local/testing/office'
+import { admMember, chairMember, databaseCalls, openOffice, type Office } from '@/local/testing/office'
 import type { ActionInput } from '@/types/actions'
 import type { HistoryEntry } from '@/types/audit'
 
@@ -51,7 +51,7 @@ describe('the people of one’s units', () => {
     expect(await auditor.does('people.get', { memberId: member._id })).toMatchObject({ relatives: null, history: [] })
     const { person: branchChair } = await somebody({ grants: [{ role: 'CHAIR', orgId: 'b-equip' }] })
     expect(await branchChair.isRefused('people.place', { memberId: member._id, orgId: 'g-ehs', employerOrgId: null, post: '班长', shift: '', reason: '调走' })).toBe('NOT_ALLOWED')
-    expect(await person.isRefused('people.get', { memberId: member._id })).toBe('NOT_ALLOWED')
+    expect(await person.isRefused('people.get', { memberId: admMember._id })).toBe('NOT_ALLOWED')
   })
 
   test('a delegate has a constituency and a term', async () => {
@@ -60,6 +60,26 @@ describe('the people of one’s units', () => {
     expect(await adm.isRefused('people.setDelegate', { memberId: member._id, delegate, reason: '选举' })).toBe('ROLE_NOT_HELD')
     await appoint(member, 'REP')
     expect(await adm.does('people.setDelegate', { memberId: member._id, delegate, reason: '选举' })).toMatchObject({ delegate })
+  })
+})
+
+describe('somebody without an office', () => {
+  test('is told that the pages of the officers are not theirs, whoever stands on them, and reads the own row', async () => {
+    const [{ person, member }, { member: other }] = [await somebody({ name: '普通职工' }), await somebody()]
+    for (const memberId of [other._id, 'nobody']) expect(await person.isRefused('people.get', { memberId })).toBe('NOT_ALLOWED')
+    expect(await person.isRefused('people.units', {})).toBe('NOT_ALLOWED')
+    expect(await person.isRefused('people.list', { limit: 20, hasLeft: false, officers: false })).toBe('NOT_ALLOWED')
+    expect(await person.isRefused('people.roleChanges', { limit: 20 })).toBe('NOT_ALLOWED')
+    expect(await person.does('people.get', { memberId: member._id })).toMatchObject({ name: '普通职工', history: [], blocked: { place: 'NOT_ALLOWED', role: 'NOT_ALLOWED', handover: null } })
+    // An officer of another unit learns nothing, not even that there is somebody.
+    const { person: leader } = await somebody({ grants: [{ role: 'GRP', orgId: 'g-equip' }] })
+    for (const memberId of [other._id, 'nobody']) expect(await leader.isRefused('people.get', { memberId })).toBe('NOT_FOUND')
+  })
+
+  test('hands the own open work over, and nobody else’s', async () => {
+    const [{ person, member }, { member: next }, { member: other }] = [await somebody(), await somebody(), await somebody()]
+    expect(await person.isRefused('people.handoverPlan', { memberId: member._id, successorStaffNo: next.staffNo })).toBeNull()
+    expect(await person.isRefused('people.handoverPlan', { memberId: other._id, successorStaffNo: next.staffNo })).toBe('NOT_FOUND')
   })
 })
 

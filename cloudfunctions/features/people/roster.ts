@@ -7,7 +7,8 @@ import { any, contains, exists, not, oneOf, type Filter } from '@/cloudfunctions
 import { beyond, pageOf } from '@/cloudfunctions/kit/paging'
 import type { Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
-import { holding } from '@/cloudfunctions/kit/serve'
+import { bound, holding } from '@/cloudfunctions/kit/serve'
+import { holdsSomewhere } from '@/cloudfunctions/kit/session'
 import { allUnits, pathOf, unitsOf } from '@/cloudfunctions/kit/units'
 import { dayOf } from '@/types/calendar'
 import type { MembershipEvent } from '@/types/peopleNames'
@@ -29,7 +30,7 @@ interface Wanted {
 }
 
 /** Within one's own units, in either tree; old rows say membership with a flag alone. */
-function filterOf(me: Member, { orgId, search, state, hasLeft, officers }: Wanted, units: ReadonlyMap<string, Org>): Filter {
+export function filterOf(me: Member, { orgId, search, state, hasLeft, officers }: Wanted, units: ReadonlyMap<string, Org>): Filter {
   const own = unitsOf(me, VIEWERS)
   const unit = orgId ? units.get(orgId) : undefined
   const isMine = orgId && pathOf(orgId, units).some((id) => own.includes(id))
@@ -42,7 +43,7 @@ function filterOf(me: Member, { orgId, search, state, hasLeft, officers }: Wante
   return { ...base, [any]: either }
 }
 
-const cardOf = (member: Member) => ({
+export const cardOf = (member: Member) => ({
   memberId: member._id, name: member.name, staffNo: member.staffNo, unitName: member.unitName, post: member.post, state: unionStateOf(member),
   isBound: member.openid !== null, hasLeft: member.leftOn !== null, roles: [...new Set(member.grants.map(grantWords))],
 })
@@ -104,6 +105,10 @@ async function seen(memberId: string, me: Member): Promise<Member> {
   return person && mayView(me, person.orgPath) ? person : refuse('NOT_FOUND')
 }
 
+/** The department is one of the same company, or of none. */
+const whyNotBoth = (company: string | undefined, other: string | null | undefined, units: ReadonlyMap<string, Org>) =>
+  other && other !== company && units.get(other)?.type === 'company' ? ('ORG_WRONG_PLACE' as const) : null
+
 type Amended = Parameters<typeof amend<Member>>[2]
 
 async function change(person: Member, amendment: Amended, request: Request): Promise<Member> {
@@ -125,10 +130,12 @@ export const rosterRoutes = {
     },
   }),
 
-  'people.get': holding<'people.get'>(...VIEWERS)<BesidePerson>({
+  /** One's own row is one's own; to people without an office nobody else's is refused as such, to officers of other units it does not exist. */
+  'people.get': bound<'people.get'>()<BesidePerson>({
     reads: ({ memberId }) => ({ person: { from: 'members', id: memberId }, changes: { from: 'roleChanges', every: { field: 'memberId', path: 'person._id' } } }),
     handle: async ({ me, beside: { person, changes } }) => {
-      if (!person || !mayView(me, person.orgPath)) return refuse('NOT_FOUND')
+      if (person?._id !== me._id && !holdsSomewhere(me, VIEWERS)) return refuse('NOT_ALLOWED')
+      if (!person || (person._id !== me._id && !mayView(me, person.orgPath))) return refuse('NOT_FOUND')
       return shownTo(me, person, { changes: changes.filter(({ status }) => status === 'proposed') })
     },
   }),
@@ -142,6 +149,7 @@ export const rosterRoutes = {
       refuseIf(whyNotPlace(me, pathOf(orgId, units)))
       refuseIf(unit.closedOn || employer?.closedOn ? 'ORG_CLOSED' : null)
       refuseIf(!isUnionUnit(unit) || (employer && isUnionUnit(employer)) ? 'ORG_WRONG_PLACE' : null)
+      refuseIf(whyNotBoth(pathOf(orgId, units)[0], employer && pathOf(employer._id, units)[0], units))
       const department = employer && pathOf(employer._id, units).map((id) => units.get(id)).find((org) => org?.type === 'department')
       const set = {
         orgPath: pathOf(orgId, units), post, shift,

@@ -178,9 +178,10 @@ export const stateWhileOpen = (kind: Application['kind'], before: UnionState): U
 
 // handing over
 
-export function whyNotHandOver(me: Member, from: Person & Pick<Member, 'orgPath'>, to: Person | null): ErrorCode | null {
+export function whyNotHandOver(me: Member, from: Person & Pick<Member, 'orgPath'>, to: (Person & Pick<Member, 'orgPath'>) | null): ErrorCode | null {
   if (me._id !== from._id && whyNotKeep(me, from.orgPath)) return 'NOT_ALLOWED'
-  if (!to || to.leftOn) return 'NOT_FOUND'
+  // The people of another company are nobody here.
+  if (!to || to.leftOn || to.orgPath[0] !== from.orgPath[0]) return 'NOT_FOUND'
   if (to._id === from._id) return 'HANDOVER_SELF'
   return from.grants.some((grant) => clashes(to.grants, grant)) ? 'HANDOVER_EXCLUSIVE' : null
 }

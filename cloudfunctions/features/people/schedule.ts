@@ -3,6 +3,7 @@ import { ringCases } from '@/cloudfunctions/kit/caseClock'
 import { db } from '@/cloudfunctions/kit/db'
 import { finishApplications } from './membership'
 import { finishRoleChanges } from './roles'
+import { goOnMoving } from './tree'
 import { applicationOverdue, applicationReminder, roleOverdue, roleReminder } from './words'
 
 export const peopleJobs = {
@@ -10,4 +11,5 @@ export const peopleJobs = {
   ringRoleChanges: (now: Date) => ringCases(db.roleChanges, { reminder: roleReminder, overdue: roleOverdue, action: 'people.escalate' }, now),
   finishApplications,
   finishRoleChanges,
+  goOnMoving,
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { aMember } from '@/local/testing/builders'
-import { databaseCalls, openOffice, type Office } from '@/local/testing/office'
+import { admMember, databaseCalls, openOffice, type Office } from '@/local/testing/office'
 
 let cloud: Office['cloud']
 let adm: Office['adm']
@@ -70,6 +70,20 @@ describe('the tree of units', () => {
     expect(after.filter(({ _id, history }) => ids.has(_id) && history?.length !== 1)).toEqual([])
     expect((await rowOf(beside)).orgPath).toEqual(['company', 'b-prod1'])
     expect((await orgOf('g-prod1')).moving).toBeNull()
+  })
+
+  test('a move whose phone went away is finished by the timer, as the person who began it', async () => {
+    const below = Array.from({ length: 620 }, () => aMember({ orgPath: ['company', 'b-prod1', 'g-prod1'], openid: null }))
+    await cloud.load('members', below)
+    await adm.does('people.moveUnit', { orgId: 'g-prod1', parentId: 'b-equip' })
+    const later = (minutes: number) => new Date(cloud.clock.now() + minutes * 60_000)
+    await cloud.fire(later(1))
+    // The phone may still be there: it is waited for.
+    expect((await orgOf('g-prod1')).moving).toMatchObject({ done: 500 })
+    await cloud.fire(later(3))
+    expect((await orgOf('g-prod1')).moving).toBeNull()
+    const after = (await cloud.dump<Member>('members')).filter(({ orgPath }) => orgPath.includes('g-prod1'))
+    expect(after.every(({ orgPath, history }) => orgPath.join() === 'company,b-equip,g-prod1' && history?.length === 1 && history[0]?.by === admMember._id)).toBe(true)
   })
 
   test('a unit does not move below itself, and a branch chair keeps the own branch only', async () => {

@@ -2,12 +2,12 @@
 import { amend, receiptIn } from '@/cloudfunctions/kit/amend'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
-import { gt } from '@/cloudfunctions/kit/filter'
+import { any, gt, lte, not } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { chained, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
-import { allUnits, pathOf } from '@/cloudfunctions/kit/units'
+import { allUnits, chainOf, housesOf, pathOf, unitsOf } from '@/cloudfunctions/kit/units'
 import { dayOf } from '@/types/calendar'
 import { unionUnitTypes } from '@/types/peopleNames'
 import { headsIn } from './heads'
@@ -21,14 +21,29 @@ type Units = ReadonlyMap<string, Org>
 
 const childrenOf = (parentId: string | null, units: Units) => [...units.values()].filter((org) => org.parentId === parentId)
 
-export const isUnionUnit = ({ type }: Org) => (unionUnitTypes as readonly string[]).includes(type)
+export const isUnionUnit = ({ type }: Pick<Org, 'type'>) => (unionUnitTypes as readonly string[]).includes(type)
+
+/**
+ * What somebody is shown of the trees: their own companies, or what stands below a unit above them. A department outside
+ * every company is shown where there is one company only, or where own people are in it.
+ */
+function shownOf(units: Units, houses: readonly string[], heads: ReadonlyMap<string, number>): Org[] {
+  const isOnly = [...units.values()].filter(({ type }) => type === 'company').length < 2
+  return [...units.values()].filter((org) => {
+    const chain = chainOf(org._id, units)
+    if (chain.some((id) => houses.includes(id))) return true
+    const isLoose = !isUnionUnit(org) && chain.every((id) => units.get(id)?.type !== 'company')
+    return isLoose && (isOnly || (heads.get(org._id) ?? 0) > 0)
+  })
+}
 
 async function viewOf(me: Member, units: Units) {
-  const heads = await headsIn(units)
-  const shown = [...units.values()].map((org) => ({
+  const houses = [...new Set(unitsOf(me, VIEWERS).flatMap((orgId) => housesOf(orgId, units)))]
+  const heads = await headsIn(units, houses)
+  const shown = shownOf(units, houses, heads).map((org) => ({
     orgId: org._id, type: org.type, name: org.name, parentId: org.parentId, isClosed: Boolean(org.closedOn), people: heads.get(org._id) ?? 0, moving: org.moving?.done ?? null,
   }))
-  const edit = [...units.values()].some(({ _id }) => !whyNotKeep(me, pathOf(_id, units))) ? null : ('NOT_ALLOWED' as const)
+  const edit = shown.some(({ orgId }) => !whyNotKeep(me, pathOf(orgId, units))) ? null : ('NOT_ALLOWED' as const)
   return { units: shown, blocked: { edit } }
 }
 
@@ -66,17 +81,37 @@ async function rewrite(member: Member, org: Org, pathOfUnit: readonly string[], 
   if (again) await rewrite(again, org, pathOfUnit, by, now)
 }
 
-/** Rewrites the next people below a unit that moved; done again after a crash, nothing changes twice. */
-async function stepMove(org: Org, units: Units, by: string, now: Date): Promise<void> {
+/** How long a phone that asked for a batch is waited for before the timer goes on in its place. */
+const HELD_MS = 2 * 60_000
+const heldFrom = (now: Date) => new Date(now.getTime() + HELD_MS)
+
+/** Rewrites the next people below a unit that moved; done again after a crash, nothing changes twice. Returns what is left to do. */
+async function stepMove(org: Org, units: Units, by: string, now: Date, heldUntil: Date): Promise<Org['moving']> {
   const { moving } = org
-  if (!moving) return
+  if (!moving) return null
   const field = isUnionUnit(org) ? 'orgPath' : 'employerPath'
   const people = await db.members.find({ [field]: org._id, _id: gt(moving.upTo) }, { order: [['_id', 1]], limit: PEOPLE_A_STEP })
   const path = pathOf(org._id, units)
   for (let from = 0; from < people.length; from += AT_ONCE) await Promise.all(people.slice(from, from + AT_ONCE).map((member) => rewrite(member, org, path, by, now)))
   const isOver = people.length < PEOPLE_A_STEP
-  const next = isOver ? null : { upTo: people.at(-1)?._id ?? '', done: moving.done + people.length }
-  await db.orgs.change({ _id: org._id, version: org.version ?? null }, { set: { moving: next } })
+  const next = isOver ? null : { upTo: people.at(-1)?._id ?? '', done: moving.done + people.length, by: moving.by ?? by, heldUntil }
+  const won = await db.orgs.change({ _id: org._id, version: org.version ?? null, 'moving.upTo': moving.upTo }, { set: { moving: next } })
+  return won === 1 ? next : null
+}
+
+const STEPS_A_MINUTE = 6
+
+/** Goes on with moves that no phone drives any more. For the timer. */
+export async function goOnMoving(now: Date): Promise<number> {
+  const left = await db.orgs.find({ 'moving.upTo': not(null), [any]: [{ 'moving.heldUntil': lte(now) }, { 'moving.heldUntil': null }] }, { limit: 2 })
+  if (left.length === 0) return 0
+  const units = await allUnits()
+  for (const org of left) {
+    const [by, heldUntil] = [org.moving?.by ?? 'system', org.moving?.heldUntil ?? now]
+    let moving = org.moving
+    for (let steps = 0; steps < STEPS_A_MINUTE && moving; steps += 1) moving = await stepMove({ ...org, moving }, units, by, now, heldUntil)
+  }
+  return left.length
 }
 
 export const treeRoutes = {
@@ -87,6 +122,8 @@ export const treeRoutes = {
       const units = await allUnits()
       const parent = parentId ? kept(parentId, me, units) : null
       if (!parent && !units.has(idFor('org', me._id, request.id))) refuseIf([...units.values()].some((org) => org.parentId === null && !whyNotKeep(me, [org._id])) ? null : 'NOT_ALLOWED')
+      // Beside several companies a department without one would be nobody's.
+      if (!parent && type === 'department' && [...units.values()].filter((org) => org.type === 'company').length > 1) refuse('ORG_WRONG_PLACE', 'parentId')
       const siblings = childrenOf(parentId, units).filter(({ _id }) => _id !== idFor('org', me._id, request.id))
       refuseIf(whyNotStand(type, name, parent, siblings), 'name')
       await addUnit({ type, name, parentId }, me, request, now)
@@ -113,11 +150,11 @@ export const treeRoutes = {
       const org = kept(orgId, me, units)
       if (receiptIn(org, request)) return viewOf(me, units)
       const parent = kept(parentId, me, units)
-      refuseIf(whyNotMove(org, parent, pathOf(parentId, units), childrenOf(parentId, units)), 'parentId')
+      refuseIf(whyNotMove(org, parent, chainOf(parentId, units), childrenOf(parentId, units)), 'parentId')
       const line = { at: now, by: me._id, action: 'people.moveUnit', note: parent.name }
-      const moved = await amend(db.orgs, org, { set: { parentId, moving: { upTo: '', done: 0 } }, line, request })
+      const moved = await amend(db.orgs, org, { set: { parentId, moving: { upTo: '', done: 0, by: me._id, heldUntil: heldFrom(now) } }, line, request })
       if (!moved) return refuse('CHANGED_MEANWHILE')
-      await stepMove(moved, await allUnits(), me._id, now)
+      await stepMove(moved, await allUnits(), me._id, now, heldFrom(now))
       return fresh(me)
     },
   }),
@@ -125,7 +162,7 @@ export const treeRoutes = {
   'people.stepUnit': holding<'people.stepUnit'>(...KEEPERS)({
     handle: async ({ input: { orgId }, me, now }) => {
       const units = await allUnits()
-      await stepMove(kept(orgId, me, units), units, me._id, now)
+      await stepMove(kept(orgId, me, units), units, me._id, now, heldFrom(now))
       return fresh(me)
     },
   }),

@@ -16,10 +16,17 @@ export function countOf(rows: ReadonlyArray<{ readonly kind: keyof RowCounts | n
   return rows.reduce<RowCounts>((sum, { kind }) => (kind ? { ...sum, [kind]: sum[kind] + 1 } : sum), nothing)
 }
 
-/** Lists reach the whole company, so only an office of the whole company takes them. */
-export function whyNotUse(grants: readonly Grant[], roles: readonly Role[], topUnits: readonly string[]): ErrorCode | null {
-  return grants.some(({ role, orgId }) => roles.includes(role) && topUnits.includes(orgId)) ? null : 'NOT_ALLOWED'
+/** Lists reach a whole company, so only an office of the whole company takes them: the companies it may reach, none when it may not. */
+export function reachOf(grants: readonly Grant[], roles: readonly Role[], housesOf: (orgId: string) => readonly string[]): string[] {
+  return [...new Set(grants.filter(({ role }) => roles.includes(role)).flatMap(({ orgId }) => housesOf(orgId)))]
 }
+
+/** Somebody else's job does not exist. */
+export const mayUse = ({ orgIds }: Pick<SheetJob, 'orgIds'>, reach: readonly string[]) => !orgIds || orgIds.some((orgId) => reach.includes(orgId))
+
+/** How long a phone that asked for a batch is waited for before the timer goes on in its place. */
+export const HELD_MS = 2 * 60_000
+export const heldFrom = (now: Date) => new Date(now.getTime() + HELD_MS)
 
 export function whyNotStart({ status, found }: Job, withoutWrong: boolean, leavers: number): ErrorCode | null {
   if (status !== 'ready') return 'SHEET_WRONG_STATE'

@@ -3,22 +3,22 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { PartRow, SheetJob, SheetPart } from '@/cloudfunctions/kit/documents/sheet'
 import { handedOut } from '@/cloudfunctions/kit/exportFiles'
-import { gt, gte } from '@/cloudfunctions/kit/filter'
+import { gt, gte, oneOf } from '@/cloudfunctions/kit/filter'
 import { beyond, cursorOf, END_OF_TIME, keyOf, pageOf } from '@/cloudfunctions/kit/paging'
 import { move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import type { ImportKind } from '@/cloudfunctions/kit/sheetKind'
 import { spreadsheetOf } from '@/cloudfunctions/kit/spreadsheet'
-import { topUnits } from '@/cloudfunctions/kit/units'
+import { housesOf, topUnits } from '@/cloudfunctions/kit/units'
 import { sheetKinds, type RowKind, type SheetKind } from '@/types/sheetNames'
 import { openJob } from './open'
-import { percentOf, whyNotCancel, whyNotStart, whyNotUse } from './rules'
+import { heldFrom, mayUse, percentOf, reachOf, whyNotCancel, whyNotStart } from './rules'
 import { beginning, stepOf } from './step'
 
 const PARTS_A_READ = 4
 
-type Kinds = Readonly<Partial<Record<SheetKind, ImportKind>>>
+export type Kinds = Readonly<Partial<Record<SheetKind, ImportKind>>>
 
 function view(job: SheetJob, { columns }: ImportKind) {
   const { _id, kind, status, settings, sheetName, byName, startedAt, finishedAt, total, found, applied, headers, ignored, short, notes } = job
@@ -31,11 +31,12 @@ function view(job: SheetJob, { columns }: ImportKind) {
   }
 }
 
-/** The kind, if this person may take such lists; to others it does not exist. One call. */
-async function kindFor(kinds: Kinds, wanted: SheetKind, me: Member): Promise<ImportKind> {
+/** The kind and the companies for which this person may take such lists. One call. */
+async function kindFor(kinds: Kinds, wanted: SheetKind, me: Member) {
   const kind = kinds[wanted] ?? refuse('NOT_FOUND')
-  refuseIf(whyNotUse(me.grants, kind.roles, await topUnits()))
-  return kind
+  const tops = await topUnits()
+  const orgIds = reachOf(me.grants, kind.roles, (orgId) => (tops.has(orgId) ? housesOf(orgId, tops) : []))
+  return orgIds.length > 0 ? { kind, orgIds } : refuse('NOT_ALLOWED')
 }
 
 interface BesideJob {
@@ -46,7 +47,8 @@ const besideJob = ({ jobId }: { jobId: string }) => ({ job: { from: 'sheetJobs',
 
 async function jobFor(kinds: Kinds, { job }: BesideJob, me: Member) {
   if (!job) return refuse('NOT_FOUND')
-  return { job, kind: await kindFor(kinds, job.kind, me) }
+  const { kind, orgIds } = await kindFor(kinds, job.kind, me)
+  return mayUse(job, orgIds) ? { job, kind } : refuse('NOT_FOUND')
 }
 
 const rowView = ({ keyColumn, nameColumn, columns }: ImportKind) => ({ row, kind, cells, issues, changes }: PartRow) => ({
@@ -73,10 +75,10 @@ async function rowsOf(job: SheetJob, show: RowKind, cursor: string | undefined, 
 }
 
 async function start(job: SheetJob, me: Member, request: Request, now: Date): Promise<SheetJob> {
-  const running = await db.sheetJobs.first({ kind: job.kind, status: 'applying' })
+  const running = await db.sheetJobs.first({ kind: job.kind, status: 'applying', ...(job.orgIds ? { orgIds: oneOf(job.orgIds) } : {}) })
   if (running && running._id !== job._id) refuse('SHEET_OTHER_RUNNING')
   const line = { at: now, by: me._id, action: 'sheet.start', note: `${job.found.new}+${job.found.changed}-${job.found.leaver}` }
-  return (await move(db.sheetJobs, job, { to: 'applying', line, set: beginning, request })) ?? refuse('CHANGED_MEANWHILE')
+  return (await move(db.sheetJobs, job, { to: 'applying', line, set: { ...beginning, heldUntil: heldFrom(now) }, request })) ?? refuse('CHANGED_MEANWHILE')
 }
 
 async function templateOf({ kind, columns }: ImportKind, me: Member, now: Date, requestId: string): Promise<{ url: string; fileName: string }> {
@@ -96,8 +98,8 @@ async function templateOf({ kind, columns }: ImportKind, me: Member, now: Date, 
 export const sheetRoutes = (kinds: Kinds) => ({
   'sheet.open': bound<'sheet.open'>()({
     handle: async ({ input: { kind: wanted, fileId, isComplete, padTo }, me, openid, request, now }) => {
-      const kind = await kindFor(kinds, wanted, me)
-      return view(await openJob({ kind, fileId, settings: { isComplete, padTo }, me, openid, request, now }), kind)
+      const { kind, orgIds } = await kindFor(kinds, wanted, me)
+      return view(await openJob({ kind, orgIds, fileId, settings: { isComplete, padTo }, me, openid, request, now }), kind)
     },
   }),
 
@@ -105,7 +107,7 @@ export const sheetRoutes = (kinds: Kinds) => ({
     reads: besideJob,
     handle: async ({ me, now, beside }) => {
       const { job, kind } = await jobFor(kinds, beside, me)
-      return view(await stepOf(job, kind, me, now), kind)
+      return view(await stepOf(job, kind, me, now, heldFrom(now)), kind)
     },
   }),
 
@@ -119,8 +121,8 @@ export const sheetRoutes = (kinds: Kinds) => ({
 
   'sheet.list': bound<'sheet.list'>()({
     handle: async ({ input: { kind: wanted, cursor, limit }, me }) => {
-      const kind = await kindFor(kinds, wanted, me)
-      const jobs = await db.sheetJobs.find({ kind: wanted, listKey: beyond(-1, cursor, END_OF_TIME) }, { order: [['listKey', -1]], limit: limit + 1 })
+      const { kind, orgIds } = await kindFor(kinds, wanted, me)
+      const jobs = await db.sheetJobs.find({ kind: wanted, orgIds: oneOf(orgIds), listKey: beyond(-1, cursor, END_OF_TIME) }, { order: [['listKey', -1]], limit: limit + 1 })
       return pageOf(jobs, limit, ({ listKey }) => listKey, (job) => view(job, kind))
     },
   }),
@@ -158,6 +160,6 @@ export const sheetRoutes = (kinds: Kinds) => ({
   }),
 
   'sheet.template': bound<'sheet.template'>()({
-    handle: async ({ input, me, now, request }) => templateOf(await kindFor(kinds, input.kind, me), me, now, request.id),
+    handle: async ({ input, me, now, request }) => templateOf((await kindFor(kinds, input.kind, me)).kind, me, now, request.id),
   }),
 })

@@ -4,6 +4,7 @@ import type { FigureCell, StoredFigure } from '@/cloudfunctions/kit/documents/su
 import type { Org } from '@/cloudfunctions/kit/documents/people'
 import { figureKey, monthsIn, type Figure, type FigureSource, type PlannedFigure } from '@/cloudfunctions/kit/figures'
 import { hiddenIn, type Whole } from '@/cloudfunctions/kit/suppress'
+import { pathOf } from '@/cloudfunctions/kit/units'
 
 /** Everything that was counted for some months, quarters and years, by `<source>_<period>`. */
 export type Cells = ReadonlyMap<string, FigureCell>
@@ -43,17 +44,8 @@ function unitTree(cells: Cells, source: FigureSource, figure: Figure, year: stri
   return { id: orgId, value: rawValue(cells, source, figure, year, orgId), parts }
 }
 
-/** The top of the tree in which a unit stands: a company has more than one, and none of them vouches for another. */
-function rootOf(orgId: string, orgs: readonly Org[]): string {
-  const seen = new Set<string>()
-  for (let id = orgId; !seen.has(id); ) {
-    seen.add(id)
-    const parentId = orgs.find(({ _id }) => _id === id)?.parentId ?? null
-    if (parentId === null) return id
-    id = parentId
-  }
-  return orgId
-}
+/** The company in which a unit stands, or the top of a tree without one: none of several vouches for another. */
+const rootOf = (orgId: string, orgs: readonly Org[]): string => pathOf(orgId, new Map(orgs.map((org) => [org._id, org])))[0] ?? orgId
 
 function monthTree(cells: Cells, source: FigureSource, figure: Figure, year: string, rootId: string): Whole {
   const at = (period: string, parts: readonly Whole[]): Whole => ({ id: period, value: rawValue(cells, source, figure, period, rootId), parts })

@@ -24,8 +24,8 @@ export interface Org extends Amended {
   readonly parentId: string | null
   /** Day on which the unit was closed; a closed one takes nobody in and is kept for the records. */
   readonly closedOn?: string | null
-  /** Paths of people below are being rewritten after a move; up to whom that is done. */
-  readonly moving?: { readonly upTo: string; readonly done: number } | null
+  /** Paths of people below are being rewritten after a move; up to whom that is done, for whom, and until when the timer waits for their phone. */
+  readonly moving?: { readonly upTo: string; readonly done: number; readonly by?: string; readonly heldUntil?: Date } | null
   /** Administrators who stop being one and are no longer counted, the last ten; see features/people/admins.ts. */
   readonly leavingAdmins?: readonly string[]
 }

@@ -19,6 +19,10 @@ export interface SheetJob extends Recorded {
   readonly sheetName: string
   readonly byId: string
   readonly byName: string
+  /** The companies it may reach: those in which whoever opened it holds the office. */
+  readonly orgIds?: readonly string[]
+  /** Until then a phone drives it; when the phone is gone, the timer goes on. */
+  readonly heldUntil?: Date
   readonly startedAt: Date
   readonly finishedAt: Date | null
   /** Rows of the file, and parts they are kept in. */

@@ -26,7 +26,7 @@ export const importCopy = {
   completeNote: '打开后，名册上有、表里没有的人会列为离职，由您确认',
   checking: (percent: number) => `正在核对 ${percent}%`,
   applying: (percent: number) => `正在导入 ${percent}%`,
-  keepOpen: '可以离开，回来会接着办',
+  keepOpen: '可以离开，系统会接着办，回来看得到进度',
   goOn: '继续',
   total: (sheet: string, count: number) => `「${sheet}」共 ${count} 行`,
   columns: '认出的列',

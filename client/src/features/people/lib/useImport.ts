@@ -28,7 +28,7 @@ interface Import {
   show(job: Job | null): void
 }
 
-const isUnderWay = (job: Job | null) => job?.status === 'checking' || job?.status === 'applying'
+export const isUnderWay = (job: Job | null) => job?.status === 'checking' || job?.status === 'applying'
 
 /** The sentence, with the column that is missing or the cell that cannot be read. */
 function refusalText(error: CallError): string {

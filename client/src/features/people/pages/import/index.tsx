@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { sheetKinds, sheetStatuses, type SheetKind } from '@/types/sheetNames'
@@ -18,7 +18,7 @@ import { usePagedQuery } from '../../../../lib/usePagedQuery'
 import { Preview } from '../../components/Preview'
 import { Progress } from '../../components/Progress'
 import { importCopy as copy } from '../../importCopy'
-import { useImport, type Job } from '../../lib/useImport'
+import { isUnderWay, useImport, type Job } from '../../lib/useImport'
 
 /** Choose, look, confirm, watch, read the report: one step on the screen at a time. */
 export default function Import() {
@@ -36,6 +36,11 @@ function Choose({ kind, work }: { readonly kind: SheetKind; readonly work: Retur
   const [isComplete, setComplete] = useState(false)
   const before = usePagedQuery('sheet.list', useMemo(() => ({ kind, limit: 5 }), [kind]))
   const making = useAction('sheet.template')
+  // Whoever comes back sees how far it is; the timer has gone on meanwhile.
+  const running = before.items?.find(isUnderWay) ?? null
+  useEffect(() => {
+    if (running && !work.isBusy) work.show(running)
+  }, [running, work])
 
   async function template() {
     const made = await making.run({ kind })
@@ -66,14 +71,14 @@ function Choose({ kind, work }: { readonly kind: SheetKind; readonly work: Retur
   )
 }
 
-function Done({ kind, job: { applied, found }, onAgain }: { readonly kind: SheetKind; readonly job: Job; readonly onAgain: () => void }) {
+function Done({ kind, job: { applied }, onAgain }: { readonly kind: SheetKind; readonly job: Job; readonly onAgain: () => void }) {
   const next = kind === 'people' ? { text: copy.toPeople, icon: 'people' as const, onTap: () => go(screens.people('org/index')) } : { text: copy.toRights, icon: 'flag' as const, onTap: () => go(screens.rightsDesk) }
   return (
     <Page bar={<ActionBar action={next} second={{ text: copy.again, onTap: onAgain }} />}>
       <Card look="warm">
         <View className="h1">{copy.done}</View>
         <View className="h3">{copy.doneSum(applied.new, applied.changed, applied.leaver)}</View>
-        <View className="quiet">{copy.doneSame(applied.unchanged, found.wrong)}</View>
+        <View className="quiet">{copy.doneSame(applied.unchanged, applied.wrong)}</View>
       </Card>
     </Page>
   )
