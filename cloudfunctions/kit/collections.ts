@@ -209,7 +209,6 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byVisitor', 'plan.visitorIds', 'plan.on'),
       ascending('byUnitMissed', 'orgPath', 'missKey'),
       ascending('byUnitReported', 'orgPath', 'reportedAt'),
-      ascending('byVisitor', 'plan.visitorIds', 'status'),
       ascending('bySpending', 'spendYear', 'orgPath', 'spendKey'),
     ],
   },
