@@ -5,23 +5,16 @@
  * `aid.get` to the person alone, with `aid.file` to officers, who give a reason each time; no list has them.
  */
 import * as v from 'valibot'
+import { AidCategoryCode, AidFile, AidKindCode, Attached, codesOf, EvidenceCode, FileView, MeansRows, Sum } from './aidFile'
+import { aidStatuses, aidTables, ceilingBases, exclusions, exitReasons, meansLines, readReasons, visitWays, voteReasons, yearOutcomes } from './aidNames'
 import { errorCodes } from './errors'
-import { Count, Day, Fen, FileId, Id, InstantOut, OptionalText, PageOf, Text, pageInput } from './fields'
+import { Day, FileId, Id, InstantOut, OptionalText, PageOf, Text, pageInput } from './fields'
 import { Clause } from './policy'
-import {
-  MAX_EVIDENCE, MAX_HOUSEHOLD, MAX_ROWS, aidCategories, aidCauses, aidKinds, aidStatuses, aidTables, areas, ceilingBases, evidenceKinds, exclusions, exitReasons,
-  healthClasses, housings, incomeKinds, meansLines, outlayKinds, readReasons, relations, schoolStages, urgentCauses, visitWays, voteReasons, workStates, yearOutcomes,
-} from './aidNames'
 
+export * from './aidFile'
 export * from './aidNames'
 
-const codesOf = <Code extends string>(table: Readonly<Record<Code, unknown>>) => v.picklist(Object.keys(table) as [Code, ...Code[]])
-
 export const AidStatusCode = codesOf(aidStatuses)
-export const AidKindCode = codesOf(aidKinds)
-export const AidCategoryCode = codesOf(aidCategories)
-export const AidCauseCode = codesOf(aidCauses)
-const EvidenceCode = codesOf(evidenceKinds)
 
 /** Why each thing the reader might want to do cannot be done now; null means it can. */
 const Blocked = v.nullable(v.picklist(errorCodes))
@@ -31,55 +24,7 @@ const blocked = <Step extends string>(...names: readonly Step[]) =>
 const aidId = { aidId: Id }
 const Reason = Text(500)
 const Note = OptionalText(500)
-/** Money of one payment: something, in whole fen. */
-const Sum = v.pipe(Fen, v.minValue(1))
 const TextVersion = Text(20)
-
-export const HouseholdMember = v.object({
-  relation: codesOf(relations), birthYear: Count(1900, 2199), health: codesOf(healthClasses), work: codesOf(workStates), school: codesOf(schoolStages),
-  /** Only of somebody who works here too: both count as one household. */
-  staffNo: OptionalText(20),
-})
-const IncomeRow = v.object({ kind: codesOf(incomeKinds), yearFen: Fen })
-const OutlayRow = v.object({ kind: codesOf(outlayKinds), yearFen: Fen })
-/** The rows the calculation uses. `people` counts everybody of the household, the applicant included. */
-export const MeansRows = v.object({
-  area: codesOf(areas), people: Count(1, MAX_HOUSEHOLD),
-  incomes: v.pipe(v.array(IncomeRow), v.maxLength(MAX_ROWS)), outlays: v.pipe(v.array(OutlayRow), v.maxLength(MAX_ROWS)),
-  exclusions: v.pipe(v.array(codesOf(exclusions)), v.maxLength(3)),
-})
-export type MeansRows = v.InferOutput<typeof MeansRows>
-
-/** What is filled in. Never an identity number, a bank card, a diagnosis or a child's name: there is no field for them. */
-export const AidFile = v.object({
-  kind: AidKindCode,
-  /** Null: the ordinary way. */
-  urgent: v.nullable(codesOf(urgentCauses)),
-  cause: AidCauseCode,
-  otherCauses: v.pipe(v.array(AidCauseCode), v.maxLength(4)),
-  need: Text(500),
-  askedFen: Sum,
-  /** The applicant is the first of them. */
-  members: v.pipe(v.array(HouseholdMember), v.minLength(1), v.maxLength(MAX_HOUSEHOLD)),
-  housing: codesOf(housings),
-  hasDibao: v.boolean(),
-  area: codesOf(areas),
-  incomes: MeansRows.entries.incomes,
-  outlays: MeansRows.entries.outlays,
-  exclusions: MeansRows.entries.exclusions,
-})
-export type AidFile = v.InferOutput<typeof AidFile>
-
-/** Photos kept before with `aid.attach`: all that belong to the case; one that is not named any more is deleted. */
-const Attached = v.pipe(v.array(v.object({ kind: EvidenceCode, evidenceId: Id })), v.maxLength(MAX_EVIDENCE))
-/** A photo as it is kept: looked at with `aid.evidence`, until it is deleted. */
-const EvidenceView = v.object({ evidenceId: Id, kind: EvidenceCode, isVerified: v.boolean(), isGone: v.boolean() })
-
-/** Everything that is filled in, as it is read again. `checked` are the rows the visitors found, once both have signed. */
-export const FileView = v.object({
-  ...AidFile.entries,
-  checked: v.nullable(MeansRows), evidence: v.array(EvidenceView), verified: v.array(EvidenceCode), officialFileNo: v.string(),
-})
 
 /** Who has it and by when. */
 const clock = { ownerLabel: v.string(), since: InstantOut, dueAt: v.nullable(InstantOut), isOverdue: v.boolean(), isEscalated: v.boolean() }
@@ -127,12 +72,15 @@ const OpinionView = v.nullable(v.object({
 }))
 const VoteView = v.nullable(v.object({
   reasons: v.array(codesOf(voteReasons)), amountFen: v.number(), votesFor: v.number(), votesAgainst: v.number(), needed: v.number(), isWitnessed: v.boolean(),
-  isOpen: v.boolean(), votes: v.array(v.object({ byName: v.string(), isFor: v.boolean(), note: v.string(), at: InstantOut })),
+  /** `reason` of a vote against is what the person would read, `note` what the committee says among itself. */
+  isOpen: v.boolean(), votes: v.array(v.object({ byName: v.string(), isFor: v.boolean(), reason: v.string(), note: v.string(), at: InstantOut })),
 }))
 const Objection = v.object({ text: v.string(), at: InstantOut, isOpen: v.boolean(), isUpheld: v.boolean(), reason: v.string() })
 const YearReviewView = v.nullable(v.object({
   outcome: codesOf(yearOutcomes), category: v.nullable(AidCategoryCode), exitReason: v.nullable(codesOf(exitReasons)), reason: v.string(), byName: v.string(), at: InstantOut,
 }))
+/** How many cases of the same household are open beside this one, by number. */
+const Beside = v.array(v.string())
 const RefusedRow = v.object({ at: InstantOut, byName: v.string(), action: v.string() })
 
 /**
@@ -144,7 +92,7 @@ export const AidForOfficer = v.object({
   subjectName: v.string(), staffNo: v.string(), unitName: v.string(), applicantName: v.string(),
   kindWord: v.string(), isUrgent: v.boolean(), round: v.number(), canRead: v.boolean(), agreesToPublicity: v.boolean(),
   visit: VisitView, opinion: OpinionView, vote: VoteView, decision: Decision, publicity: PublicityView, objections: v.array(Objection),
-  grants: v.array(GrantView), yearReview: YearReviewView, papersDueOn: v.nullable(Day),
+  grants: v.array(GrantView), yearReview: YearReviewView, papersDueOn: v.nullable(Day), besides: Beside,
   /** Attempts refused for a conflict of interest. */
   refusals: v.array(RefusedRow),
   steps: v.array(StepView),
@@ -175,9 +123,12 @@ const Ceiling = v.object({
   voteLimitFen: v.nullable(v.number()),
 })
 const Frequency = v.object({ clause: Clause, used: v.number(), allowed: v.number() })
+/** Kinds of aid that the household has had this year beside this one, and how many one may have in this category. */
+const OtherKinds = v.object({ had: v.array(AidKindCode), allowed: v.nullable(v.number()), clause: v.nullable(Clause) })
 /** What may be approved: up to `roomFen` by itself, up to `voteRoomFen` after a vote; `funds` with enough left. */
 export const CeilingsView = v.object({
-  year: v.string(), ceilings: v.array(Ceiling), frequency: Frequency, roomFen: v.number(), voteRoomFen: v.number(), publicisedFen: v.nullable(v.number()),
+  /** `campaigns`: what campaigns have brought the household this year, in neutral words. */
+  year: v.string(), ceilings: v.array(Ceiling), frequency: Frequency, kinds: OtherKinds, campaigns: v.array(v.string()), roomFen: v.number(), voteRoomFen: v.number(), publicisedFen: v.nullable(v.number()),
   funds: v.array(v.object({ fundId: v.string(), source: v.string(), leftFen: v.number() })),
   blocked: Blocked,
 })
@@ -197,23 +148,26 @@ const write = <Input extends v.GenericSchema>(input: Input) => ({ kind: 'write',
 const decides = write(v.object({ ...aidId, reason: Reason }))
 
 const form = { file: AidFile, evidence: Attached }
+const whose = { isForOther: v.optional(v.boolean(), false) }
 
 export const aidActions = {
-  /** The one draft of this person, kept sealed; saved again it is replaced. `sensitiveVersion`: the text agreed to, before anything sensitive leaves the phone. */
-  'aid.saveDraft': {
-    kind: 'write',
-    input: v.object({ draft: Text(10_000), sensitiveVersion: TextVersion }),
-    output: v.object({ savedAt: InstantOut }),
-  },
+  /**
+   * The one draft of this person, and beside it a team leader's one for somebody else (`isForOther`), kept sealed; saved again it is replaced.
+   * Saving agrees to nothing: one's own needs the agreement to stand (`privacy.agree`), refused with AID_CONSENT_NEEDED.
+   */
+  'aid.saveDraft': { kind: 'write', input: v.object({ draft: Text(10_000), ...whose }), output: v.object({ savedAt: InstantOut }) },
   /** As it was saved, a text of the page's own making; null: none. The nightly purge removes it after its days. */
-  'aid.draft': { kind: 'read', input: v.object({}), output: v.object({ draft: v.nullable(v.string()), savedAt: v.nullable(InstantOut) }) },
-  'aid.dropDraft': { kind: 'write', input: v.object({}), output: v.object({}) },
+  'aid.draft': { kind: 'read', input: v.object(whose), output: v.object({ draft: v.nullable(v.string()), savedAt: v.nullable(InstantOut) }) },
+  'aid.dropDraft': { kind: 'write', input: v.object(whose), output: v.object({}) },
   /**
    * Keeps one uploaded photo (one a call: it is drawn anew); name it in `evidence` of what is sent next. `aidId` null: for the application
-   * that is being written; agreed to (`sensitiveVersion` of `aid.saveDraft`) before.
+   * that is being written; agreed to (`privacy.agree`) before.
    */
-  'aid.attach': { kind: 'write', input: v.object({ aidId: v.nullable(Id), fileId: FileId }), output: v.object({ evidenceId: Id }) },
-  /** `publicityVersion` null: no publicity, judged together instead. `forOther`: a team leader with a written authority (a photo of kind `authority`). */
+  'aid.attach': { kind: 'write', input: v.object({ aidId: v.nullable(Id), fileId: FileId, ...whose }), output: v.object({ evidenceId: Id }) },
+  /**
+   * `sensitiveVersion` is the first agreement where there was none; one that was taken back, or given to an older text, is not renewed by sending.
+   * `publicityVersion` null: no publicity, judged together instead. `forOther`: a team leader with a written authority (a photo of kind `authority`).
+   */
   'aid.submit': {
     kind: 'write',
     input: v.object({
@@ -262,7 +216,10 @@ export const aidActions = {
       v.object({ ...aidId, supports: v.literal(false), reason: Reason }),
     ]),
   ),
-  'aid.vote': write(v.object({ ...aidId, isFor: v.boolean(), note: Note })),
+  /** Whoever votes against gives a reason in words for the person: the committee's reason if the vote is lost. `note` stays with the officers. */
+  'aid.vote': write(
+    v.variant('isFor', [v.object({ ...aidId, isFor: v.literal(true), note: Note }), v.object({ ...aidId, isFor: v.literal(false), reason: Reason, note: Note })]),
+  ),
   'aid.witness': write(v.object({ ...aidId, note: Note })),
   'aid.publicise': write(v.object(aidId)),
   'aid.settle': write(v.object({ ...aidId, isUpheld: v.boolean(), reason: Reason })),

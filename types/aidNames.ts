@@ -129,12 +129,23 @@ export const aidSteps = {
   'aid.confirmReview': '年度复核确认',
   'aid.reopen': '重新立案',
   'aid.escalate': '到期未办，已报工会主席督办',
+  'aid.lapseReturned': '到期没有补正，视为撤回',
+  'aid.lapseUnsigned': '到期没有签收，以转账回单为准，往下办',
+  'aid.lapsePapers': '到期没有补交材料，转上门核实',
+  'aid.stop': '本人撤回同意，停止办理',
+  // Not steps: looks that were refused for an interest.
+  'aid.desk': '打开办理情况',
+  'aid.file': '打开申请材料',
+  'aid.means': '打开收入测算',
+  'aid.ceilings': '打开上限核对',
+  'aid.evidence': '打开佐证照片',
 } as const
 export type AidStep = keyof typeof aidSteps
 
 /** The lines of the calculation, in order. Amounts are fen of a year unless the name says month. */
 export const meansLines = {
   income: '家庭年收入',
+  knownAid: '加：今年经系统发放、没有填的救助',
   outlay: '减：刚性支出',
   net: '年净收入',
   monthly: '÷ 12：月净收入',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import readXlsx from 'read-excel-file/node'
 import { localStorageRules } from '@/local/deploy/rules'
-import { aidCastOn, anApplication, type AidCast } from '@/local/testing/aids'
+import { agreesToAid, aidCastOn, anApplication, type AidCast } from '@/local/testing/aids'
 import { aJpeg, exif, uploaded, withSegment } from '@/local/testing/pictures'
 import { demoEnvironment, startCloud, type TestCloud } from '@/local/testing/startCloud'
 
@@ -37,8 +37,9 @@ const isOnDisk = (text: string) => disk().some((bytes) => shapesOf(text).some((s
 beforeAll(async () => {
   cloud = await startCloud({ dataDir, storageRules: localStorageRules })
   cast = await aidCastOn(cloud)
-  await cast.mate.does('aid.saveDraft', { draft, sensitiveVersion: '2026-11' })
-  await cast.worker.does('aid.saveDraft', { draft: need, sensitiveVersion: '2026-11' })
+  for (const person of [cast.mate, cast.worker]) await agreesToAid(person)
+  await cast.mate.does('aid.saveDraft', { draft })
+  await cast.worker.does('aid.saveDraft', { draft: need })
   const fileId = await uploaded(cloud, cast.worker.openid, withSegment(aJpeg(), 0xe1, exif(1, place)))
   const { evidenceId } = await cast.worker.does('aid.attach', { aidId: null, fileId })
   const { aidId } = await cast.worker.does('aid.submit', anApplication({ need }, { evidence: [{ kind: 'wages', evidenceId }] }))

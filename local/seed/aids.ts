@@ -18,7 +18,7 @@ const person = (relation: AidFile['members'][number]['relation'], birthYear: num
   relation, birthYear, health: 'good', work: 'working', school: 'none', staffNo: '', ...traits,
 })
 
-interface Scene {
+export interface Scene {
   readonly by: string
   readonly leader: string
   readonly daysAgo: number
@@ -30,7 +30,7 @@ interface Scene {
   readonly category: 'deep' | 'relative' | 'accident'
 }
 
-const files = {
+export const files = {
   schooling: {
     kind: 'study', urgent: null, cause: 'schooling', otherCauses: ['lowIncome'], need: '大女儿今年考上大学，小儿子读高一，家里主要靠我一个人的工资，学费和住宿费一下子凑不齐。', askedFen: 6_000 * YUAN,
     members: [person('self', 1979), person('spouse', 1980, { work: 'jobless' }), person('child', 2008, { work: 'student', school: 'higher' }), person('child', 2010, { work: 'student', school: 'senior' })],
@@ -66,10 +66,11 @@ interface Course {
   readonly aidId: string
 }
 
-const meansOf = ({ area, members, incomes, outlays, exclusions }: AidFile) => ({ area, people: members.length, incomes: [...incomes], outlays: [...outlays], exclusions: [...exclusions] })
+const atSchool = (members: AidFile['members'], stage: 'higher' | 'senior') => members.filter(({ school }) => school === stage).length
+const meansOf = ({ area, members, incomes, outlays, exclusions }: AidFile) => ({ area, people: members.length, higher: atSchool(members, 'higher'), senior: atSchool(members, 'senior'), incomes: [...incomes], outlays: [...outlays], exclusions: [...exclusions] })
 const dayAfter = ({ stage, scene }: Course, days: number) => at(stage, scene.daysAgo - days)
 
-async function submit(stage: Stage, scene: Scene): Promise<Course> {
+export async function submit(stage: Stage, scene: Scene): Promise<Course> {
   const form: Form = { file: scene.file, evidence: [], sensitiveVersion: VERSION, publicityVersion: scene.isPublic === false ? null : VERSION, forOther: null }
   const { aidId } = await stage.at(at(stage, scene.daysAgo), () => stage.as(scene.by).does('aid.submit', form))
   return { stage, scene, aidId }
@@ -110,7 +111,7 @@ const way: readonly Step[] = [
     stage.as(CASEWORKER).does('aid.followUp', { aidId, on: dayOf(at(stage, scene.daysAgo - 40)), text: '学费已交，孩子按时报到', continues: true, officialFileNo: '' })],
 ]
 
-async function lead(course: Course, to: AidStatus): Promise<Course> {
+export async function lead(course: Course, to: AidStatus): Promise<Course> {
   for (const [state, after, act] of way) {
     await course.stage.at(dayAfter(course, after), () => act(course))
     if (state === to) break
@@ -178,5 +179,8 @@ export async function playAids(stage: Stage): Promise<void> {
   await lead(await submit(stage, shown), 'publicised')
   await judgeTogether(stage)
   await helpAtOnce(stage)
-  await stage.at(at(stage, 1), () => stage.as('张伟').does('aid.saveDraft', { draft: JSON.stringify({ file: files.alone, evidence: [] }), sensitiveVersion: VERSION }))
+  await stage.at(at(stage, 1), async () => {
+    await stage.as('张伟').does('privacy.agree', { purpose: 'aidSensitive', textVersion: VERSION })
+    await stage.as('张伟').does('aid.saveDraft', { draft: JSON.stringify({ file: files.alone, evidence: [] }) })
+  })
 }

@@ -114,6 +114,9 @@ export async function leadAid(road: Road, aidId: string, to: AidStatus): Promise
   throw new Error(`${to} is not on the good line`)
 }
 
+/** The agreement that a draft and its photos need: an act of its own. */
+export const agreesToAid = (person: Person) => person.does('privacy.agree', { purpose: 'aidSensitive', textVersion: VERSION })
+
 export async function appliedBy(person: Person, file: Partial<AidFile> = {}, traits: Partial<Form> = {}): Promise<string> {
   return (await person.does('aid.submit', anApplication(file, traits))).aidId
 }

@@ -1,4 +1,5 @@
-import { aidCastOn, anApplication, appliedBy, aVisit, freshStart, leadAid, storedAid, type AidCast } from '@/local/testing/aids'
+import { agreesToAid, aidCastOn, anApplication, appliedBy, aVisit, freshStart, leadAid, storedAid, type AidCast } from '@/local/testing/aids'
+import { aMember } from '@/local/testing/builders'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { Fund } from '@/cloudfunctions/kit/documents/fund'
@@ -233,13 +234,15 @@ describe('for somebody else', () => {
 describe('drafts and consent', () => {
   test('a draft is sealed, read by its writer alone, and gone when sent', async () => {
     const draft = JSON.stringify({ need: '草稿里的话' })
-    expect(await cast.mate.isRefused('aid.saveDraft', { draft, sensitiveVersion: '1999' })).toBe('AGREEMENT_TEXT_CHANGED')
-    await cast.mate.does('aid.saveDraft', { draft, sensitiveVersion: '2026-11' })
-    expect((await cast.mate.does('aid.draft', {})).draft).toBe(draft)
+    const newcomer = await cloud.person(aMember({ name: '钟小梅' }))
+    expect(await newcomer.isRefused('aid.saveDraft', { draft })).toBe('AID_CONSENT_NEEDED')
+    await agreesToAid(newcomer)
+    await newcomer.does('aid.saveDraft', { draft })
+    expect((await newcomer.does('aid.draft', {})).draft).toBe(draft)
     expect((await cast.worker.does('aid.draft', {})).draft).toBeNull()
     expect(JSON.stringify(await cloud.dump('aidDrafts'))).not.toContain('草稿里的话')
-    await appliedBy(cast.mate)
-    expect((await cast.mate.does('aid.draft', {})).draft).toBeNull()
+    await appliedBy(newcomer)
+    expect((await newcomer.does('aid.draft', {})).draft).toBeNull()
   })
 
   test('no application without agreement to the text as it is now; two agreements, each for itself', async () => {

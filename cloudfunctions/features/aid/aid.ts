@@ -6,11 +6,13 @@ import { fileRoutes } from './file'
 import { mendGrants, moneyRoutes } from './money'
 import { photoRoutes } from './photos'
 import { publicityRoutes } from './publicity'
-import { endAidPublicity, ringAids } from './schedule'
+import { tendPhotos } from './photoClock'
+import { endAidPublicity, lapseAids, ringAids } from './schedule'
 import { statsRoutes } from './stats'
+import { stopWithdrawn } from './stop'
 import { submitRoutes } from './submit'
 
 export const aidRoutes = { ...draftRoutes, ...photoRoutes, ...submitRoutes, ...fileRoutes, ...committeeRoutes, ...publicityRoutes, ...moneyRoutes, ...browseRoutes, ...statsRoutes }
 
 /** Run every minute, in this order. */
-export const aidJobs = { endAidPublicity, mendGrants, ringAids }
+export const aidJobs = { stopWithdrawn, endAidPublicity, mendGrants, lapseAids, ringAids, tendPhotos }

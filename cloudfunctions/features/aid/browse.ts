@@ -7,7 +7,7 @@ import { showEvidence } from '@/cloudfunctions/kit/evidence'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
 import { clauseOf, policiesOn } from '@/cloudfunctions/kit/policies'
-import { noteRead } from '@/cloudfunctions/kit/readLog'
+import { noteReadsHourly } from '@/cloudfunctions/kit/readLog'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { unitsOf } from '@/cloudfunctions/kit/units'
@@ -16,14 +16,15 @@ import { readReasons } from '@/types/aidNames'
 import { agreesToPublicity } from './consent'
 import { rowsOf } from './limits'
 import { meansTest } from './meansRules'
+import { besides, checkOpens, notedOn } from './opening'
 import { isClose, mayHandle, mayOpenFile, whoIs } from './parties'
 import { photosOf } from './photos'
-import { actingOn, besideAid, type BesideAid } from './take'
+import { actingOn, besideAid, noteIfClose, type BesideAid } from './take'
 import { applicantView, deskCard, fileView, officerView, ownCard, showsFile, spendingRow, whyNotExplain, type Names } from './view'
 
 /** Who counts what was spent. */
-const COUNTING = ['FIN', 'CHAIR', 'VICE', 'AUD'] as const
-const HANDLING = ['CASE', 'GRP', 'OFF', 'VICE', 'CHAIR', 'AUD', 'FIN'] as const
+export const COUNTING = ['FIN', 'CHAIR', 'VICE', 'AUD'] as const
+export const HANDLING = ['CASE', 'GRP', 'OFF', 'VICE', 'CHAIR', 'AUD', 'FIN'] as const
 
 /** The names of everybody in the history: one call. */
 async function namesIn({ history, refusals, subjectId, applicantId }: Aid): Promise<Names> {
@@ -31,8 +32,6 @@ async function namesIn({ history, refusals, subjectId, applicantId }: Aid): Prom
   const people = await db.members.find({ _id: oneOf([...new Set(ids)]) })
   return new Map(people.map(({ _id, name, staffNo }) => [_id, { name, staffNo }]))
 }
-
-const noted = (aid: Aid, by: Member, what: string, reason: string, now: Date) => noteRead({ subjectId: aid.subjectId, by, what, objectId: aid._id, reason, now })
 
 /** Nobody sees their own case from behind the desk. The auditor sees what was spent, whether or not it ever waited for them. */
 const maySee = (aid: Aid, me: Member, hats: readonly Hat[]) =>
@@ -51,10 +50,11 @@ export const browseRoutes = {
   'aid.get': bound<'aid.get'>()<BesideAid>({
     reads: besideAid,
     handle: async (call) => {
-      const { aid, me, who, now } = actingOn(call)
+      const acting = actingOn(call)
+      const { aid, who, now } = acting
       if (!who.isParty) return refuse('NOT_FOUND')
-      // A team leader who completes it for somebody reads it, too.
-      if (!who.isSubject && showsFile(aid, who)) await noted(aid, me, '申请材料', readReasons.handle, now)
+      // A team leader who applied for somebody reads of them, too.
+      if (!who.isSubject) await notedOn(acting, showsFile(aid, who) ? '申请材料' : '申请办理情况')
       const [names, photos, agrees] = await Promise.all([namesIn(aid), photosOf(aid._id), agreesToPublicity(aid)])
       return applicantView(aid, { who, names, photos, agrees, now })
     },
@@ -77,20 +77,25 @@ export const browseRoutes = {
       const aid = call.beside.aid ?? refuse('NOT_FOUND')
       const { me, now } = call
       const hats = hatsOf(me, call.beside, now)
-      if (!maySee(aid, me, hats)) return refuse('NOT_FOUND')
-      const who = whoIs(aid, me, hats)
-      const canRead = mayOpenFile(aid, me, hats)
-      const [names, agrees] = await Promise.all([namesIn(aid), agreesToPublicity(aid), noted(aid, me, '申请办理情况', canRead ? readReasons.handle : readReasons.audit, now)])
-      return officerView(aid, { who, names, agrees, now, canRead })
+      if (!maySee(aid, me, hats)) {
+        await noteIfClose({ ...call, aid, hats }, 'aid.desk')
+        return refuse('NOT_FOUND')
+      }
+      const who = whoIs(aid, me, hats, call.beside.agreements)
+      const canRead = mayOpenFile(aid, me, hats) && !who.hasStopped
+      const reason = canRead ? readReasons.handle : readReasons.audit
+      const [names, agrees, others] = await Promise.all([namesIn(aid), agreesToPublicity(aid), canRead ? besides(aid) : [], notedOn({ aid, me, now }, '申请办理情况', reason)])
+      return officerView(aid, { who, names, agrees, now, canRead, besides: others })
     },
   }),
 
   'aid.file': bound<'aid.file'>()<BesideAid>({
     reads: besideAid,
     handle: async (call) => {
-      const { aid, me, hats, now } = actingOn(call)
-      if (!mayOpenFile(aid, me, hats)) return refuse('NOT_FOUND')
-      const [photos] = await Promise.all([photosOf(aid._id), noted(aid, me, '申请材料', readReasons[call.input.reason], now)])
+      const acting = actingOn(call)
+      const { aid } = acting
+      await checkOpens('file', acting)
+      const [photos] = await Promise.all([photosOf(aid._id), notedOn(acting, '申请材料', readReasons[call.input.reason])])
       return fileView(aid, photos) ?? refuse('NOT_FOUND')
     },
   }),
@@ -98,9 +103,10 @@ export const browseRoutes = {
   'aid.evidence': bound<'aid.evidence'>()<BesideAid>({
     reads: besideAid,
     handle: async (call) => {
-      const { aid, me, hats, who, now } = actingOn(call)
+      const acting = actingOn(call)
+      const { aid, me, who, now } = acting
       const { evidenceId, reason } = call.input
-      if (!who.isSubject && !mayOpenFile(aid, me, hats)) return refuse('NOT_FOUND')
+      if (!who.isSubject) await checkOpens('evidence', acting)
       const evidence = (await photosOf(aid._id)).filter(({ _id }) => _id === evidenceId)
       const [url] = await showEvidence({ evidence, by: me, reason: readReasons[reason], now })
       return { url: url || refuse('NOT_FOUND') }
@@ -110,27 +116,30 @@ export const browseRoutes = {
   'aid.means': bound<'aid.means'>()<BesideAid>({
     reads: besideAid,
     handle: async (call) => {
-      const { aid, me, hats, who, now } = actingOn(call)
+      const acting = actingOn(call)
+      const { aid, who, now } = acting
       if (who.isSubject) refuseIf(whyNotExplain(aid, who))
-      else if (!mayOpenFile(aid, me, hats)) return refuse('NOT_FOUND')
-      const { rows, isChecked } = rowsOf(aid)
+      else await checkOpens('means', acting)
+      const { rows, isChecked, knownFen } = rowsOf(aid)
       const dibaoKey = `aid.dibao.${rows.area}` as const
       const [found] = await Promise.all([
         policiesOn(dayOf(aid.visit?.signedAt ?? now), dibaoKey, 'aid.deepMultiple', 'aid.relativeMultiple', 'aid.accidentPercent'),
-        noted(aid, me, '收入测算', readReasons.handle, now),
+        notedOn(acting, '收入测算'),
       ])
       const clauses = {
         dibao: clauseOf(found[dibaoKey]), deep: clauseOf(found['aid.deepMultiple']), relative: clauseOf(found['aid.relativeMultiple']), accident: clauseOf(found['aid.accidentPercent']),
       }
-      return meansTest(rows, clauses, isChecked)
+      return meansTest(rows, clauses, isChecked, knownFen)
     },
   }),
 
   'aid.spending': holding<'aid.spending'>(...COUNTING)({
-    handle: async ({ input: { cursor, limit, year }, me }) => {
+    handle: async ({ input: { cursor, limit, year }, me, now }) => {
       const filter = { spendYear: year, orgPath: oneOf(unitsOf(me, COUNTING)), spendKey: beyond(-1, cursor, END_OF_TIME) }
       const aids = await db.aids.find(filter, { order: [['spendKey', -1]], limit: limit + 1 })
-      return pageOf(aids, limit, ({ spendKey }) => spendKey, spendingRow)
+      const page = pageOf(aids, limit, ({ spendKey }) => spendKey, (aid) => aid)
+      await noteReadsHourly(page.items.map((aid) => ({ subjectId: aid.subjectId, by: me, what: '发放台账', objectId: aid._id, reason: readReasons.audit, now })))
+      return { ...page, items: page.items.map(spendingRow) }
     },
   }),
 }

@@ -1,15 +1,14 @@
 /** How much and how often: the ceilings of a kind of aid against what was given this year. Pure; whole fen. */
-import type { AidCategory, AidFile, AidKind, CeilingsView } from '@/types/aid'
+import type { AidCategory, AidKind, CeilingsView } from '@/types/aid'
 import type { ErrorCode } from '@/types/errors'
 import type { Clause } from '@/types/policy'
-
-export type Member = AidFile['members'][number]
 
 /** What the ceilings depend on. */
 export interface Facts {
   readonly kind: AidKind
   readonly category: AidCategory | null
-  readonly members: readonly Member[]
+  /** At college, and at senior school: as the visitors found them. */
+  readonly students: { readonly higher: number; readonly senior: number }
   readonly selfPaidFen: number
   readonly isUrgentAdvance: boolean
 }
@@ -37,8 +36,6 @@ export interface Used {
 type Ceiling = CeilingsView['ceilings'][number]
 type Draw = Pick<Ceiling, 'basis' | 'clause' | 'limitFen'>
 
-const countOf = (members: readonly Member[], stage: Member['school']) => members.filter(({ school }) => school === stage).length
-
 const draws: Record<AidKind, (facts: Facts, clauses: CeilingClauses) => Draw[]> = {
   living: ({ category }, { dibao, deepMonths, otherMonths }) => {
     const clause = category === 'deep' ? deepMonths : otherMonths
@@ -48,8 +45,7 @@ const draws: Record<AidKind, (facts: Facts, clauses: CeilingClauses) => Draw[]> 
     { basis: 'household', clause: medical, limitFen: medical.value },
     { basis: 'selfPaid', clause: medicalShare, limitFen: Math.floor((selfPaidFen * medicalShare.value) / 100) },
   ],
-  study: ({ members }, { dibao, higherMonths, seniorMonths }) => {
-    const [higher, senior] = [countOf(members, 'higher'), countOf(members, 'senior')]
+  study: ({ students: { higher, senior } }, { dibao, higherMonths, seniorMonths }) => {
     const clause = higher > 0 ? higherMonths : seniorMonths
     return [{ basis: 'students', clause, limitFen: (higher * higherMonths.value + senior * seniorMonths.value) * dibao.value }]
   },
@@ -70,6 +66,18 @@ export function ceilingsOf(facts: Facts, clauses: CeilingClauses, used: Used): P
   const roomFen = Math.min(...ceilings.map((ceiling) => ceiling.roomFen))
   const voteRoomFen = Math.min(...ceilings.map(({ voteLimitFen, usedFen, roomFen: room }) => (voteLimitFen === null ? room : Math.max(0, voteLimitFen - usedFen))))
   return { ceilings, frequency: { clause: clauses.times, used: used.times, allowed: clauses.times.value }, roomFen, voteRoomFen }
+}
+
+/** The campaign that has brought the same already. */
+const sameCampaign: Partial<Record<AidKind, string>> = { study: 'schooling', medical: 'medical' }
+
+/**
+ * Why this kind of aid cannot be given beside what there was this year, or null: 深度困难 may have several kinds, 相对困难 one; what a
+ * campaign has brought of the same kind is not given once more.
+ */
+export function whyNotBeside(kind: AidKind, { had, allowed }: Pick<CeilingsView['kinds'], 'had' | 'allowed'>, campaigns: readonly string[]): ErrorCode | null {
+  if (allowed !== null && had.length >= allowed) return 'AID_KINDS_FULL'
+  return campaigns.some((campaign) => campaign === sameCampaign[kind]) ? 'AID_DOUBLE_AID' : null
 }
 
 type Limits = Pick<CeilingsView, 'frequency' | 'roomFen' | 'voteRoomFen'>

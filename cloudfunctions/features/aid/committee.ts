@@ -3,14 +3,15 @@ import { clockAt, type Clock } from '@/cloudfunctions/kit/workdays'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
-import type { VoteReason } from '@/types/aid'
+import type { AidCategory, VoteReason } from '@/types/aid'
 import { advancedFen, openBox, suggestedIn } from './boxes'
-import { needsVote } from './ceilingRules'
+import { needsVote, whyNotBeside } from './ceilingRules'
 import { agreesToPublicity } from './consent'
 import { nextRound } from './file'
 import { limitsOf } from './limits'
 import { refusedBy } from './money'
 import { keysOfRoles } from './parties'
+import { withStandIn } from './standIn'
 import { outcomeOfVote, standingFor, stillOpen } from './rules'
 import { actingOn, besideAid, take, type Acting, type BesideAid, type Outcome } from './take'
 import { waitFor } from './terms'
@@ -32,27 +33,34 @@ export function afterPublicity(aid: Aid, clock: Clock): Pick<Outcome, 'to' | 'wa
   return isAllGiven ? { to: 'received', wait: waitFor.caseworker(aid, 'followDays', clock) } : { to: 'toApprove', wait: waitFor.chair(aid, 'approveDays', clock) }
 }
 
-async function opinionOf(acting: Acting, suggestedFen: number): Promise<Outcome> {
+async function opinionOf(acting: Acting, category: AidCategory, suggestedFen: number): Promise<Outcome> {
   const { aid, now } = acting
-  const [limits, agrees, clock] = await Promise.all([limitsOf(aid, now), agreesToPublicity(aid), clockAt(now)])
+  const [limits, agrees, clock] = await Promise.all([limitsOf(aid, now, { category }), agreesToPublicity(aid), clockAt(now)])
   const openFen = stillOpen(suggestedFen, advancedFen(aid))
-  const need = openFen === 0 ? null : needsVote(openFen, limits)
+  const need = openFen === 0 ? null : (whyNotBeside(limits.kind, limits.kinds, limits.campaigns) ?? needsVote(openFen, limits))
   if (need !== 'vote') refuseIf(need, 'suggestedFen')
   const reasons: VoteReason[] = [...(agrees ? [] : (['noPublicity'] as const)), ...(need === 'vote' ? (['overCeiling'] as const) : [])]
   return reasons.length > 0 ? toVote(aid, reasons, clock) : { to: 'toPublicise', wait: waitFor.caseworker(aid, 'publiciseDays', clock) }
 }
 
-/** What a vote or a witness leads to. The lines of the votes say who; their words are sealed like all others. */
-async function counted({ aid, now, ...rest }: Acting, vote: NonNullable<Aid['vote']>): Promise<Outcome> {
+/** What those who voted against have said for the person, in the order of their votes and without their names. */
+const reasonsOf = ({ votes }: NonNullable<Aid['vote']>, told: Readonly<Record<string, string>>) =>
+  [...new Set(votes.filter(({ isFor }) => !isFor).map(({ line }) => told[line] ?? ''))].filter((reason) => reason !== '').join('；')
+
+/**
+ * What a vote or a witness leads to. The lines of the votes say who; their words are sealed like all others. Lost, the reason is what was
+ * said for the person to read; what the committee says among itself stays there.
+ */
+async function counted({ aid, now, ...rest }: Acting, vote: NonNullable<Aid['vote']>, told: Readonly<Record<string, string>>): Promise<Outcome> {
   const outcome = outcomeOfVote(vote, aid.terms.voters)
-  if (outcome === 'open') return { to: 'voting', set: { vote } }
+  if (outcome === 'open') return { to: 'voting', set: { vote }, boxes: { told } }
   if (outcome === 'lost') {
     const lost = refusedBy({ aid, now, ...rest }, owners.committee, '')
-    return { ...lost, set: { ...lost.set, vote } }
+    return { ...lost, set: { ...lost.set, vote }, boxes: { told: { ...told, [`${aid.history.length}.decision`]: reasonsOf(vote, told) } } }
   }
   const clock = await clockAt(now)
   const next = vote.reasons.includes('noPublicity') ? afterPublicity(aid, clock) : ({ to: 'toPublicise', wait: waitFor.caseworker(aid, 'publiciseDays', clock) } as const)
-  return { ...next, set: { vote: { ...vote, passedAt: now } }, withdrawnFrom: voterKeys(aid) }
+  return { ...next, set: { vote: { ...vote, passedAt: now } }, boxes: { told }, withdrawnFrom: voterKeys(aid) }
 }
 
 /** Whoever only voted has nothing more to read. */
@@ -73,7 +81,7 @@ export const committeeRoutes = {
         }
         const { category, suggestedFen, reason } = input
         const boxes = { opinion: { category, suggestedFen, reason } }
-        const outcome = await opinionOf(acting, suggestedFen)
+        const outcome = await opinionOf(acting, category, suggestedFen)
         return { ...outcome, set: { ...outcome.set, opinion }, boxes, said: reason }
       })
     },
@@ -84,13 +92,15 @@ export const committeeRoutes = {
     handle: async (call) => {
       const acting = actingOn(call)
       const { aid, me, who, now } = acting
-      const { isFor, note } = call.input
+      const { input } = call
+      const { isFor, note } = input
       return take('vote', acting, async () => {
         const { vote } = aid
         if (!vote) return refuse('AID_WRONG_STATE')
         const actingFor = standingFor('vote', aid, who)?.actingForId ?? null
         const votes = [...vote.votes, { by: me._id, actingFor, isFor, at: now, line: aid.history.length }]
-        return { ...(await counted(acting, { ...vote, votes })), said: note }
+        const told = { ...openBox(aid, 'told'), ...(input.isFor ? {} : { [aid.history.length]: input.reason }) }
+        return { ...(await counted(acting, { ...vote, votes }, told)), said: note }
       })
     },
   }),
@@ -104,7 +114,7 @@ export const committeeRoutes = {
       return take('witness', acting, async () => {
         const { vote } = aid
         if (!vote) return refuse('AID_WRONG_STATE')
-        return { ...(await counted(acting, { ...vote, witnessedBy: me._id })), said: call.input.note }
+        return { ...(await counted(acting, { ...vote, witnessedBy: me._id }, openBox(aid, 'told') ?? {})), said: call.input.note }
       })
     },
   }),
@@ -135,12 +145,17 @@ export const committeeRoutes = {
       const { aid, now } = acting
       const { overturns, reason } = call.input
       return take('reconsider', acting, async () => {
-        if (!overturns) return { ...refusedBy(acting, owners.reconsiderers, reason), withdrawnFrom: voterKeys(aid) }
+        if (!overturns) return refusedBy(acting, owners.reconsiderers, reason)
         const wait = waitFor.visitors(aid, 'checkDays', await clockAt(now))
         return { to: 'checking', wait, set: nextRound(aid), said: reason, withdrawnFrom: voterKeys(aid) }
       })
     },
   }),
+}
+
+/** An objection goes to the committee; where nobody of it may judge it, to those who stand in. */
+export async function toSettle(aid: Aid, objections: Aid['objections'], now: Date) {
+  return withStandIn('settle', { ...aid, status: 'objected', objections }, waitFor.committee(aid, 'objectionDays', await clockAt(now)), now)
 }
 
 /** The clock goes on with what was left, to the millisecond. */

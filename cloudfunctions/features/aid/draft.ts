@@ -1,41 +1,60 @@
-/** The one draft of a person: a text only they can read, gone after some days. */
-import { agree } from '@/cloudfunctions/kit/agreements'
+/** The draft of a person, and a team leader's for somebody else: a text only its writer can read, gone after some days. */
+import { hasAgreed } from '@/cloudfunctions/kit/agreements'
 import { db } from '@/cloudfunctions/kit/db'
 import type { AidDraft } from '@/cloudfunctions/kit/documents/aid'
-import { endEvidence } from '@/cloudfunctions/kit/evidence'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { evidenceOf, removeEvidence } from '@/cloudfunctions/kit/evidence'
 import { lte } from '@/cloudfunctions/kit/filter'
+import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
+import { holdsSomewhere } from '@/cloudfunctions/kit/session'
 import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
 
-const placeOf = (memberId: string) => ({ collection: 'aidDrafts', id: memberId, field: 'text' })
+const placeOf = (draftId: string) => ({ collection: 'aidDrafts', id: draftId, field: 'text' })
 
+export const draftIdOf = (memberId: string, isForOther: boolean) => (isForOther ? `${memberId}_other` : memberId)
+
+const PICTURES = 'draft_'
 /** The object under which pictures are kept before there is an application. */
-export const draftPicturesOf = (memberId: string) => `draft_${memberId}`
+export const draftPicturesOf = (memberId: string, isForOther: boolean) => `${PICTURES}${draftIdOf(memberId, isForOther)}`
+/** The draft whose pictures these are; null: they are a case's. */
+export const draftOfPictures = (objectId: string) => (objectId.startsWith(PICTURES) ? objectId.slice(PICTURES.length) : null)
 
-export const dropDraft = (memberId: string) => db.aidDrafts.remove({ _id: memberId })
+/** The text and the pictures that were taken for it and not sent. */
+export async function dropDraft(memberId: string, isForOther: boolean, now: Date): Promise<void> {
+  const photos = await evidenceOf({ noun: 'aids', objectId: draftPicturesOf(memberId, isForOther) })
+  await removeEvidence(photos, now)
+  await db.aidDrafts.remove({ _id: draftIdOf(memberId, isForOther) })
+}
+
+/** One's own while the agreement stands; for somebody else a team leader, whose right is the written authority. */
+export async function checkMayWrite(me: Member, isForOther: boolean): Promise<void> {
+  if (isForOther && !holdsSomewhere(me, ['GRP'])) refuse('NOT_ALLOWED')
+  if (!isForOther && !(await hasAgreed({ memberId: me._id, purpose: 'aidSensitive' }))) refuse('AID_CONSENT_NEEDED')
+}
 
 export const draftRoutes = {
   'aid.saveDraft': bound<'aid.saveDraft'>()({
-    handle: async ({ input: { draft, sensitiveVersion }, me, now, request }) => {
-      await agree({ memberId: me._id, purpose: 'aidSensitive', textVersion: sensitiveVersion, now, request })
-      const saved: AidDraft = { _id: me._id, text: encrypt(placeOf(me._id), draft), savedAt: now }
-      if (!(await db.aidDrafts.insert(saved))) await db.aidDrafts.change({ _id: me._id, savedAt: lte(now) }, { set: { text: saved.text, savedAt: now } })
+    handle: async ({ input: { draft, isForOther }, me, now }) => {
+      await checkMayWrite(me, isForOther)
+      const _id = draftIdOf(me._id, isForOther)
+      const saved: AidDraft = { _id, memberId: me._id, text: encrypt(placeOf(_id), draft), savedAt: now }
+      if (!(await db.aidDrafts.insert(saved))) await db.aidDrafts.change({ _id, savedAt: lte(now) }, { set: { text: saved.text, savedAt: now } })
       return { savedAt: now }
     },
   }),
 
   'aid.draft': bound<'aid.draft'>()({
-    handle: async ({ me }) => {
-      const saved = await db.aidDrafts.get(me._id)
-      return saved ? { draft: decrypt<string>(placeOf(me._id), saved.text), savedAt: saved.savedAt } : { draft: null, savedAt: null }
+    handle: async ({ input: { isForOther }, me }) => {
+      const _id = draftIdOf(me._id, isForOther)
+      const saved = await db.aidDrafts.get(_id)
+      return saved ? { draft: decrypt<string>(placeOf(_id), saved.text), savedAt: saved.savedAt } : { draft: null, savedAt: null }
     },
   }),
 
   'aid.dropDraft': bound<'aid.dropDraft'>()({
-    handle: async ({ me, now }) => {
-      // The pictures taken for it go with the next night's purge.
-      await endEvidence({ noun: 'aids', objectId: draftPicturesOf(me._id) }, now)
-      await dropDraft(me._id)
+    handle: async ({ input: { isForOther }, me, now }) => {
+      await dropDraft(me._id, isForOther, now)
       return {}
     },
   }),

@@ -6,8 +6,10 @@ import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { addMonths, dayOf } from '@/types/calendar'
 import { openBox } from './boxes'
+import { knownAidFen } from './limits'
 import { keysOfRoles } from './parties'
 import { standingFor } from './rules'
+import { withStandIn } from './standIn'
 import { actingOn, besideAid, take, type BesideAid } from './take'
 import { daysLeft, waitFor } from './terms'
 import { owners } from './words'
@@ -41,9 +43,10 @@ export const fileRoutes = {
     handle: async (call) => {
       const acting = actingOn(call)
       const { aid, now } = acting
-      return take('return', acting, async () => ({
-        to: 'returned', wait: waitFor.parties(aid), set: { pausedDays: daysLeft(aid, await clockAt(now)) }, said: call.input.reason,
-      }))
+      return take('return', acting, async () => {
+        const clock = await clockAt(now)
+        return { to: 'returned', wait: waitFor.completion(aid, clock), set: { pausedDays: daysLeft(aid, clock) }, said: call.input.reason }
+      })
     },
   }),
 
@@ -94,12 +97,14 @@ export const fileRoutes = {
     handle: async (call) => {
       const acting = actingOn(call)
       const { aid, me, now } = acting
-      return take('signVisit', acting, async () => ({
-        to: 'reviewing',
-        wait: waitFor.committee(aid, 'opinionDays', await clockAt(now)),
-        set: { visit: aid.visit && { ...aid.visit, signedBy: me._id, signedAt: now } },
-        withdrawnFrom: keysOfRoles(aid, 'GRP'),
-      }))
+      return take('signVisit', acting, async () => {
+        const [clock, knownFen] = await Promise.all([clockAt(now), knownAidFen(aid, now)])
+        const said = openBox(aid, 'visit') ?? refuse('AID_VISIT_MISSING')
+        const wait = await withStandIn('opinion', { ...aid, status: 'reviewing' }, waitFor.committee(aid, 'opinionDays', clock), now)
+        return {
+          to: 'reviewing', wait, set: { visit: aid.visit && { ...aid.visit, signedBy: me._id, signedAt: now } }, boxes: { visit: { ...said, knownFen } }, withdrawnFrom: keysOfRoles(aid, 'GRP'),
+        }
+      })
     },
   }),
 

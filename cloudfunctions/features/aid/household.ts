@@ -4,8 +4,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import type { AidFile } from '@/types/aid'
-
-const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
+import { normalName } from '@/types/personName'
 
 export interface Wish {
   readonly file: AidFile
@@ -19,7 +18,7 @@ export async function householdOf({ file, forOther }: Wish, me: Member): Promise
   const found = staffNos.length === 0 ? [] : await db.members.find({ staffNo: oneOf(staffNos), leftOn: null })
   const called = (staffNo: string, field: string) => found.find((one) => one.staffNo === staffNo) ?? refuse('AID_PERSON_UNKNOWN', field)
   const subject = forOther ? called(forOther.staffNo, 'forOther') : me
-  if (forOther && (plain(subject.name) !== plain(forOther.name) || subject._id === me._id)) return refuse('AID_PERSON_UNKNOWN', 'forOther')
+  if (forOther && (normalName(subject.name) !== normalName(forOther.name) || subject._id === me._id)) return refuse('AID_PERSON_UNKNOWN', 'forOther')
   const others = named.map((staffNo) => called(staffNo, 'members')).filter(({ _id }) => _id !== subject._id)
   return [subject, ...others]
 }

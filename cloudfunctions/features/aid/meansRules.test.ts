@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
-import type { AidFile, MeansRows } from '@/types/aid'
+import type { MeansRows } from '@/types/aid'
 import type { Clause } from '@/types/policy'
-import { ceilingsOf, needsVote, whyNotAmount, type CeilingClauses, type Facts } from './ceilingRules'
+import { ceilingsOf, needsVote, whyNotAmount, whyNotBeside, type CeilingClauses, type Facts } from './ceilingRules'
 import { meansTest } from './meansRules'
 import { lastClosedDay, tablesOf } from './stats'
 
@@ -9,7 +9,7 @@ const YUAN = 100
 const clause = (key: string, value: number, unit: Clause['unit'] = 'fen'): Clause => ({ policyId: key, key, value, unit, source: '待工会确认', from: '2019-01-01', isConfirmed: false })
 const clauses = { dibao: clause('dibao', 800 * YUAN), deep: clause('deep', 1, 'multiple'), relative: clause('relative', 2, 'multiple'), accident: clause('accident', 80, 'percent') }
 const rows = (income: number, outlay: number, people: number, kind: 'medical' | 'schooling' = 'schooling'): MeansRows => ({
-  area: 'urban', people, incomes: [{ kind: 'wage', yearFen: income * YUAN }], outlays: [{ kind, yearFen: outlay * YUAN }], exclusions: [],
+  area: 'urban', people, higher: 0, senior: 0, incomes: [{ kind: 'wage', yearFen: income * YUAN }], outlays: [{ kind, yearFen: outlay * YUAN }], exclusions: [],
 })
 
 describe('the means test', () => {
@@ -18,6 +18,18 @@ describe('the means test', () => {
     expect(lines.map(({ line, value, unit }) => [line, unit === 'fen' ? value / YUAN : value])).toEqual([
       ['income', 36_000], ['outlay', 12_000], ['net', 24_000], ['monthly', 2_000], ['people', 3], ['perHead', 666.67], ['dibao', 800], ['ratio', 0.83], ['accidentShare', 0],
     ])
+  })
+
+  test('earlier aid that nobody filled in counts as income; what was filled in is not counted twice', () => {
+    const said = (aidYuan: number) => ({ ...rows(20_000, 0, 3), incomes: [{ kind: 'wage' as const, yearFen: 20_000 * YUAN }, { kind: 'aid' as const, yearFen: aidYuan * YUAN }] })
+    const lineOf = (view: ReturnType<typeof meansTest>, name: string) => view.lines.find(({ line }) => line === name)?.value
+    expect(lineOf(meansTest(said(0), clauses, true, 9_000 * YUAN), 'knownAid')).toBe(9_000 * YUAN)
+    expect(lineOf(meansTest(said(0), clauses, true, 9_000 * YUAN), 'net')).toBe(29_000 * YUAN)
+    expect(lineOf(meansTest(said(4_000), clauses, true, 9_000 * YUAN), 'net')).toBe(29_000 * YUAN)
+    // The control: nothing known, or all of it said.
+    for (const view of [meansTest(said(9_000), clauses, true, 9_000 * YUAN), meansTest(said(9_000), clauses, true)]) {
+      expect([lineOf(view, 'knownAid'), lineOf(view, 'net')]).toEqual([undefined, 29_000 * YUAN])
+    }
   })
 
   test.each([
@@ -52,9 +64,22 @@ const limits: CeilingClauses = {
   voteCeiling: clause('vote', 50_000 * YUAN), times: clause('times', 2, 'times'),
 }
 const noVote = { ...limits, voteCeiling: clause('vote', 0) }
-const student = (school: 'higher' | 'senior' | 'primary'): AidFile['members'][number] => ({ relation: 'child', birthYear: 2008, health: 'good', work: 'student', school, staffNo: '' })
-const facts = (traits: Partial<Facts>): Facts => ({ kind: 'living', category: 'deep', members: [], selfPaidFen: 0, isUrgentAdvance: false, ...traits })
+const facts = (traits: Partial<Facts>): Facts => ({ kind: 'living', category: 'deep', students: { higher: 0, senior: 0 }, selfPaidFen: 0, isUrgentAdvance: false, ...traits })
 const none = { fen: 0, times: 0 }
+
+describe('beside other help of the year', () => {
+  test.each([
+    ['several kinds for deep need', 'living', { had: ['medical', 'study'], allowed: 4 }, [], null],
+    ['one kind for 相对困难', 'living', { had: ['medical'], allowed: 1 }, [], 'AID_KINDS_FULL'],
+    ['the same kind again is no other kind', 'living', { had: [], allowed: 1 }, [], null],
+    ['nobody has said the category yet', 'living', { had: ['medical'], allowed: null }, [], null],
+    ['schooling that a campaign has brought', 'study', { had: [], allowed: 4 }, ['schooling'], 'AID_DOUBLE_AID'],
+    ['illness that a campaign has helped with', 'medical', { had: [], allowed: 4 }, ['living', 'medical'], 'AID_DOUBLE_AID'],
+    ['a campaign of another kind', 'study', { had: [], allowed: 4 }, ['living', 'medical'], null],
+  ] as const)('%s', (_sentence, kind, kinds, campaigns, expected) => {
+    expect(whyNotBeside(kind, { had: [...kinds.had], allowed: kinds.allowed }, campaigns)).toBe(expected)
+  })
+})
 
 describe('ceilings', () => {
   test.each([
@@ -63,8 +88,8 @@ describe('ceilings', () => {
     ['less what the household had this year', facts({}), noVote, { fen: 9_000 * YUAN, times: 1 }, 600, 600],
     ['medical: what the family paid itself, if that is less', facts({ kind: 'medical', selfPaidFen: 7_000 * YUAN }), limits, none, 7_000, 7_000],
     ['medical: the ceiling, and what a vote may add', facts({ kind: 'medical', selfPaidFen: 90_000 * YUAN }), limits, none, 20_000, 50_000],
-    ['study: by the heads of students', facts({ kind: 'study', members: [student('higher'), student('senior'), student('primary')] }), noVote, none, 12_800, 12_800],
-    ['study without students: nothing', facts({ kind: 'study', members: [student('primary')] }), noVote, none, 0, 0],
+    ['study: by the heads of students', facts({ kind: 'study', students: { higher: 1, senior: 1 } }), noVote, none, 12_800, 12_800],
+    ['study without students: nothing', facts({ kind: 'study' }), noVote, none, 0, 0],
     ['temporary: the person', facts({ kind: 'temporary' }), noVote, { fen: 2_000 * YUAN, times: 1 }, 1_000, 1_000],
     ['in need: the small sum first', facts({ isUrgentAdvance: true }), limits, none, 3_000, 3_000],
     ['in need: no more than the year has left', facts({ isUrgentAdvance: true }), noVote, { fen: 9_000 * YUAN, times: 1 }, 600, 600],

@@ -19,12 +19,17 @@ const twoPlaces = (value: number) => Math.round(value * 100) / 100
 type Line = MeansView['lines'][number]
 const line = (name: Line['line'], value: number, unit: Line['unit'] = 'fen', clause: Clause | null = null): Line => ({ line: name, value, unit, clause })
 
+/** What the fund has given this year and nobody filled in: earlier aid counts as income. */
+const unsaid = ({ incomes }: MeansRows, knownFen: number) => Math.max(0, knownFen - sumOf(incomes.filter(({ kind }) => kind === 'aid')))
+
 /**
  * Every figure with the line it stands in. The comparison with the 低保 line is made on whole numbers (per head × 12 × people),
  * so that no rounding moves somebody over it.
  */
-export function meansTest(rows: MeansRows, { dibao, deep, relative, accident }: MeansClauses, isChecked: boolean): MeansView {
-  const income = sumOf(rows.incomes)
+export function meansTest(rows: MeansRows, { dibao, deep, relative, accident }: MeansClauses, isChecked: boolean, knownFen = 0): MeansView {
+  const said = sumOf(rows.incomes)
+  const knownAid = unsaid(rows, knownFen)
+  const income = said + knownAid
   const outlay = sumOf(rows.outlays)
   const net = income - outlay
   const accidentFen = sumOf(rows.outlays.filter(({ kind }) => kind === 'accident' || kind === 'medical'))
@@ -39,7 +44,8 @@ export function meansTest(rows: MeansRows, { dibao, deep, relative, accident }: 
   const category: AidCategory | null = tests.find(({ isMet }) => isMet)?.category ?? null
   return {
     lines: [
-      line('income', income),
+      line('income', said),
+      ...(knownAid > 0 ? [line('knownAid', knownAid)] : []),
       line('outlay', outlay),
       line('net', net),
       line('monthly', Math.round(net / 12)),

@@ -4,7 +4,6 @@
  * intent written first lets a timer undo what a crash left. Paying and withdrawing meet on the case alone.
  */
 import { clockAt } from '@/cloudfunctions/kit/workdays'
-import { markAid } from '@/cloudfunctions/kit/aidMarks'
 import { giveBack, hold } from '@/cloudfunctions/kit/allowance'
 import { nobody } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
@@ -18,19 +17,26 @@ import { refuse, Refusal, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
 import { DAY_MS, dayOf } from '@/types/calendar'
+import { aidKinds } from '@/types/aidNames'
 import { fundSources } from '@/types/fundNames'
 import { advancedFen, amountOf, openBox, suggestedIn } from './boxes'
-import { whyNotAmount } from './ceilingRules'
-import { heldBy, limitsOf, type Limits } from './limits'
-import { mayOpenFile } from './parties'
+import { whyNotAmount, whyNotBeside } from './ceilingRules'
+import { heldBy, limitsOf, otherKindsNow, type Limits } from './limits'
+import { checkOpens, notedOn } from './opening'
 import { endingOf, stillOpen, whyNot } from './rules'
 import { actingOn, besideAid, checkStep, movedView, put, replyOfBefore, take, type Acting, type BesideAid, type Moved, type Outcome } from './take'
-import { waitFor } from './terms'
+import { papersDueOn, waitFor } from './terms'
 import { owners } from './words'
 
 const CHECK_AFTER_MS = 10 * 60 * 1000
 const AT_ONCE = 50
-const placeOf = (grantId: string) => ({ collection: 'aidIntents', id: grantId, field: 'amount' })
+const placeOf = (grantId: string) => ({ collection: 'aidIntents', id: grantId, field: 'taken' })
+
+/** Sealed together: an allowance says how much, and the intent says whose case it is. */
+interface Taken {
+  readonly amountFen: number
+  readonly allowanceIds: readonly string[]
+}
 
 interface Giving {
   readonly grantId: string
@@ -54,18 +60,33 @@ async function undo({ aid, now }: Acting, { grantId, fundId, amountFen }: Giving
   await db.aidIntents.remove({ _id: grantId })
 }
 
+/** A request that comes again is for the same amount. */
+async function checkSame({ grantId, amountFen }: Giving): Promise<void> {
+  const known = await db.aidIntents.get(grantId)
+  if (known && decrypt<Taken>(placeOf(grantId), known.taken).amountFen !== amountFen) refuse('REQUEST_REUSED')
+}
+
+/** Looked at once more when this kind is taken: of two kinds approved at one moment each sees the other. */
+async function whyNotKinds(aid: Aid, { kind, kinds, year, campaigns }: Limits) {
+  if (kinds.allowed === null || kinds.allowed >= Object.keys(aidKinds).length) return null
+  return whyNotBeside(kind, { ...kinds, had: await otherKindsNow(aid, kind, year) }, campaigns)
+}
+
 /** Takes allowance and reserve; a refusal leaves nothing behind. */
 async function takeMoney(acting: Acting, giving: Giving): Promise<void> {
   const { aid, me, now } = acting
   const { grantId, fundId, amountFen, limits } = giving
-  const intent = { _id: grantId, aidId: aid._id, fundId, amount: encrypt(placeOf(grantId), amountFen), allowanceIds: limits.allowanceIds, checkAt: new Date(now.getTime() + CHECK_AFTER_MS) }
-  await db.aidIntents.insert(intent)
+  const intent = { _id: grantId, aidId: aid._id, fundId, taken: encrypt(placeOf(grantId), { amountFen, allowanceIds: limits.allowanceIds } satisfies Taken), checkAt: new Date(now.getTime() + CHECK_AFTER_MS) }
+  const isFirst = await db.aidIntents.insert(intent)
+  if (!isFirst) await checkSame(giving)
   try {
     const full = await hold(limits.allowanceIds, grantId, amountFen, { fen: limits.yearlyFen, times: limits.frequency.allowed })
     if (full.size > 0) refuse('AID_OVER_CEILING', 'amountFen')
+    refuseIf(await whyNotKinds(aid, limits), 'amountFen')
     await reserve(fundId, takingOf(aid.number, giving, me._id, now))
   } catch (error) {
-    if (error instanceof Refusal) {
+    // What an earlier try of this request has taken, the timer gives back: it may have come further than this one.
+    if (error instanceof Refusal && isFirst) {
       // Refused means not reserved: only the allowance has to go back, and the same request may be sent again.
       await giveBack(limits.allowanceIds, grantId, amountFen)
       await db.aidIntents.remove({ _id: grantId })
@@ -90,7 +111,7 @@ function grantedIn({ aid, now }: Acting, giving: Giving): Pick<Outcome, 'set' | 
 /** What stands against this amount before the signature. */
 function whyNotSum(aid: Aid, amountFen: number, isUrgent: boolean, limits: Limits) {
   if (!isUrgent && amountFen > stillOpen(suggestedIn(aid), advancedFen(aid))) return 'AID_OVER_PUBLICISED'
-  return whyNotAmount(amountFen, limits, limits.votedFen)
+  return whyNotBeside(limits.kind, limits.kinds, limits.campaigns) ?? whyNotAmount(amountFen, limits, limits.votedFen)
 }
 
 interface Wish {
@@ -105,10 +126,11 @@ async function grant(step: 'approve' | 'advance', acting: Acting, { amountFen, f
   if (before) return before
   await checkStep(step, acting)
   const isUrgent = step === 'advance'
-  const [limits, funds, clock] = await Promise.all([limitsOf(aid, now, isUrgent), fundsFor(aid.orgPath, dayOf(now).slice(0, 4)), clockAt(now)])
+  const grantId = idFor('aidGrant', aid._id, request.id)
+  const [limits, funds, clock] = await Promise.all([limitsOf(aid, now, { isUrgent, own: { grantId, amountFen } }), fundsFor(aid.orgPath, dayOf(now).slice(0, 4)), clockAt(now)])
   if (!funds.some(({ _id }) => _id === fundId)) refuse('AID_FUND_OTHER', 'fundId')
   refuseIf(whyNotSum(aid, amountFen, isUrgent, limits), 'amountFen')
-  const giving = { grantId: idFor('aidGrant', aid._id, request.id), fundId, amountFen, isUrgent, limits }
+  const giving = { grantId, fundId, amountFen, isUrgent, limits }
   await takeMoney(acting, giving)
   const moved = await put(step, acting, { to: 'approved', wait: waitFor.finance(aid, isUrgent ? 'urgentDays' : 'payDays', clock), said: note, ...grantedIn(acting, giving) })
   if (moved) return movedView(moved)
@@ -117,28 +139,28 @@ async function grant(step: 'approve' | 'advance', acting: Acting, { amountFen, f
   return replyOfTwin(db.aids, aid._id, request)
 }
 
-const neutral = { living: 'living', temporary: 'living', medical: 'medical', study: 'schooling' } as const
-
 /** What follows a payment outside the case; again is no more than once. */
 async function afterPaying(aid: Aid, { grantId, fundId }: Pick<Grant, 'grantId' | 'fundId'>, by: string, now: Date): Promise<void> {
   await post(fundId, takingOf(aid.number, { grantId, amountFen: amountOf(aid, grantId) }, by, now))
-  await markAid(aid.subjectId, dayOf(now).slice(0, 4), neutral[openBox(aid, 'kind') ?? 'living'], aid._id)
 }
+
+const campaignWords = { living: '生活类', schooling: '助学类', medical: '医疗类' } as const
 
 export const moneyRoutes = {
   'aid.ceilings': bound<'aid.ceilings'>()<BesideAid>({
     reads: besideAid,
     handle: async (call) => {
-      const { aid, me, hats, who, now } = actingOn(call)
-      if (!mayOpenFile(aid, me, hats)) return refuse('NOT_FOUND')
+      const acting = actingOn(call)
+      const { aid, who, now } = acting
+      await checkOpens('ceilings', acting)
       const { amountFen } = call.input
       const isUrgent = aid.status === 'urgent'
-      const [limits, funds] = await Promise.all([limitsOf(aid, now, isUrgent), fundsFor(aid.orgPath, dayOf(now).slice(0, 4))])
-      const { year, ceilings, frequency, roomFen, voteRoomFen } = limits
+      const [limits, funds] = await Promise.all([limitsOf(aid, now, { isUrgent }), fundsFor(aid.orgPath, dayOf(now).slice(0, 4)), notedOn(acting, '上限核对')])
+      const { year, ceilings, frequency, kinds, campaigns, roomFen, voteRoomFen } = limits
       const fitting = funds.filter(({ leftFen }) => leftFen >= (amountFen ?? 1))
       const code = amountFen === undefined ? null : (whyNotSum(aid, amountFen, isUrgent, limits) ?? (fitting.length === 0 ? 'FUND_SHORT' : null))
       return {
-        year, ceilings, frequency, roomFen, voteRoomFen, publicisedFen: aid.opinion ? stillOpen(suggestedIn(aid), advancedFen(aid)) : null,
+        year, ceilings, frequency, kinds, campaigns: campaigns.map((campaign) => campaignWords[campaign]), roomFen, voteRoomFen, publicisedFen: aid.opinion ? stillOpen(suggestedIn(aid), advancedFen(aid)) : null,
         funds: fitting.map(({ _id, source, leftFen }) => ({ fundId: _id, source: fundSources[source], leftFen })),
         blocked: whyNot(isUrgent ? 'advance' : 'approve', aid, who) ?? code,
       }
@@ -167,7 +189,8 @@ export const moneyRoutes = {
       const moved = await take('pay', acting, async () => {
         if (paidOn > dayOf(now) || paidOn < dayOf(open.approvedAt)) refuse('AID_DAY_AHEAD', 'paidOn')
         const grants = aid.grants.map((one) => (one === open ? { ...one, paidAt: now, paidOn } : one))
-        return { to: 'paid', wait: waitFor.subject(aid, 'signDays', await clockAt(now)), set: { grants }, said: note }
+        const clock = await clockAt(now)
+        return { to: 'paid', wait: waitFor.signature(aid, clock), set: { grants, papersDueOn: open.isUrgent ? papersDueOn(aid, clock) : aid.papersDueOn }, said: note }
       })
       await afterPaying(aid, open, me._id, now)
       return moved
@@ -188,13 +211,13 @@ export function refusedBy({ aid, now }: Acting, byLabel: string, reason: string)
 /** Finishes or undoes what a crash left between the case, the allowance and the fund. */
 export async function mendGrants(now: Date): Promise<number> {
   const open = await db.aidIntents.find({ checkAt: lte(now) }, { order: [['checkAt', 1]], limit: AT_ONCE })
-  for (const { _id, aidId, fundId, amount, allowanceIds } of open) {
+  for (const { _id, aidId, fundId, taken } of open) {
     const aid = await db.aids.get(aidId)
     const found = aid?.grants.find(({ grantId }) => grantId === _id)
     const isPending = found !== undefined && found.paidAt === null && found.voidAt === null
     if (aid && found?.paidAt) await afterPaying(aid, found, 'system', now)
     if (!found || found.voidAt) {
-      const amountFen = decrypt<number>(placeOf(_id), amount)
+      const { amountFen, allowanceIds } = decrypt<Taken>(placeOf(_id), taken)
       await voidReserve(fundId, takingOf(aid?.number ?? '', { grantId: _id, amountFen }, 'system', now))
       await giveBack(allowanceIds, _id, amountFen)
     }

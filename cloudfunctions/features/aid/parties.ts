@@ -1,5 +1,6 @@
 /** Whose case it is, who must keep away from it, and who may open it. */
 import { allKeys, hatsWith, roleIn, type Hat } from '@/cloudfunctions/kit/case'
+import type { Agreement } from '@/cloudfunctions/kit/documents/privacy'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { seal } from '@/cloudfunctions/kit/secrets'
@@ -19,12 +20,20 @@ const hasInterest = ({ _id, asideSeals }: Aid, person: Member) => [person._id, .
 /** Their own case, or that of somebody close: to them it is an applicant's, never an officer's. */
 export const isClose = (aid: Aid, person: Member) => aid.partyIds.includes(person._id) || hasInterest(aid, person)
 
+type Said = Pick<Agreement, 'memberId' | 'purpose' | 'status' | 'withdrawnAt'>
+
+/** Taken back after the application was sent in; one given anew later counts again, and an authority in writing given later does, too. */
+export const hasStopped = ({ subjectId, submittedAt }: Pick<Aid, 'subjectId' | 'submittedAt'>, agreements: readonly Said[]) =>
+  agreements.some(({ memberId, purpose, status, withdrawnAt }) =>
+    memberId === subjectId && purpose === 'aidSensitive' && status === 'withdrawn' && withdrawnAt !== null && withdrawnAt > submittedAt)
+
 /** Everything the rules ask about this person before this case. */
-export function whoIs(aid: Aid, me: Member, hats: readonly Hat[]): Who {
+export function whoIs(aid: Aid, me: Member, hats: readonly Hat[], agreements: readonly Said[] = []): Who {
   return {
     memberId: me._id,
     isParty: aid.partyIds.includes(me._id),
     isSubject: aid.subjectId === me._id,
+    hasStopped: hasStopped(aid, agreements),
     standings: hatsWith(hats, aid.waitsFor).flatMap(({ hat, roles }) =>
       roles.map((role) => ({
         role,
@@ -44,9 +53,9 @@ export const mayHandle = (aid: Aid, hats: readonly Hat[]) => meets(hats, aid.rea
 /** Finance pays and the auditor counts: neither needs the story. The administrator has no key to it at all. */
 const READERS: ReadonlySet<string> = new Set(['CASE', 'GRP', 'OFF', 'VICE', 'CHAIR'])
 
-/** Whoever decides about it or has decided, and has no interest in it. */
+/** Whoever decides about it or has decided, and has no interest in it; what was withdrawn nobody opens any more. */
 export function mayOpenFile(aid: Aid, me: Member, hats: readonly Hat[]): boolean {
-  if (hasInterest(aid, me)) return false
+  if (aid.status === 'withdrawn' || hasInterest(aid, me)) return false
   return hatsWith(hats, aid.readers).some(({ hat, roles }) => roles.some((role) => READERS.has(role)) && !(hat.actingForId !== null && hasInterest(aid, hat.owner)))
 }
 

@@ -1,4 +1,4 @@
-import { aidCastOn, anApplication, appliedBy, aVisit, freshStart, leadAid, storedAid, type AidCast } from '@/local/testing/aids'
+import { agreesToAid, aidCastOn, anApplication, appliedBy, aVisit, freshStart, leadAid, storedAid, type AidCast } from '@/local/testing/aids'
 import { aJpeg, exif, uploaded, withSegment } from '@/local/testing/pictures'
 import type { Person } from '@/local/testing/person'
 import { localStorageRules } from '@/local/deploy/rules'
@@ -21,9 +21,9 @@ beforeEach(async () => {
 })
 afterEach(() => cloud.clock.reset())
 
-const photoOf = async (person: Person, aidId: string | null = null) =>
-  (await person.does('aid.attach', { aidId, fileId: await uploaded(cloud, person.openid, withSegment(aJpeg(), 0xe1, exif(1))) })).evidenceId
-const agree = (person: Person) => person.does('aid.saveDraft', { draft: '{}', sensitiveVersion: '2026-11' })
+const photoOf = async (person: Person, aidId: string | null = null, isForOther = false) =>
+  (await person.does('aid.attach', { aidId, isForOther, fileId: await uploaded(cloud, person.openid, withSegment(aJpeg(), 0xe1, exif(1))) })).evidenceId
+const agree = agreesToAid
 
 describe('photos', () => {
   test('one by one before sending, after agreeing; drawn anew, shown by links that are noted, to who may', async () => {
@@ -49,7 +49,7 @@ describe('photos', () => {
     const evidenceId = await photoOf(cast.mate)
     await cast.mate.does('aid.dropDraft', {})
     const [photo] = await cloud.dump<Evidence>('evidence', { _id: evidenceId })
-    expect(photo?.removeAt).toBeInstanceOf(Date)
+    expect(photo?.removedAt).toBeInstanceOf(Date)
   })
 
   test('somebody else’s photo is not taken; one that is not named any more is deleted; decided, the clock runs', async () => {
@@ -86,7 +86,7 @@ describe('the clock of the photos', () => {
     const { aidId, evidenceId } = await withPhoto(null)
     await leadAid({ cloud, cast }, aidId, 'reviewing')
     await cast.vice.does('aid.opinion', { aidId, supports: true, category: 'relative', suggestedFen: 1_000 * YUAN, reason: '属实' })
-    for (const member of ['women', 'culture', 'welfare'] as const) await cast[member].does('aid.vote', { aidId, isFor: false, note: '' })
+    for (const member of ['women', 'culture', 'welfare'] as const) await cast[member].does('aid.vote', { aidId, isFor: false, reason: '收入高于标准', note: '' })
     expect(await goesOn(evidenceId)).toBeNull()
     await cast.auditor.does('aid.witness', { aidId, note: '' })
     expect(await goesOn(evidenceId)).toBe('2026-07-01')
@@ -108,7 +108,7 @@ describe('the clock of the photos', () => {
 
 describe('for somebody else', () => {
   test('a team leader with a written authority applies; the person sees it and signs; the leader checks nothing in it', async () => {
-    const evidenceId = await photoOf(cast.leader)
+    const evidenceId = await photoOf(cast.leader, null, true)
     const forOther = { staffNo: cast.members.mate.staffNo, name: '冯海生' }
     const aidId = await appliedBy(cast.leader, {}, { evidence: [{ kind: 'authority', evidenceId }], forOther, publicityVersion: null })
     expect((await cloud.dump<Evidence>('evidence', { _id: evidenceId }))[0]).toMatchObject({ objectId: aidId, subjectId: cast.members.mate._id })

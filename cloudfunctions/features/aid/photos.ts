@@ -1,13 +1,11 @@
 /** The photos of an application: kept one by one before it is sent, taken over when it is. */
-import { hasAgreed } from '@/cloudfunctions/kit/agreements'
 import { db } from '@/cloudfunctions/kit/db'
 import { evidenceOf, keepEvidence, removeEvidence } from '@/cloudfunctions/kit/evidence'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
-import { holdsSomewhere } from '@/cloudfunctions/kit/session'
 import type { HandlerInput } from '@/types/actions'
-import { draftPicturesOf } from './draft'
+import { checkMayWrite, draftPicturesOf } from './draft'
 import { whyNot } from './rules'
 import { actingOn, besideAid, type BesideAid } from './take'
 
@@ -16,15 +14,15 @@ const NOUN = 'aids'
 type Named = HandlerInput<'aid.submit'>['evidence']
 
 /**
- * The photos named become those of the case; any other of its own is deleted. Refuses what was never kept here. Asked again, it finds
- * them taken over.
+ * The photos named become those of the case; any other of its own is deleted. `draft` is the object of those taken before there was a case,
+ * null: none are. Refuses what was never kept here. Asked again, it finds them taken over.
  */
-export async function takeOver(aidId: string, subjectId: string, memberId: string, named: Named, now: Date): Promise<Named> {
-  const [begun, kept] = await Promise.all([evidenceOf({ noun: NOUN, objectId: draftPicturesOf(memberId) }), evidenceOf({ noun: NOUN, objectId: aidId })])
+export async function takeOver(aidId: string, subjectId: string, draft: string | null, named: Named, now: Date): Promise<Named> {
+  const [begun, kept] = await Promise.all([draft ? evidenceOf({ noun: NOUN, objectId: draft }) : [], evidenceOf({ noun: NOUN, objectId: aidId })])
   const wanted = named.map(({ evidenceId }) => evidenceId)
   if (wanted.some((id) => ![...begun, ...kept].some(({ _id }) => _id === id))) refuse('AID_PHOTO_NOT_YOURS', 'evidence')
   const fresh = begun.filter(({ _id }) => wanted.includes(_id)).map(({ _id }) => _id)
-  if (fresh.length > 0) await db.evidence.change({ _id: oneOf(fresh) }, { set: { objectId: aidId, subjectId } })
+  if (fresh.length > 0) await db.evidence.change({ _id: oneOf(fresh) }, { set: { objectId: aidId, subjectId, removeAt: null } })
   await removeEvidence(kept.filter(({ _id }) => !wanted.includes(_id)), now)
   return named
 }
@@ -35,12 +33,11 @@ export const photoRoutes = {
   'aid.attach': bound<'aid.attach'>()<BesideAid>({
     reads: ({ aidId }) => besideAid({ aidId: aidId ?? 'none' }),
     handle: async (call) => {
-      const { input: { aidId, fileId }, me, now } = call
+      const { input: { aidId, fileId, isForOther }, me, now } = call
       const keep = { noun: NOUN, by: me, fileId, field: 'fileId', now }
       if (aidId === null) {
-        // A team leader's right comes from the written authority, which is itself one of the photos.
-        if (!holdsSomewhere(me, ['GRP']) && !(await hasAgreed({ memberId: me._id, purpose: 'aidSensitive' }))) refuse('AID_CONSENT_NEEDED')
-        return { evidenceId: (await keepEvidence({ ...keep, objectId: draftPicturesOf(me._id), subjectId: me._id }))._id }
+        await checkMayWrite(me, isForOther)
+        return { evidenceId: (await keepEvidence({ ...keep, objectId: draftPicturesOf(me._id, isForOther), subjectId: me._id }))._id }
       }
       const { aid, who } = actingOn(call)
       refuseIf(whyNot('resubmit', aid, who) && whyNot('supplement', aid, who))

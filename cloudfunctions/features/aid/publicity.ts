@@ -13,11 +13,11 @@ import { clockAt, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
 import { addDays, addMonths, dayOf } from '@/types/calendar'
 import { aidKinds } from '@/types/aidNames'
 import { nameIn, openBox, suggestedIn } from './boxes'
-import { publicWait, shownUntil, toVoteInstead } from './committee'
+import { publicWait, shownUntil, toSettle, toVoteInstead } from './committee'
 import { agreeing, agreesToPublicity } from './consent'
+import { hasStopped } from './parties'
 import { maskedName } from './rules'
 import { actingOn, besideAid, take, type BesideAid } from './take'
-import { waitFor } from './terms'
 
 const CONTACT = '工会办公室（工作时间可当面或打内线电话提出）'
 const ASSESSORS = ['CHAIR', 'VICE'] as const
@@ -27,7 +27,7 @@ const READERS = ['CHAIR', 'VICE', 'CASE', 'AUD', 'OFF'] as const
 const assessmentInForce = (orgId: string, day: string) => db.aidAssessments.first({ orgId, validUntil: gte(day) })
 
 /** Everything of it that others see; what it is really about stays in the file. */
-function publicRow(aid: Aid) {
+export function publicRow(aid: Aid) {
   const { _id, unitName, publicity, publicUntil } = aid
   const kind = openBox(aid, 'kind') ?? 'living'
   return {
@@ -78,14 +78,14 @@ export const publicityRoutes = {
       if (receiptOf(aid, request)) return {}
       await take('object', acting, async () => {
         const { publicUntil, publicity } = aid
-        if (!publicUntil || publicUntil <= now) return refuse('AID_PUBLICITY_OVER')
+        if (!publicUntil || publicUntil <= now || hasStopped(aid, beside.agreements)) return refuse('AID_PUBLICITY_OVER')
         if (aid.objections.some(({ by }) => by === me._id)) refuse('AID_OBJECTED_BEFORE')
         const id = idFor('aidObjection', aid._id, me._id, request.id)
-        const wait = waitFor.committee(aid, 'objectionDays', await clockAt(now))
+        const objections = [...aid.objections, { id, by: me._id, at: now, settled: null }]
         return {
-          to: 'objected', wait,
+          to: 'objected', wait: await toSettle(aid, objections, now),
           set: {
-            objections: [...aid.objections, { id, by: me._id, at: now, settled: null }],
+            objections,
             publicity: publicity && { ...publicity, endsAt: null, leftMs: publicUntil.getTime() - now.getTime() }, publicUntil: null, publicKey: '',
           },
           boxes: { objections: { ...openBox(aid, 'objections'), [id]: { text: call.input.text, reason: '' } } },

@@ -21,7 +21,7 @@ const table: Record<StepName, readonly [who: string, from: string]> = {
   withdraw: ['party', 'submitted returned urgent checking reviewing voting toPublicise publicised objected toApprove reconsidering approved'],
   resubmit: ['party', 'returned'],
   supplement: ['party', 'papersDue'],
-  sign: ['subject', 'paid'],
+  sign: ['subject', statuses.join(' ')],
   askReview: ['party', 'declined refused'],
   accept: ['CASE', 'submitted'],
   return: ['CASE', 'submitted'],
@@ -46,6 +46,7 @@ const table: Record<StepName, readonly [who: string, from: string]> = {
   reopen: ['CASE', 'lifted'],
 }
 const names = Object.keys(steps) as StepName[]
+const paid = { grantId: 'g', isUrgent: false, round: 1, fundId: 'f', approvedAt: new Date(0), paidAt: new Date(0), paidOn: '', signedAt: null, voidAt: null }
 const visited = { visit: { by: 'first', actingFor: null, at: new Date(0), signedBy: null, signedAt: null } }
 
 test('every state, every step, every role: done exactly where the table says so', () => {
@@ -54,7 +55,7 @@ test('every state, every step, every role: done exactly where the table says so'
     for (const step of names) {
       const [who, from] = table[step]
       const isState = from.split(' ').includes(status)
-      const aid = anAid({ status, ...visited })
+      const aid = anAid({ status, ...visited, ...(step === 'sign' ? { grants: [paid] } : {}) })
       for (const role of allRoles) {
         const may = isState && (who === 'everybody' || who.split(' ').includes(role))
         expect([status, step, role, whyNot(step, aid, office(role)) === null]).toEqual([status, step, role, may])
@@ -108,6 +109,22 @@ describe('once', () => {
     ['a review is asked for once', 'askReview', anAid({ status: 'refused', reviewsAsked: 1 }), applicant, 'AID_REVIEWED_BEFORE'],
     ['what is paid is not withdrawn', 'withdraw', anAid({ status: 'checking', grants: [{ grantId: 'g', isUrgent: true, round: 1, fundId: 'f', approvedAt: at, paidAt: at, paidOn: '', signedAt: at, voidAt: null }] }), applicant, 'AID_WRONG_STATE'],
   ] as const)('%s', (_sentence, step, aid, who, code) => expect(whyNot(step, aid, who)).toBe(code))
+})
+
+describe('the agreement taken back', () => {
+  const stopped = (who: Who): Who => ({ ...who, hasStopped: true })
+  test('nobody handles it any more; the person may withdraw, and sign for what has come', () => {
+    for (const step of names) {
+      const [who, from] = table[step]
+      const status = from.split(' ')[0] as AidStatus
+      const aid = anAid({ status, ...visited, ...(step === 'sign' ? { grants: [paid] } : {}) })
+      const person = who === 'party' || who === 'subject' ? applicant : who === 'everybody' ? stranger : office(who.split(' ')[0] as Role)
+      const expected = step === 'withdraw' || step === 'sign' ? null : who === 'party' || who === 'everybody' ? 'AID_CONSENT_NEEDED' : 'AID_CONSENT_GONE'
+      expect([step, whyNot(step, aid, stopped(person))]).toEqual([step, expected])
+      // The control: while it stands, each of them may.
+      expect([step, whyNot(step, aid, person)]).toEqual([step, null])
+    }
+  })
 })
 
 test('whoever objected, or gave the opinion that is objected to, does not settle it; nor does a stand-in of theirs', () => {

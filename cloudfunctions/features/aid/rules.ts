@@ -3,7 +3,7 @@
  * why-not functions that read it.
  */
 import type { Aid, Ending, Hand, Stage } from '@/cloudfunctions/kit/documents/aid'
-import type { AidStatus } from '@/types/aidNames'
+import { aidStatuses, type AidStatus } from '@/types/aidStatusNames'
 import type { ErrorCode } from '@/types/errors'
 import type { Role } from '@/types/roles'
 
@@ -24,7 +24,8 @@ export const steps = {
   withdraw: { from: UNPAID, by: 'party' },
   resubmit: { from: ['returned'], by: 'party' },
   supplement: { from: ['papersDue'], by: 'party' },
-  sign: { from: ['paid'], by: 'subject' },
+  // Whatever has happened since: what reached somebody can be signed for.
+  sign: { from: Object.keys(aidStatuses) as AidStatus[], by: 'subject' },
   askReview: { from: ['declined', 'refused'], by: 'party' },
   accept: { from: ['submitted'], by: ['CASE'], stage: 'file' },
   return: { from: ['submitted'], by: ['CASE'], stage: 'file' },
@@ -68,6 +69,8 @@ export interface Who {
   readonly memberId: string
   readonly isParty: boolean
   readonly isSubject: boolean
+  /** The person has taken back the agreement to have it handled, after it was sent in. */
+  readonly hasStopped?: boolean
   readonly standings: readonly Standing[]
 }
 
@@ -108,11 +111,15 @@ const amongst = (people: readonly (string | null)[], entry: { readonly by: strin
 
 type Ask = (aid: Aid, people: readonly (string | null)[]) => ErrorCode | null
 
+/** The last payment that nobody has signed for. */
+export const unsigned = ({ grants }: Pick<Aid, 'grants'>) => grants.findLast(({ paidAt, signedAt, voidAt }) => paidAt !== null && signedAt === null && voidAt === null)
+
 const papersOpen: Ask = ({ grants }) => (grants.some(({ paidAt }) => paidAt !== null) ? 'AID_WRONG_STATE' : null)
 
 /** What else a step asks. `people` are the one who acts and the one acted for. */
 const conditions: Partial<Record<StepName, Ask>> = {
   withdraw: papersOpen,
+  sign: ({ grants }) => (unsigned({ grants }) ? null : 'AID_WRONG_STATE'),
   askReview: ({ reviewsAsked }) => (reviewsAsked > 0 ? 'AID_REVIEWED_BEFORE' : null),
   signVisit: ({ visit }, people) => {
     if (!visit) return 'AID_VISIT_MISSING'
@@ -128,10 +135,16 @@ const conditions: Partial<Record<StepName, Ask>> = {
   witness: ({ vote }) => (vote?.witnessedBy ? 'AID_WITNESSED_BEFORE' : null),
 }
 
+/** Without the agreement nobody handles it any more; the person may still withdraw, and sign for what came. */
+function whyNotHandled(step: StepName, { hasStopped = false }: Who): ErrorCode | null {
+  if (!hasStopped || step === 'withdraw' || step === 'sign') return null
+  return typeof ruleOf(step).by === 'string' ? 'AID_CONSENT_NEEDED' : 'AID_CONSENT_GONE'
+}
+
 /** Why this person cannot take this step now, or null. */
 export function whyNot(step: StepName, aid: Aid, who: Who): ErrorCode | null {
   if (!ruleOf(step).from.includes(aid.status)) return 'AID_WRONG_STATE'
-  const code = whyNotBy(step, aid, who)
+  const code = whyNotBy(step, aid, who) ?? whyNotHandled(step, who)
   if (code) return code
   const standing = standingFor(step, aid, who)
   return conditions[step]?.(aid, [who.memberId, standing?.actingForId ?? null].filter((id) => id !== null)) ?? null

@@ -1,5 +1,5 @@
 /** Words of need are where they belong and nowhere else: a canary in every sensitive field is looked for everywhere. */
-import { aidCastOn, anApplication, freshStart, rows, type AidCast } from '@/local/testing/aids'
+import { agreesToAid, aidCastOn, anApplication, freshStart, rows, type AidCast } from '@/local/testing/aids'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { collections } from '@/cloudfunctions/kit/collections'
 import { DAY_MS } from '@/types/calendar'
@@ -31,9 +31,10 @@ async function withCanaries(): Promise<string> {
   const file = {
     need: canaries.need, askedFen: canaries.askedFen, cause: 'disability', incomes: [{ kind: 'wage', yearFen: canaries.incomeFen }], outlays: [{ kind: 'care', yearFen: canaries.outlayFen }],
   } as const
-  await cast.worker.does('aid.saveDraft', { draft: canaries.draft, sensitiveVersion: '2026-11' })
+  for (const person of [cast.worker, cast.mate]) await agreesToAid(person)
+  await cast.worker.does('aid.saveDraft', { draft: canaries.draft })
   const { aidId } = await cast.worker.does('aid.submit', anApplication({ ...file, incomes: [...file.incomes], outlays: [...file.outlays] }))
-  await cast.mate.does('aid.saveDraft', { draft: canaries.draft, sensitiveVersion: '2026-11' })
+  await cast.mate.does('aid.saveDraft', { draft: canaries.draft })
   await cast.caseworker.does('aid.accept', { aidId, isUrgent: false, note: '' })
   await cast.caseworker.does('aid.visit', {
     aidId, ways: ['home'], on: '2026-06-01', text: canaries.visit, verified: ['disability'],

@@ -1,7 +1,7 @@
 /** What applicants do: apply, complete, hand in papers, withdraw, sign for the money, ask for a review. */
 import { clockAt } from '@/cloudfunctions/kit/workdays'
-import { agree } from '@/cloudfunctions/kit/agreements'
-import { nobody, waiting } from '@/cloudfunctions/kit/case'
+import { agree, agreementId, stands, whyNotAgree } from '@/cloudfunctions/kit/agreements'
+import { nobody } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Aid, Boxes } from '@/cloudfunctions/kit/documents/aid'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -10,27 +10,27 @@ import { idFor } from '@/cloudfunctions/kit/ids'
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { born, receiptOf, replyOfTwin, type Request } from '@/cloudfunctions/kit/record'
-import { refuse } from '@/cloudfunctions/kit/refuse'
+import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { holds } from '@/cloudfunctions/kit/session'
 import { dayOf } from '@/types/calendar'
 import type { HandlerInput } from '@/types/actions'
 import { amountOf, fileFields, sealedIn } from './boxes'
 import { refusePublicity } from './consent'
-import { dropDraft } from './draft'
+import { dropDraft, draftPicturesOf } from './draft'
 import { householdOf } from './household'
 import { givenBack } from './money'
+import { OPEN } from './opening'
 import { asideSealsOf } from './parties'
 import { takeOver } from './photos'
-import { endingOf } from './rules'
-import { actingOn, besideAid, movedView, take, type Acting, type BesideAid, type Moved } from './take'
-import { lastDayOf, termsOn, waitFor } from './terms'
+import { endingOf, unsigned } from './rules'
+import { claimed } from './claim'
+import { actingOn, begun, besideAid, movedView, take, type Acting, type BesideAid, type Moved } from './take'
+import { papersDueOn, termsOn, waitFor } from './terms'
 import { NUMBER_WORD, owners } from './words'
 
 type Wish = HandlerInput<'aid.submit'>
 type Form = Pick<Wish, 'file' | 'evidence'>
-
-const OPEN = ['submitted', 'returned', 'urgent', 'checking', 'reviewing', 'voting', 'toPublicise', 'publicised', 'objected', 'toApprove', 'reconsidering', 'approved', 'paid', 'papersDue'] as const
 
 /** The boxes that a form fills. */
 function boxesOf({ file, evidence }: Form): Partial<Boxes> {
@@ -40,7 +40,7 @@ function boxesOf({ file, evidence }: Form): Partial<Boxes> {
 /** Nothing that waits to be looked at: everything that is empty at the beginning. */
 const untouched = {
   isUrgent: false, round: 1, visit: null, opinion: null, vote: null, publicity: null, publicUntil: null, publicKey: '', objections: [], decision: null, grants: [], reviewsAsked: 0,
-  papersDueOn: null, yearReview: null, yearReviewOn: null, spendKey: '', spendYear: '', endedAt: null, endedAs: '', refusals: [],
+  papersDueOn: null, lapseAt: null, yearReview: null, yearReviewOn: null, spendKey: '', spendYear: '', endedAt: null, endedAs: '', refusals: [],
 } as const satisfies Partial<Aid>
 
 /** A written authority, and an office in the person's own unit. */
@@ -51,14 +51,20 @@ function checkAuthority({ forOther, evidence }: Wish, me: Member, subject: Membe
 }
 
 async function checkAlone(aidId: string, subjectId: string): Promise<void> {
-  const open = await db.aids.find({ partyIds: subjectId, subjectId, status: oneOf(OPEN) }, { limit: 2 })
+  const open = await db.aids.find({ subjectId, status: oneOf(OPEN) }, { limit: 2 })
   if (open.some(({ _id }) => _id !== aidId)) refuse('AID_ONE_AT_A_TIME')
 }
 
-/** Own agreements, each for itself; for somebody else the written authority stands in until they agree themselves. */
+/**
+ * Own agreements, each for itself; for somebody else the written authority stands in until they agree themselves. Sending agrees where
+ * nothing was ever said; what was taken back, or said to an older text, the person says anew where they are asked.
+ */
 async function noteConsents(aidId: string, { forOther, sensitiveVersion, publicityVersion }: Wish, memberId: string, now: Date, request: Request): Promise<void> {
   if (forOther) return
-  await agree({ memberId, purpose: 'aidSensitive', textVersion: sensitiveVersion, now, request })
+  refuseIf(whyNotAgree('aidSensitive', sensitiveVersion), 'textVersion')
+  const known = await db.agreements.get(agreementId({ memberId, purpose: 'aidSensitive' }))
+  if (known && !stands(known)) refuse('AID_CONSENT_NEEDED')
+  if (!known) await agree({ memberId, purpose: 'aidSensitive', textVersion: sensitiveVersion, now, request })
   if (publicityVersion === null) await refusePublicity(aidId, memberId, now, request)
   else await agree({ memberId, purpose: 'aidPublicity', about: aidId, textVersion: publicityVersion, now, request })
 }
@@ -69,7 +75,7 @@ async function draw(aidId: string, wish: Wish, me: Member, now: Date, request: R
   checkAuthority(wish, me, subject)
   await checkAlone(aidId, subject._id)
   await noteConsents(aidId, wish, me._id, now, request)
-  const evidence = wish.evidence.length === 0 ? [] : await takeOver(aidId, subject._id, me._id, wish.evidence, now)
+  const evidence = wish.evidence.length === 0 ? [] : await takeOver(aidId, subject._id, draftPicturesOf(me._id, wish.forOther !== null), wish.evidence, now)
   const day = dayOf(now)
   const [terms, clock] = await Promise.all([termsOn(day), clockAt(now)])
   const year = day.slice(0, 4)
@@ -84,17 +90,17 @@ async function draw(aidId: string, wish: Wish, me: Member, now: Date, request: R
     hands: wish.forOther ? [{ stage: 'apply', by: me._id, actingFor: null, round: 1 }] : [],
     sealed: sealedIn(aidId, { ...boxesOf({ file: wish.file, evidence }), name: subject.name, household: household.map(({ _id }) => _id) }),
     evidenceCount: evidence.length, listKey: sortKey(now, aidId), submittedAt: now,
-    ...waiting(aidId, wait, now),
+    ...begun(aidId, wait, now, []),
     ...born('submitted', { at: now, by: me._id, action: 'aid.submit' }, request),
     status: 'submitted',
   }
 }
 
 /** What the form says anew; the household's ties are drawn again. */
-async function redrawn({ aid, me, now }: Acting, form: Form) {
+async function redrawn({ aid, now }: Acting, form: Form) {
   const subject = (await db.members.get(aid.subjectId)) ?? refuse('NOT_FOUND')
   const household = await householdOf({ file: form.file, forOther: null }, subject)
-  const evidence = await takeOver(aid._id, aid.subjectId, me._id, form.evidence, now)
+  const evidence = await takeOver(aid._id, aid.subjectId, null, form.evidence, now)
   const asideSeals = [...new Set([...aid.asideSeals, ...asideSealsOf(aid._id, household)])]
   return { set: { asideSeals, evidenceCount: evidence.length }, boxes: { ...boxesOf({ file: form.file, evidence }), household: household.map(({ _id }) => _id) } }
 }
@@ -103,12 +109,17 @@ export const submitRoutes = {
   'aid.submit': bound<'aid.submit'>()({
     handle: async ({ input, me, now, request }) => {
       const aidId = idFor('aid', me._id, request.id)
+      const isForOther = input.forOther !== null
       const before = receiptOf(await db.aids.get(aidId), request)
-      if (before) return before.reply as Moved
+      if (before) {
+        await dropDraft(me._id, isForOther, now)
+        return before.reply as Moved
+      }
       const fresh = await draw(aidId, input, me, now, request)
+      if (!(await claimed(fresh.subjectId, aidId, now))) refuse('AID_ONE_AT_A_TIME')
       const kept: Aid = { ...fresh, receipts: [{ requestId: request.id, digest: request.digest, reply: movedView(fresh) }] }
       if (!(await db.aids.insert(kept))) return replyOfTwin(db.aids, aidId, request)
-      await dropDraft(me._id)
+      await dropDraft(me._id, isForOther, now)
       return movedView(fresh)
     },
   }),
@@ -166,13 +177,15 @@ export const submitRoutes = {
       const acting = actingOn(call)
       const { aid, now } = acting
       return take('sign', acting, async () => {
-        const grant = aid.grants.findLast(({ paidAt, signedAt }) => paidAt !== null && signedAt === null) ?? refuse('AID_WRONG_STATE')
+        const grant = unsigned(aid) ?? refuse('AID_WRONG_STATE')
         if (amountOf(aid, grant.grantId) !== call.input.amountFen) refuse('AID_AMOUNT_DIFFERS', 'amountFen')
         const grants = aid.grants.map((one) => (one === grant ? { ...one, signedAt: now } : one))
+        // Signed for later: the case has gone on meanwhile.
+        if (aid.status !== 'paid') return { to: aid.status, set: { grants } }
         const clock = await clockAt(now)
-        const papersDueOn = grant.isUrgent ? lastDayOf({ days: aid.terms.papersDays }, clock) : null
+        const due = aid.papersDueOn ?? papersDueOn(aid, clock)
         return grant.isUrgent
-          ? { to: 'papersDue', wait: waitFor.papers(aid, clock), set: { grants, papersDueOn } }
+          ? { to: 'papersDue', wait: waitFor.papers(aid, due, clock), set: { grants, papersDueOn: due } }
           : { to: 'received', wait: waitFor.caseworker(aid, 'followDays', clock), set: { grants } }
       })
     },
@@ -184,12 +197,11 @@ export const submitRoutes = {
     handle: async (call) => {
       const acting = actingOn(call)
       const { aid, now } = acting
-      return take('askReview', acting, async () => ({
-        to: 'reconsidering',
-        wait: waitFor.reconsiderers(aid, 'reconsiderDays', await clockAt(now)),
-        set: { reviewsAsked: aid.reviewsAsked + 1, endedAt: null, endedAs: '' },
-        said: call.input.reason,
-      }))
+      return take('askReview', acting, async () => {
+        await checkAlone(aid._id, aid.subjectId)
+        const wait = waitFor.reconsiderers(aid, 'reconsiderDays', await clockAt(now))
+        return { to: 'reconsidering', wait, set: { reviewsAsked: aid.reviewsAsked + 1, endedAt: null, endedAs: '' }, said: call.input.reason }
+      })
     },
   }),
 }

@@ -2,27 +2,32 @@
  * One step of one case: asked before? allowed? then a single write that changes it, writes the history and
  * keeps the reply; then the messages. What was said goes into a sealed box, never into the history's line.
  */
-import { besideStandIns, hatsOf, noteRefusal, waiting, type Hat, type StandIns, type Wait } from '@/cloudfunctions/kit/case'
+import { allKeys, besideStandIns, hatsOf, noteRefusal, waiting, type Hat, type StandIns } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Aid, Boxes, BoxName, Hand } from '@/cloudfunctions/kit/documents/aid'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { Agreement } from '@/cloudfunctions/kit/documents/privacy'
 import { tellAll } from '@/cloudfunctions/kit/notify'
 import { move, receiptOf, type Recorded, replyOfTwin, type Request, type Step } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import type { HandlerOutput } from '@/types/actions'
 import { openBox, withBoxes } from './boxes'
-import { mayHandle, whoIs } from './parties'
+import { isClose, keysOfRoles, mayHandle, whoIs } from './parties'
 import { setPhotoClock } from './photoClock'
 import { standingFor, stageOf, steps, whyNot, type StepName, type Who } from './rules'
+import type { AidWait } from './terms'
 import { newsOf } from './words'
 
 export interface BesideAid extends StandIns {
   readonly aid: Aid | null
+  /** What the person it is about agreed to. */
+  readonly agreements: readonly Agreement[]
   readonly [other: string]: unknown
 }
 
-/** The case and the hats of the caller: read together with the caller, in one call. */
-export const besideAid = ({ aidId }: { aidId: string }) => ({ aid: { from: 'aids', id: aidId }, ...besideStandIns }) as const
+/** The case, what its person agreed to and the hats of the caller: read together with the caller, in one call. */
+export const besideAid = ({ aidId }: { aidId: string }) =>
+  ({ aid: { from: 'aids', id: aidId }, agreements: { from: 'agreements', every: { field: 'memberId', path: 'aid.subjectId' } }, ...besideStandIns }) as const
 
 export interface Acting {
   readonly aid: Aid
@@ -37,7 +42,7 @@ interface Asked {
   readonly me: Member
   readonly now: Date
   readonly request: Request
-  readonly beside: StandIns & { readonly aid: Aid | null }
+  readonly beside: StandIns & { readonly aid: Aid | null; readonly agreements: readonly Agreement[] }
 }
 
 /** The caller before the case. To those who have nothing to do with it, it does not exist. */
@@ -45,7 +50,7 @@ export function actingOn({ me, now, request, beside }: Asked): Acting {
   const { aid } = beside
   if (!aid) return refuse('NOT_FOUND')
   const hats = hatsOf(me, beside, now)
-  const who = whoIs(aid, me, hats)
+  const who = whoIs(aid, me, hats, beside.agreements)
   if (!who.isParty && !mayHandle(aid, hats)) refuse('NOT_FOUND')
   return { aid, me, hats, who, now, request }
 }
@@ -54,12 +59,12 @@ export type Moved = HandlerOutput<'aid.accept'>
 
 export const movedView = ({ _id, number, status, ownerLabel, dueAt }: Aid): Moved => ({ aidId: _id, number, status, ownerLabel, dueAt })
 
-type Changes = Partial<Omit<Aid, keyof Recorded | 'waitsFor' | 'ownerLabel' | 'since' | 'dueAt' | 'dueKey' | 'alarmAt' | 'escalatesTo' | 'sealed' | 'hands'>>
+type Changes = Partial<Omit<Aid, keyof Recorded | 'waitsFor' | 'ownerLabel' | 'since' | 'dueAt' | 'dueKey' | 'alarmAt' | 'escalatesTo' | 'lapseAt' | 'sealed' | 'hands'>>
 
 export interface Outcome {
   readonly to: Aid['status']
   /** For whom it waits now; absent: as before. */
-  readonly wait?: Wait
+  readonly wait?: AidWait
   readonly set?: Changes
   readonly boxes?: { readonly [Name in BoxName]?: Boxes[Name] }
   /** What was said: sealed beside the line. */
@@ -68,14 +73,22 @@ export interface Outcome {
   readonly withdrawnFrom?: readonly string[]
 }
 
-/** The refusal, if any; one for a conflict of interest is written down first. */
-async function whyNotNoted(step: StepName, { aid, me, who, now, request }: Acting) {
-  const code = whyNot(step, aid, who)
-  if (code === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.aids, aid._id, me._id, `aid.${step}`, request, now)
-  return code
+const isOffice = (step: StepName) => typeof steps[step].by !== 'string'
+
+/** An officer at their own case or that of somebody close: whatever the refusal says, that they tried is on record. */
+export async function noteIfClose({ aid, me, hats, now, request }: Omit<Acting, 'who'>, action: string): Promise<void> {
+  const isOfficer = allKeys(hats).some((key) => key.includes('@'))
+  if (isOfficer && isClose(aid, me)) await noteRefusal(db.aids, aid._id, me._id, action, request, now)
 }
 
-const isOffice = (step: StepName) => typeof steps[step].by !== 'string'
+/** The refusal, if any; one for a conflict of interest is written down first. */
+async function whyNotNoted(step: StepName, acting: Acting) {
+  const { aid, me, who, now, request } = acting
+  const code = whyNot(step, aid, who)
+  if (code === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.aids, aid._id, me._id, `aid.${step}`, request, now)
+  else if (code && isOffice(step)) await noteIfClose(acting, `aid.${step}`)
+  return code
+}
 
 function handsAfter(step: StepName, { aid, me, who }: Acting): readonly Hand[] {
   if (!isOffice(step)) return aid.hands
@@ -89,16 +102,22 @@ function boxesAfter({ aid }: Acting, { boxes = {}, said = '' }: Outcome): Aid['s
   return withBoxes(aid, { ...boxes, ...words })
 }
 
+/** When it is over, only who keeps the files has it still: everybody else has had their part. */
+export const endReaders = (aid: Pick<Aid, 'readers'>) => keysOfRoles(aid, 'CASE')
+
+/** The fields of a case at the beginning of a step, and when it ends by itself. */
+export const begun = (aidId: string, wait: AidWait, now: Date, readers: readonly string[]) => ({ ...waiting(aidId, wait, now, readers), lapseAt: wait.lapseAt ?? null })
+
 /** The write of an outcome: change, clock, boxes and history line together. */
 export function stepOnto(step: StepName, acting: Acting, outcome: Outcome): Step<Aid> {
   const { aid, me, who, now } = acting
   const { to, wait, set, withdrawnFrom = [] } = outcome
-  const readers = aid.readers.filter((key) => !withdrawnFrom.includes(key))
+  const readers = set?.endedAt ? endReaders(aid) : aid.readers.filter((key) => !withdrawnFrom.includes(key))
   const actingFor = isOffice(step) ? (standingFor(step, aid, who)?.actingForId ?? null) : null
   return {
     to,
     line: { at: now, by: me._id, actingFor, action: `aid.${step}` },
-    set: { ...(wait ? waiting(aid._id, wait, now, readers) : { readers }), ...set, hands: handsAfter(step, acting), sealed: boxesAfter(acting, outcome) },
+    set: { ...(wait ? begun(aid._id, wait, now, readers) : { readers }), ...set, hands: handsAfter(step, acting), sealed: boxesAfter(acting, outcome) },
   }
 }
 

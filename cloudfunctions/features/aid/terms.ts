@@ -1,6 +1,6 @@
 /** For whom a case waits and until when, by the settings of the day of submission. */
 import { addWorkdays, type Clock, dueAtEndOf, workdaysBetween } from '@/cloudfunctions/kit/workdays'
-import { keysAlong, nobody, personKey, type Wait } from '@/cloudfunctions/kit/case'
+import { keysAlong, personKey, type Wait } from '@/cloudfunctions/kit/case'
 import type { Aid, AidTerms } from '@/cloudfunctions/kit/documents/aid'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { addDays, addMonths, DAY_MS, dayOf } from '@/types/calendar'
@@ -8,13 +8,18 @@ import { owners } from './words'
 
 const names = [
   'acceptDays', 'checkDays', 'opinionDays', 'voteDays', 'publiciseDays', 'publicityDays', 'objectionDays', 'approveDays', 'urgentDays', 'payDays', 'signDays', 'papersDays',
-  'reconsiderDays', 'followDays', 'followMonths', 'reviewMonths', 'monitorMonths', 'remindDays', 'voters',
+  'reconsiderDays', 'followDays', 'followMonths', 'reviewMonths', 'monitorMonths', 'remindDays', 'returnDays', 'unsignedDays', 'voters',
 ] as const satisfies ReadonlyArray<keyof AidTerms>
 
 /** The settings of a day: one call. */
 export async function termsOn(day: string): Promise<AidTerms> {
   const found = await policiesOn(day, ...names.map((name) => `aid.${name}` as const))
   return Object.fromEntries(names.map((name) => [name, found[`aid.${name}`].value])) as unknown as AidTerms
+}
+
+/** For whom it waits, and when it goes on by itself if nothing is heard. */
+export interface AidWait extends Wait {
+  readonly lapseAt?: Date | null
 }
 
 type Deadline = { readonly workdays: number } | { readonly days: number } | { readonly months: number } | { readonly lastDay: string }
@@ -29,7 +34,7 @@ export function lastDayOf(deadline: Deadline, { now, calendar }: Clock): string 
 type Waiting = Pick<Aid, 'orgPath' | 'terms' | 'partyIds' | 'subjectId'>
 type Term = keyof AidTerms
 
-const CALENDAR: ReadonlySet<Term> = new Set(['papersDays', 'followDays'])
+const CALENDAR: ReadonlySet<Term> = new Set(['papersDays', 'followDays', 'returnDays', 'unsignedDays'])
 
 function deadlineOf(terms: AidTerms, term: Term): Deadline {
   if (term.endsWith('Months')) return { months: terms[term] }
@@ -45,7 +50,7 @@ function turn({ orgPath, terms }: Waiting, keys: readonly string[], ownerLabel: 
 
 const committeeKeys = (orgPath: readonly string[]) => [...keysAlong(orgPath, 'OFF', 'welfare'), ...keysAlong(orgPath, 'VICE')]
 const portfolios = ['organisation', 'publicity', 'culture', 'welfare', 'women', 'safety', 'democracy', 'legal', 'finance'] as const
-const allCommitteeKeys = (orgPath: readonly string[]) => [...portfolios.flatMap((each) => keysAlong(orgPath, 'OFF', each)), ...keysAlong(orgPath, 'VICE')]
+export const allCommitteeKeys = (orgPath: readonly string[]) => [...portfolios.flatMap((each) => keysAlong(orgPath, 'OFF', each)), ...keysAlong(orgPath, 'VICE')]
 
 type KeysOf = (orgPath: readonly string[]) => readonly string[]
 const office = (keysOf: KeysOf, label: string) => (aid: Waiting, by: Term | Deadline, clock: Clock) =>
@@ -61,11 +66,23 @@ export const waitFor = {
   reconsiderers: office(allCommitteeKeys, owners.reconsiderers),
   chair: office((path) => keysAlong(path, 'CHAIR'), owners.chair),
   finance: office((path) => keysAlong(path, 'FIN'), owners.finance),
-  /** The clock stands still. */
-  parties: ({ partyIds }: Waiting): Wait => ({ ...nobody(owners.applicant), keys: partyIds.map(personKey) }),
-  subject: (aid: Waiting, by: Term, clock: Clock) => turn(aid, [personKey(aid.subjectId)], owners.applicant, deadlineOf(aid.terms, by), clock),
-  papers: (aid: Waiting, clock: Clock) => turn(aid, aid.partyIds.map(personKey), owners.applicant, deadlineOf(aid.terms, 'papersDays'), clock),
+  /** The clock of the step stands still; what is not completed in its time counts as withdrawn. */
+  completion: (aid: Waiting, clock: Clock): AidWait => {
+    const wait = turn(aid, aid.partyIds.map(personKey), owners.applicant, deadlineOf(aid.terms, 'returnDays'), clock)
+    return { ...wait, escalatesTo: [], lapseAt: wait.dueAt }
+  },
+  /** The signature. Without one the transfer proves itself after a time: the receipt of the bank. */
+  signature: (aid: Waiting, clock: Clock): AidWait =>
+    ({ ...turn(aid, [personKey(aid.subjectId)], owners.applicant, deadlineOf(aid.terms, 'signDays'), clock), lapseAt: dueAtEndOf(lastDayOf(deadlineOf(aid.terms, 'unsignedDays'), clock)) }),
+  /** The papers of urgent help, until a day that was fixed when it was paid; then somebody comes to see. */
+  papers: (aid: Waiting, lastDay: string, clock: Clock): AidWait => {
+    const wait = turn(aid, aid.partyIds.map(personKey), owners.applicant, { lastDay }, clock)
+    return { ...wait, lapseAt: wait.dueAt }
+  },
 }
+
+/** By when the papers of urgent help are due: counted from the day on which it was paid. */
+export const papersDueOn = (aid: Waiting, clock: Clock) => lastDayOf(deadlineOf(aid.terms, 'papersDays'), clock)
 
 /** Working days that are left until the due time, at least one. */
 export function daysLeft(aid: Pick<Aid, 'dueAt' | 'terms'>, { now, calendar }: Clock): number {

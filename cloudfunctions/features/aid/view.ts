@@ -5,12 +5,11 @@ import { aidKinds, type AidStatus } from '@/types/aidNames'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import type { Evidence } from '@/cloudfunctions/kit/documents/privacy'
 import { fileFields, nameIn, openBox, suggestedIn } from './boxes'
-import { blockedFor, maskedName, type Who } from './rules'
+import { blockedFor, maskedName, unsigned, type Who } from './rules'
 
 type ForApplicant = HandlerOutput<'aid.get'>
 type ForOfficer = HandlerOutput<'aid.desk'>
 export type Names = ReadonlyMap<string, { readonly name: string; readonly staffNo: string }>
-
 
 export function cardView(aid: Aid, now: Date) {
   const { _id, number, status, submittedAt, ownerLabel, since, dueAt, escalatedAt, waitsFor } = aid
@@ -20,7 +19,7 @@ export function cardView(aid: Aid, now: Date) {
 const toDos: Partial<Record<AidStatus, 'complete' | 'sign' | 'supplement'>> = { returned: 'complete', paid: 'sign', papersDue: 'supplement' }
 
 export function ownCard(aid: Aid, memberId: string, now: Date): HandlerOutput<'aid.mine'>['items'][number] {
-  const toDo = toDos[aid.status] ?? null
+  const toDo = toDos[aid.status] ?? (unsigned(aid) ? 'sign' : null)
   const isForOther = aid.subjectId !== memberId
   return { ...cardView(aid, now), toDo: toDo === 'sign' && isForOther ? null : toDo, isForOther }
 }
@@ -51,6 +50,15 @@ const UNNAMED: ReadonlySet<string> = new Set(['aid.vote', 'aid.visit', 'aid.sign
 
 type Words = Readonly<Record<string, string>>
 
+/** Lines whose words stay among officers, whatever they led to. */
+const INNER: ReadonlySet<string> = new Set(['aid.vote', 'aid.witness'])
+
+/** Why it was decided so, in the words that were meant for the person. */
+function reasonOf(aid: Aid, words: Words): string {
+  const line = aid.decision?.line ?? -1
+  return INNER.has(aid.history[line]?.action ?? '') ? (openBox(aid, 'told')?.[`${line}.decision`] ?? '') : (words[line] ?? '')
+}
+
 function stepView({ at, by, actingFor, action, to }: HistoryEntry, names: Names, note: string) {
   return { at, byName: nameOf(by, names), actingForName: actingFor ? nameOf(actingFor, names) : '', action, to: to as AidStatus, note }
 }
@@ -61,14 +69,15 @@ function stepForOfficer(entry: HistoryEntry, names: Names, note: string) {
   return entry.action === 'aid.object' ? { ...step, byName: '同事' } : step
 }
 
-function stepForApplicant(entry: HistoryEntry, line: number, names: Names, words: Words, decisionLine: number | undefined) {
-  const isTold = TOLD.has(entry.action) || line === decisionLine
-  const step = stepView(entry, names, isTold ? (words[line] ?? '') : '')
+function stepForApplicant(aid: Aid, entry: HistoryEntry, line: number, names: Names, words: Words) {
+  const note = line === aid.decision?.line ? reasonOf(aid, words) : TOLD.has(entry.action) ? (words[line] ?? '') : ''
+  const step = stepView(entry, names, note)
   return UNNAMED.has(entry.action) ? { ...step, byName: '工会', actingForName: '' } : step
 }
 
-function decisionView({ decision }: Aid, words: Words) {
-  return decision && { isYes: decision.isYes, at: decision.at, byLabel: decision.byLabel, reason: words[decision.line] ?? '' }
+function decisionView(aid: Aid, words: Words) {
+  const { decision } = aid
+  return decision && { isYes: decision.isYes, at: decision.at, byLabel: decision.byLabel, reason: reasonOf(aid, words) }
 }
 
 function grantViews(aid: Aid) {
@@ -101,7 +110,7 @@ export function applicantView(aid: Aid, { who, names, photos, agrees, now }: See
     subjectName: nameIn(aid), isForOther: !who.isSubject, isUrgent: aid.isUrgent,
     file: showsFile(aid, who) ? fileView(aid, photos) : null,
     agreesToPublicity: agrees, decision: decisionView(aid, words), publicity: publicityView(aid, now), grants: grantViews(aid), papersDueOn: aid.papersDueOn,
-    steps: aid.history.map((entry, line) => stepForApplicant(entry, line, names, words, aid.decision?.line)),
+    steps: aid.history.map((entry, line) => stepForApplicant(aid, entry, line, names, words)),
     blocked: { ...blockedFor(['withdraw', 'resubmit', 'supplement', 'sign', 'askReview'], aid, who), explain: whyNotExplain(aid, who) },
   }
 }
@@ -121,13 +130,15 @@ function opinionView(aid: Aid, names: Names): ForOfficer['opinion'] {
   return aid.opinion && said && { ...said, supports: aid.opinion.supports, byName: nameOf(aid.opinion.by, names), at: aid.opinion.at }
 }
 
-function voteView(aid: Aid, names: Names, words: Words): ForOfficer['vote'] {
+function voteView(aid: Aid, names: Names, words: Words, canRead: boolean): ForOfficer['vote'] {
   if (!aid.vote) return null
+  const told = canRead ? (openBox(aid, 'told') ?? {}) : {}
   const { reasons, votes, witnessedBy, passedAt } = aid.vote
   const votesFor = votes.filter(({ isFor }) => isFor).length
   return {
     reasons: [...reasons], amountFen: suggestedIn(aid), votesFor, votesAgainst: votes.length - votesFor, needed: aid.terms.voters, isWitnessed: witnessedBy !== null,
-    isOpen: passedAt === null && aid.status === 'voting', votes: votes.map(({ by, isFor, at, line }) => ({ byName: nameOf(by, names), isFor, at, note: words[line] ?? '' })),
+    isOpen: passedAt === null && aid.status === 'voting',
+    votes: votes.map(({ by, isFor, at, line }) => ({ byName: nameOf(by, names), isFor, at, reason: told[line] ?? '', note: words[line] ?? '' })),
   }
 }
 
@@ -156,14 +167,19 @@ const officerSteps = [
   'followUp', 'proposeReview', 'confirmReview', 'reopen',
 ] as const
 
-export function officerView(aid: Aid, { who, names, agrees, now, canRead }: Omit<Seen, 'photos'> & { readonly canRead: boolean }): ForOfficer {
+interface Behind extends Omit<Seen, 'photos'> {
+  readonly canRead: boolean
+  readonly besides: readonly string[]
+}
+
+export function officerView(aid: Aid, { who, names, agrees, now, canRead, besides }: Behind): ForOfficer {
   const words = canRead ? (openBox(aid, 'words') ?? {}) : {}
   const subject = names.get(aid.subjectId)
   return {
     ...cardView(aid, now), ...story(aid, names, words, canRead),
     subjectName: nameIn(aid), staffNo: subject?.staffNo ?? '', unitName: aid.unitName, applicantName: nameOf(aid.applicantId, names),
     kindWord: aidKinds[openBox(aid, 'kind') ?? 'living'].publicWord, isUrgent: aid.isUrgent, round: aid.round, canRead, agreesToPublicity: agrees,
-    vote: voteView(aid, names, words), publicity: publicityView(aid, now), grants: grantViews(aid), papersDueOn: aid.papersDueOn,
+    vote: voteView(aid, names, words, canRead), besides: [...besides], publicity: publicityView(aid, now), grants: grantViews(aid), papersDueOn: aid.papersDueOn,
     refusals: aid.refusals.map(({ at, by, action }) => ({ at, byName: nameOf(by, names), action })),
     steps: aid.history.map((entry, line) => stepForOfficer(entry, names, words[line] ?? '')),
     blocked: blockedFor(officerSteps, aid, who),

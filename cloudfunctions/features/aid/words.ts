@@ -13,6 +13,7 @@ export const owners = {
   voters: '工会委员会（投票）',
   votersAndAuditor: '工会委员会（投票）和经审委员',
   reconsiderers: '工会委员会（复核）',
+  standIn: '工会委员会（代办）',
   chair: '工会主席',
   finance: '财务',
   applicant: '您本人',
@@ -30,15 +31,18 @@ const page = (screen: 'detail' | 'desk', aidId: string) => `features/aid/pages/$
 const ASKED = { title: '您的申请需要您办理', text: '请打开小程序查看并办理。' } as const
 const MOVED = { title: '您的申请有进展', text: '请打开小程序查看。' } as const
 
-const told: Partial<Record<StepName, typeof ASKED | typeof MOVED>> = {
+export type Told = StepName | 'stop' | 'lapse'
+
+const told: Partial<Record<Told, typeof ASKED | typeof MOVED>> = {
   accept: MOVED, return: ASKED, decline: MOVED, advance: MOVED, signVisit: MOVED, opinion: MOVED, publicise: MOVED, settle: MOVED, approve: MOVED, reject: MOVED,
-  reconsider: MOVED, pay: ASKED, confirmReview: MOVED, reopen: MOVED,
+  reconsider: MOVED, pay: ASKED, confirmReview: MOVED, reopen: MOVED, stop: MOVED, lapse: MOVED, vote: MOVED, witness: MOVED,
 }
 
 /** The messages of one step; asked for again after a lost answer they are the same ones. A signature of the person themselves tells nobody. */
-export function newsOf(step: StepName, { _id, number, partyIds, subjectId }: Pick<Aid, '_id' | 'number' | 'partyIds' | 'subjectId'>, requestId: string, now: Date): News[] {
+export function newsOf(step: Told, { _id, number, partyIds, subjectId, status }: Pick<Aid, '_id' | 'number' | 'partyIds' | 'subjectId' | 'status'>, requestId: string, now: Date): News[] {
   const said = told[step]
-  if (!said) return []
+  // Of a vote the person hears what came of it, not who has voted when.
+  if (!said || status === 'voting' && (step === 'vote' || step === 'witness')) return []
   const heard = step === 'pay' ? [subjectId] : partyIds
   return heard.map((memberId) => ({
     id: idFor('aid', step, _id, requestId, memberId), memberId, kind: 'aid', title: said.title, text: `${number}　${said.text}`, page: page('detail', _id), at: now,

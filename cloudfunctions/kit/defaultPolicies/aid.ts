@@ -17,7 +17,9 @@ const terms: readonly Row[] = [
   ['aid.urgentDays', 1, 'workingDays', `紧急审批时限：${OWN_CHOICE}`],
   ['aid.payDays', 10, 'workingDays', `发放时限：${OWN_CHOICE}`],
   ['aid.signDays', 10, 'workingDays', `签收时限：${OWN_CHOICE}`],
-  ['aid.papersDays', 15, 'calendarDays', `紧急救助后补材料时限：${OWN_CHOICE}`],
+  ['aid.papersDays', 15, 'calendarDays', `紧急救助补材料时限，自登记转账之日起：${OWN_CHOICE}`],
+  ['aid.returnDays', 30, 'calendarDays', `退回补正的时限，到期视为撤回：${OWN_CHOICE}`],
+  ['aid.unsignedDays', 30, 'calendarDays', `转账后没有签收，多少天后以转账回单为准：${OWN_CHOICE}`],
   ['aid.reconsiderDays', 10, 'workingDays', `复核时限：${OWN_CHOICE}`],
   ['aid.followDays', 30, 'calendarDays', `发放后回访：${OWN_CHOICE}`],
   ['aid.followMonths', 6, 'months', `帮扶期间回访间隔：${OWN_CHOICE}`],
@@ -56,4 +58,19 @@ const ceilings: readonly Row[] = [
   ['aid.times.temporary', 2, 'times', `临时救助每年次数：${OWN_CHOICE}`],
 ]
 
-export const aidRows: readonly Row[] = [...terms, ...tests, ...ceilings]
+const KINDS = '深度困难可享受多种救助、相对困难只享受一种，为外省标准，作为参照，待工会确认'
+
+/** How many kinds of aid a household may have in a year, by category. */
+const kinds: readonly Row[] = [
+  ['aid.kinds.deep', 4, 'times', `深度困难每年可享受几种救助：${KINDS}`],
+  ['aid.kinds.relative', 1, 'times', `相对困难每年可享受几种救助：${KINDS}`],
+  ['aid.kinds.accident', 4, 'times', `意外致困每年可享受几种救助：${OWN_CHOICE}`],
+  ['aid.kinds.temporary', 4, 'times', `临时困难每年可享受几种救助：${OWN_CHOICE}`],
+]
+
+/** Who of the committee takes the place of the welfare office and the vice chair where all of them must keep away. */
+const standIns: readonly Row[] = (
+  [['organisation', '组织委员', 0], ['publicity', '宣教委员', 0], ['culture', '文体委员', 0], ['women', '女工委员', 1], ['safety', '劳动保护委员', 0], ['democracy', '民主管理委员', 0], ['legal', '法律维权委员', 0]] as const
+).map(([portfolio, name, value]) => [`aid.standIn.${portfolio}`, value, 'switch', `福利委员和副主席都须回避时由${name}代办：${OWN_CHOICE}`])
+
+export const aidRows: readonly Row[] = [...terms, ...tests, ...ceilings, ...kinds, ...standIns]

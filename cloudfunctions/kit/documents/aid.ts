@@ -27,6 +27,8 @@ export interface AidTerms {
   readonly reviewMonths: number
   readonly monitorMonths: number
   readonly remindDays: number
+  readonly returnDays: number
+  readonly unsignedDays: number
   readonly voters: number
 }
 
@@ -47,10 +49,16 @@ export interface Boxes extends AidFile {
   /** Member ids of those of the household who work here; the person it is about is the first. */
   readonly household: readonly string[]
   readonly evidence: ReadonlyArray<{ readonly evidenceId: string; readonly kind: EvidenceKind }>
-  readonly visit: { readonly ways: readonly VisitWay[]; readonly on: string; readonly text: string; readonly rows: MeansRows; readonly verified: readonly EvidenceKind[] }
+  readonly visit: {
+    readonly ways: readonly VisitWay[]; readonly on: string; readonly text: string; readonly rows: MeansRows; readonly verified: readonly EvidenceKind[]
+    /** What the household had had from the fund this year, beside this case, when the visitors signed. */
+    readonly knownFen?: number
+  }
   readonly opinion: { readonly category: AidCategory | null; readonly suggestedFen: number; readonly reason: string }
   /** What was said at each line of the history, by its index. */
   readonly words: Readonly<Record<string, string>>
+  /** What was said for the person to read where the words of the line are not theirs: by its index. */
+  readonly told: Readonly<Record<string, string>>
   /** By grant id. */
   readonly grants: Readonly<Record<string, { readonly amountFen: number; readonly clauses: readonly Clause[] }>>
   /** By objection id: what was said, and what was answered. */
@@ -120,6 +128,8 @@ export interface Aid extends Case {
   readonly grants: readonly Grant[]
   readonly reviewsAsked: number
   readonly papersDueOn: string | null
+  /** When it goes on by itself, for nothing was heard; null where somebody always has it. */
+  readonly lapseAt: Date | null
   readonly yearReview: { readonly outcome: YearOutcome; readonly by: string; readonly at: Date } | null
   readonly yearReviewOn: string | null
   /** Sort key of the list of payments; empty until something is approved. */
@@ -130,11 +140,19 @@ export interface Aid extends Case {
   readonly endedAs: Ending
 }
 
-/** What somebody has begun to write; `_id` is the member id. */
+/** What somebody has begun to write; `_id` is the member id, or made of it for what is written for somebody else. */
 export interface AidDraft {
   readonly _id: string
+  readonly memberId: string
   readonly text: Sealed
   readonly savedAt: Date
+}
+
+/** The one open application of a person: whoever has the claim applies; `_id` is a blind index of the person. */
+export interface AidClaim {
+  readonly _id: string
+  readonly aidId: string
+  readonly at: Date
 }
 
 /** An approval on its way: what it has taken elsewhere, so that a crash leaves nothing behind; `_id` is the grant's. */
@@ -142,8 +160,7 @@ export interface AidIntent {
   readonly _id: string
   readonly aidId: string
   readonly fundId: string
-  readonly amount: Sealed
-  readonly allowanceIds: readonly string[]
+  readonly taken: Sealed
   /** When to look whether it came to something. Removed when it is over. */
   readonly checkAt: Date
 }

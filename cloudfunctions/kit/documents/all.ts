@@ -1,6 +1,6 @@
 /** Which document each collection holds; their indexes: kit/collections.ts. */
 import type { Activity, Signup } from './activity'
-import type { Aid, AidAssessment, AidDraft, AidIntent } from './aid'
+import type { Aid, AidAssessment, AidClaim, AidDraft, AidIntent } from './aid'
 import type { BirthdayRun, BirthdayWish, Greeting } from './birthday'
 import type { Calendar } from './calendar'
 import type { Fund, FundEntry } from './fund'
@@ -52,6 +52,7 @@ export interface Documents {
   aids: Aid
   aidDrafts: AidDraft
   aidIntents: AidIntent
+  aidClaims: AidClaim
   aidAssessments: AidAssessment
   gramCounts: GramCounts
   figureCells: FigureCell

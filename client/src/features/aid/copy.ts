@@ -46,6 +46,7 @@ export const copy = {
     overdue: (day: string) => `${day}已到期`,
     escalated: '超期没办，已报工会主席督办',
     pause: '补充期间不计时',
+    returnedUntil: (day: string) => `补充期间不计时，${day}还没补，就当您撤回了，可以再申请`,
     returned: '请您补充',
     returnedNote: '补好重新交上去，编号不变，接着排',
     declined: '暂时没有通过',

@@ -12,6 +12,7 @@ import { photosLeft, type Draft, type Photo } from '../lib/draft'
 
 interface PapersProps {
   readonly aidId: string | null
+  readonly isForOther: boolean
   readonly draft: Draft
   readonly kinds: readonly EvidenceKind[]
   readonly wrong: string | null
@@ -22,7 +23,7 @@ interface PapersProps {
 const keptPath = (evidenceId: string) => `data:image/none,${evidenceId}`
 
 /** Photos of papers, by what they show. Each is kept privately as soon as it is taken. */
-export function Papers({ aidId, draft, kinds, wrong, onChange }: PapersProps) {
+export function Papers({ aidId, isForOther, draft, kinds, wrong, onChange }: PapersProps) {
   const { evidence } = draft
   const [faces, setFaces] = useState<Readonly<Record<string, string>>>({})
   const [state, setState] = useState<{ readonly kind: EvidenceKind; readonly is: 'busy' | 'failed' } | null>(null)
@@ -33,7 +34,7 @@ export function Papers({ aidId, draft, kinds, wrong, onChange }: PapersProps) {
     let known = before
     for (const photo of fresh) {
       const fileId = await uploadPicture(photo)
-      const { evidenceId } = await act('aid.attach', { aidId, fileId })
+      const { evidenceId } = await act('aid.attach', { aidId, fileId, isForOther })
       setFaces((faced) => ({ ...faced, [evidenceId]: photo.path }))
       known = [...known, { kind, evidenceId }]
       onChange(known)

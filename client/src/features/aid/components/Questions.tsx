@@ -53,7 +53,7 @@ export function Answer({ form }: PartProps) {
     case 'exclusions':
       return <Choice label={copy.exclusionsLabel} isMany options={options.exclusion} values={draft.exclusions} onChange={(exclusions) => change({ exclusions })} />
     case 'evidence':
-      return <Papers aidId={aidId} draft={draft} kinds={papersFor(draft, mode)} wrong={wrong} onChange={(evidence) => change({ evidence })} />
+      return <Papers aidId={aidId} isForOther={mode === 'other'} draft={draft} kinds={papersFor(draft, mode)} wrong={wrong} onChange={(evidence) => change({ evidence })} />
     case 'consent':
     case 'publicity':
     case 'check':

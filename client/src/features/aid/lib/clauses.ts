@@ -12,6 +12,10 @@ const names: Readonly<Record<string, string>> = {
   'aid.times.medical': '医疗救助，每年最多',
   'aid.times.study': '助学救助，每年最多',
   'aid.times.temporary': '临时救助，每年最多',
+  'aid.kinds.deep': '深度困难，每年可享受的救助种类',
+  'aid.kinds.relative': '相对困难，每年可享受的救助种类',
+  'aid.kinds.accident': '意外致困，每年可享受的救助种类',
+  'aid.kinds.temporary': '临时困难，每年可享受的救助种类',
 }
 
 export const clauseName = (key: string) => names[key] ?? '规定'

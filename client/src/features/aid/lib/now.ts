@@ -47,7 +47,7 @@ function moneyNow(aid: AidForApplicant): Now | null {
   if (status === 'papersDue') return { title: aidStatuses[status], loud: words.papersDue(papersDueOn ? dayText(noonOf(papersDueOn)) : ''), note: words.papersNote, tone: 'mine' }
   if (!grant) return null
   if (status === 'approved') return { title: aidStatuses[status], loud: words.approved(moneyText(grant.amountFen)), note: words.approvedNote, tone: 'done' }
-  if (status === 'paid') return { title: aidStatuses[status], loud: words.paid(moneyText(grant.amountFen)), note: words.paidNote, tone: 'mine' }
+  if (status === 'paid') return { title: aidStatuses[status], loud: words.paid(moneyText(grant.amountFen)), note: papersDueOn ? `${words.paidNote}。${words.papersDue(dayText(noonOf(papersDueOn)))}。` : words.paidNote, tone: 'mine' }
   if (status === 'received' || status === 'aiding' || status === 'yearReview') return { title: aidStatuses[status], loud: words.received(moneyText(givenFen(aid))), tone: 'done' }
   return null
 }
@@ -58,7 +58,8 @@ export function nowOf(aid: AidForApplicant): Now {
   const { status, decision, steps, publicity, blocked } = aid
   if (status === 'returned') {
     const asked = [...steps].reverse().find(({ action }) => action === 'aid.return')?.note
-    return { title: words.returned, loud: asked || words.returned, note: `${words.returnedNote}。${words.pause}。`, tone: 'mine' }
+    const until = aid.dueAt ? words.returnedUntil(lastDayText(aid.dueAt)) : words.pause
+    return { title: words.returned, loud: asked || words.returned, note: `${words.returnedNote}。${until}。`, tone: 'mine' }
   }
   if (status === 'declined' || status === 'refused') {
     return { title: words.declined, loud: decision?.reason || words.noReason, note: blocked.askReview === null ? words.right : words.rightUsed, tone: 'calm' }

@@ -37,7 +37,7 @@ export interface Application {
   submit(): void
 }
 
-/** An application page by page. Kept sealed in the cloud from the first agreement on; two taps send one. */
+/** An application page by page. Kept sealed in the cloud from the agreement on, which is an act of its own; two taps send one. */
 export function useApplication({ mode, draft: begun, versions, again }: Begun): Application {
   const [draft, setDraft] = useState(begun)
   const [isChecked, setChecked] = useState(false)
@@ -45,15 +45,15 @@ export function useApplication({ mode, draft: begun, versions, again }: Begun): 
   const steps = stepsOf[mode]
   const at = Math.min(draft.step, steps.length - 1)
   const step = steps[at] ?? 'check'
-  const isAgreed = mode === 'own' && at > 0
-  // The one draft of a person is their own application: what is completed or written for somebody else stays on this page.
-  const cloud = useCloudDraft(isAgreed ? versions.sensitive : null)
+  // What is completed after it came back stays on this page.
+  const isKept = mode !== 'again' && at > 0
+  const cloud = useCloudDraft(isKept, mode === 'other')
   const [isBusy, setBusy] = useState(false)
   const busy = useRef(false)
 
   function put(next: Draft) {
     setDraft(next)
-    if (mode === 'own' && next.step > 0) cloud.keep(JSON.stringify(next))
+    if (mode !== 'again' && next.step > 0) cloud.keep(JSON.stringify(next))
   }
 
   function goTo(name: StepName) {
@@ -64,13 +64,33 @@ export function useApplication({ mode, draft: begun, versions, again }: Begun): 
 
   function next() {
     if (!isAnswered(step, draft, mode)) return setChecked(true)
-    goTo(steps[at + 1] ?? 'check')
+    const following = steps[at + 1] ?? 'check'
+    if (step !== 'consent') return goTo(following)
+    once(async () => {
+      await act('privacy.agree', { purpose: 'aidSensitive', textVersion: versions.sensitive })
+      goTo(following)
+    })
+  }
+
+  /** One thing at a time, however often it is tapped. */
+  function once(work: () => Promise<void>) {
+    if (busy.current) return
+    busy.current = true
+    setBusy(true)
+    const told = (failure: unknown) => {
+      if (!(failure instanceof CallError)) throw failure
+      refuse(failure)
+    }
+    void work().catch(told).finally(() => {
+      busy.current = false
+      setBusy(false)
+    })
   }
 
   /** The question it is about is opened, so that the answer can be put right. */
   function refuse(error: CallError) {
     showToast({ text: sentenceOfError(error), tone: 'refused' })
-    const about = stepOfField(error.field)
+    const about = error.code === 'AID_CONSENT_NEEDED' ? 'consent' : stepOfField(error.field)
     if (about && steps.includes(about)) goTo(about)
   }
 
@@ -78,16 +98,9 @@ export function useApplication({ mode, draft: begun, versions, again }: Begun): 
     const form = formOf(draft)
     if (!form) return
     await cloud.end()
-    try {
-      if (again) setSent(await act(again.isSupplement ? 'aid.supplement' : 'aid.resubmit', { aidId: again.aidId, ...form }))
-      else {
-        const publicityVersion = draft.isPublic ? versions.publicity : null
-        setSent(await act('aid.submit', { ...form, sensitiveVersion: versions.sensitive, publicityVersion, forOther: mode === 'other' ? draft.other : null }))
-      }
-    } catch (failure) {
-      if (!(failure instanceof CallError)) throw failure
-      refuse(failure)
-    }
+    if (again) return setSent(await act(again.isSupplement ? 'aid.supplement' : 'aid.resubmit', { aidId: again.aidId, ...form }))
+    const publicityVersion = draft.isPublic ? versions.publicity : null
+    setSent(await act('aid.submit', { ...form, sensitiveVersion: versions.sensitive, publicityVersion, forOther: mode === 'other' ? draft.other : null }))
   }
 
   function submit() {
@@ -96,13 +109,7 @@ export function useApplication({ mode, draft: begun, versions, again }: Begun): 
       goTo(missing)
       return setChecked(true)
     }
-    if (busy.current) return
-    busy.current = true
-    setBusy(true)
-    void send().finally(() => {
-      busy.current = false
-      setBusy(false)
-    })
+    once(send)
   }
 
   return {

@@ -18,8 +18,11 @@ export interface CloudDraft {
 
 const PAUSE_MS = 1200
 
-/** What is being filled in, sealed in the cloud and nowhere on the phone. `version` null: not agreed to yet, nothing leaves. */
-export function useCloudDraft(version: string | null): CloudDraft {
+/**
+ * What is being filled in, sealed in the cloud and nowhere on the phone. `isAllowed`: agreed to, or with an authority; before, nothing leaves.
+ * Saving itself agrees to nothing.
+ */
+export function useCloudDraft(isAllowed: boolean, isForOther: boolean): CloudDraft {
   const [mark, setMark] = useState<DraftMark>('none')
   const wanted = useRef<string | null>(null)
   const kept = useRef<string | null>(null)
@@ -27,11 +30,11 @@ export function useCloudDraft(version: string | null): CloudDraft {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   const send = useCallback(async () => {
-    while (version !== null && wanted.current !== null && wanted.current !== kept.current) {
+    while (isAllowed && wanted.current !== null && wanted.current !== kept.current) {
       const draft = wanted.current
       setMark('saving')
       try {
-        await call('aid.saveDraft', { draft, sensitiveVersion: version })
+        await call('aid.saveDraft', { draft, isForOther })
         kept.current = draft
         setMark('saved')
       } catch (failure) {
@@ -39,7 +42,7 @@ export function useCloudDraft(version: string | null): CloudDraft {
         return setMark(failure.isAnswer ? 'refused' : 'waiting')
       }
     }
-  }, [version])
+  }, [isAllowed, isForOther])
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current)

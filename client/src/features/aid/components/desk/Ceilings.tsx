@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { CeilingsView } from '@/types/aid'
+import { aidKinds } from '@/types/aidNames'
 import { Card } from '../../../../components/Card'
 import { PolicyNote } from '../../../../components/PolicyNote'
 import { Section } from '../../../../components/Section'
@@ -11,7 +12,7 @@ import '../Lines.scss'
 const words = deskCopy.approvePage
 
 /** How much and how often, each with its clause and what was had this year: before a signature is possible. */
-export function Ceilings({ ceilings: { ceilings, frequency } }: { readonly ceilings: CeilingsView }) {
+export function Ceilings({ ceilings: { ceilings, frequency, kinds, campaigns } }: { readonly ceilings: CeilingsView }) {
   return (
     <Section title={words.ceilings}>
       {ceilings.map(({ basis, clause, limitFen, usedFen, roomFen, voteLimitFen }) => (
@@ -31,6 +32,17 @@ export function Ceilings({ ceilings: { ceilings, frequency } }: { readonly ceili
           <View className="number">{words.times(frequency.used, frequency.allowed)}</View>
         </View>
         <PolicyNote name={clauseName(frequency.clause.key)} clause={frequency.clause} />
+      </Card>
+      <Card className="stack">
+        <View className="aid-sum">
+          <View className="strong">{words.kinds}</View>
+          <View>{kinds.had.map((kind) => aidKinds[kind].name).join('、') || words.noKinds}</View>
+        </View>
+        {kinds.clause && <PolicyNote name={clauseName(kinds.clause.key)} clause={kinds.clause} />}
+        <View className="aid-sum">
+          <View className="strong">{words.campaigns}</View>
+          <View>{campaigns.join('、') || words.noCampaigns}</View>
+        </View>
       </Card>
     </Section>
   )

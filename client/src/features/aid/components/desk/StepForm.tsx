@@ -12,11 +12,11 @@ import { FollowForm, PayForm } from './DayForms'
 import type { FormProps } from './forms'
 import { NoteForm } from './NoteForm'
 import { OpinionForm } from './OpinionForm'
+import { VoteForm } from './VoteForm'
 import { YearForm } from './YearForm'
 
 const words = deskCopy.form
 const acceptances = [{ value: 'ordinary', text: words.ordinary, note: words.ordinaryNote }, { value: 'urgent', text: words.urgentWay, note: words.urgentNote }] as const
-const votes = [{ value: 'yes', text: deskCopy.voteFor }, { value: 'no', text: deskCopy.voteAgainst }] as const
 const findings = [{ value: 'no', text: words.notUpheld }, { value: 'yes', text: words.upheld }] as const
 const reviews = [{ value: 'yes', text: words.overturn }, { value: 'no', text: words.keep }] as const
 const agreements = [{ value: 'yes', text: words.agree }, { value: 'no', text: words.disagree }] as const
@@ -49,12 +49,7 @@ export function StepForm({ step, aid, decide }: FormProps & { readonly step: Des
     case 'opinion':
       return <OpinionForm aid={aid} decide={decide} />
     case 'vote':
-      return (
-        <ChoiceForm
-          {...choice} text={words.voteText(moneyText(aid.vote?.amountFen ?? 0))} label={words.vote} options={votes} choiceNeed={words.voteNeed} noteLabel={words.note} noteHint={words.innerHint}
-          onSend={(vote, note) => decide.send(step, { aidId, isFor: vote === 'yes', note })}
-        />
-      )
+      return <VoteForm aid={aid} decide={decide} />
     case 'witness':
       return <NoteForm label={words.note} text={words.witnessText} {...choice} onSend={(note) => decide.send(step, { aidId, note })} />
     case 'publicise':

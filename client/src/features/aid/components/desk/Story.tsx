@@ -72,8 +72,8 @@ function Vote({ aid: { vote } }: PartProps) {
       </Card>
       {votes.length > 0 && (
         <List>
-          {votes.map(({ byName, isFor, note, at }) => (
-            <ListRow key={at + byName} icon={isFor ? 'check' : 'close'} title={byName} note={[note, nearText(at)].filter(Boolean).join(' · ')} value={isFor ? deskCopy.voteFor : deskCopy.voteAgainst} />
+          {votes.map(({ byName, isFor, reason, note, at }) => (
+            <ListRow key={at + byName} icon={isFor ? 'check' : 'close'} title={byName} note={[reason && deskCopy.voteReason(reason), note, nearText(at)].filter(Boolean).join(' · ')} value={isFor ? deskCopy.voteFor : deskCopy.voteAgainst} />
           ))}
         </List>
       )}

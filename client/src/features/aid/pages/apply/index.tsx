@@ -39,9 +39,9 @@ export default function Apply() {
 
 function Own() {
   const texts = useQuery('privacy.agreements', {})
-  const draft = useQuery('aid.draft', {}, { keep: false })
-  const { data } = draft
-  if (draft.error?.code === 'NOT_BOUND') {
+  const saved = useQuery('aid.draft', {}, { keep: false })
+  const { data } = saved
+  if (saved.error?.code === 'NOT_BOUND') {
     return (
       <Page>
         <EmptyState icon="care" title={words.mine.title} text={words.mine.bindText} action={{ text: words.mine.bind, onTap: () => go(screens.bind) }} />
@@ -51,24 +51,28 @@ function Own() {
   if (!texts.data || !data) {
     return (
       <Page>
-        <Loaded<unknown> query={texts.data ? draft : texts}>{() => null}</Loaded>
+        <Loaded<unknown> query={texts.data ? saved : texts}>{() => null}</Loaded>
       </Page>
     )
   }
   const { items } = texts.data
-  return <Form texts={textsOf(items)} isKept={data.draft !== null} begun={{ mode: 'own', draft: draftFrom(data.draft), versions: versionsOf(items), again: null }} />
+  // Taken back, or given to an older text: asked anew before anything else is kept.
+  const isAgreed = itemOf(items, 'aidSensitive')?.status === 'given'
+  const draft = draftFrom(data.draft)
+  return <Form texts={textsOf(items)} isKept={data.draft !== null} begun={{ mode: 'own', draft: isAgreed ? draft : { ...draft, step: 0 }, versions: versionsOf(items), again: null }} />
 }
 
 function ForOther() {
   const texts = useQuery('privacy.agreements', {})
-  if (!texts.data) {
+  const saved = useQuery('aid.draft', { isForOther: true }, { keep: false })
+  if (!texts.data || !saved.data) {
     return (
       <Page title={copy.title.other}>
-        <Loaded query={texts}>{() => null}</Loaded>
+        <Loaded<unknown> query={texts.data ? saved : texts}>{() => null}</Loaded>
       </Page>
     )
   }
-  return <Form texts={textsOf(texts.data.items)} begun={{ mode: 'other', draft: newDraft('other'), versions: versionsOf(texts.data.items), again: null }} />
+  return <Form texts={textsOf(texts.data.items)} isKept={saved.data.draft !== null} begun={{ mode: 'other', draft: draftFrom(saved.data.draft, 'other'), versions: versionsOf(texts.data.items), again: null }} />
 }
 
 function Again({ aidId }: { readonly aidId: string }) {
@@ -140,7 +144,7 @@ function Bar({ form: { step, at, mode, mark, isBusy, next, back, submit }, isSup
   return (
     <View className="aid-calm">
       <ActionBar
-        state={step === 'consent' ? undefined : mode === 'own' ? copy.marks[mark] : copy.noDraft}
+        state={step === 'consent' ? undefined : mode === 'again' ? copy.noDraft : copy.marks[mark]}
         stateIcon={mark === 'saved' ? 'check' : mark === 'waiting' ? 'wifi-off' : 'info'}
         action={{ text, isBusy, onTap: step === 'check' ? submit : next }}
         second={second}
@@ -155,9 +159,9 @@ function Kept({ form }: { readonly form: Application }) {
   const dropping = useAction('aid.dropDraft')
 
   async function drop() {
-    const dropped = await dropping.run({})
+    const dropped = await dropping.run({ isForOther: form.mode === 'other' })
     setAsking(false)
-    if (dropped) form.change({ ...newDraft() })
+    if (dropped) form.change({ ...newDraft(form.draft.of) })
   }
 
   return (

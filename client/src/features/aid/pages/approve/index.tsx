@@ -81,7 +81,7 @@ function Form({ aid: { aidId, status, opinion } }: { readonly aid: AidForOfficer
                 label={words.fund} error={funds.length === 0 ? words.noFund : null} options={funds.map((fund) => ({ value: fund.fundId, text: words.fundLeft(fund.source, moneyText(fund.leftFen)) }))}
                 values={fundId ? [fundId] : []} onChange={([next = '']) => setChosen(next)}
               />
-              <TextArea label={words.note} isOptional most={500} value={note} onChange={setNote} />
+              <TextArea label={words.note} hint={deskCopy.form.approveHint} isOptional most={500} value={note} onChange={setNote} />
             </View>
           </>
         )}

@@ -87,11 +87,12 @@ function Content({ aid }: { readonly aid: AidForOfficer }) {
 }
 
 function Head({ aid }: { readonly aid: AidForOfficer }) {
-  const { number, status, subjectName, staffNo, unitName, applicantName, kindWord, isUrgent, round, agreesToPublicity, papersDueOn } = aid
+  const { number, status, subjectName, staffNo, unitName, applicantName, kindWord, isUrgent, round, agreesToPublicity, papersDueOn, besides } = aid
   const facts: Array<Fact | false> = [
     { icon: 'person', text: words.person(subjectName, staffNo), note: unitName },
     applicantName !== subjectName && { icon: 'people', text: words.byOther(applicantName) },
     { icon: agreesToPublicity ? 'megaphone' : 'lock', text: agreesToPublicity ? words.publicYes : words.publicNo },
+    besides.length > 0 && { icon: 'people', text: words.besides(besides.join('、')) },
     papersDueOn !== null && { icon: 'document', text: words.papersDue(dayText(noonOf(papersDueOn))) },
   ]
   return (

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { dayOf } from '@/types/calendar'
-import type { Area, EvidenceKind, Exclusion, IncomeKind, OutlayKind, VisitWay } from '@/types/aidNames'
+import type { Area, EvidenceKind, Exclusion, IncomeKind, OutlayKind, SchoolStage, VisitWay } from '@/types/aidNames'
 import type { ActionOutput } from '@/types/actions'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Card } from '../../../../components/Card'
@@ -33,6 +33,8 @@ interface Found {
   readonly text: string
   readonly area: Area
   readonly people: number
+  readonly higher: number
+  readonly senior: number
   readonly incomes: ReadonlyArray<MoneyRow<IncomeKind>>
   readonly outlays: ReadonlyArray<MoneyRow<OutlayKind>>
   readonly exclusions: readonly Exclusion[]
@@ -40,7 +42,8 @@ interface Found {
 }
 
 function foundFrom({ area, members, incomes, outlays, exclusions }: ActionOutput<'aid.file'>): Found {
-  return { ways: [], on: dayOf(new Date()), text: '', area, people: members.length, incomes, outlays, exclusions, verified: [] }
+  const at = (stage: SchoolStage) => members.filter(({ school }) => school === stage).length
+  return { ways: [], on: dayOf(new Date()), text: '', area, people: members.length, higher: at('higher'), senior: at('senior'), incomes, outlays, exclusions, verified: [] }
 }
 
 const filled = <Kind extends string>(rows: ReadonlyArray<MoneyRow<Kind>>) => rows.map(({ kind, yearFen }) => ({ kind, yearFen: yearFen ?? 0 }))
@@ -67,13 +70,13 @@ function useVisit(aidId: string, begun: Found) {
   const [found, setFound] = useState(begun)
   const [isChecked, setChecked] = useState(false)
   const saving = useAction('aid.visit')
-  const { ways, on, text, area, people, incomes, outlays, exclusions, verified } = found
+  const { ways, on, text, area, people, higher, senior, incomes, outlays, exclusions, verified } = found
   const isReady = ways.length > 0 && text.trim() !== '' && isFilled(incomes) && isFilled(outlays)
 
   async function save() {
     setChecked(true)
     if (!isReady) return showToast({ text: deskCopy.form.need, tone: 'refused' })
-    const rows = { area, people, incomes: filled(incomes), outlays: filled(outlays), exclusions: [...exclusions] }
+    const rows = { area, people, higher, senior, incomes: filled(incomes), outlays: filled(outlays), exclusions: [...exclusions] }
     if (!(await saving.run({ aidId, ways: [...ways], on, text, rows, verified: [...verified] }))) return
     showToast({ text: deskCopy.done.visit })
     goBack()
@@ -104,13 +107,15 @@ interface RowsProps {
   readonly put: (part: Partial<Found>) => void
 }
 
-function Rows({ found: { area, people, incomes, outlays, exclusions, verified }, isChecked, put }: RowsProps) {
+function Rows({ found: { area, people, higher, senior, incomes, outlays, exclusions, verified }, isChecked, put }: RowsProps) {
   const wrong = isChecked ? words.rowNeed : null
   return (
     <Section title={words.rows} note={words.rowsNote}>
       <View className="form">
         <Choice label={applyCopy.area} options={options.area} values={[area]} onChange={([chosen = area]) => put({ area: chosen })} />
         <NumberStepper label={words.people} unit={words.peopleUnit} least={1} most={MOST_PEOPLE} value={people} onChange={(count) => put({ people: count })} />
+        <NumberStepper label={words.higher} unit={words.peopleUnit} least={0} most={MOST_PEOPLE} value={higher} onChange={(count) => put({ higher: count })} />
+        <NumberStepper label={words.senior} unit={words.peopleUnit} least={0} most={MOST_PEOPLE} value={senior} onChange={(count) => put({ senior: count })} />
         <View className="strong">{applyCopy.summary.incomes}</View>
         <MoneyRows rows={incomes} options={options.income} add={applyCopy.addIncome} wrong={wrong} onChange={(rows) => put({ incomes: rows })} />
         <View className="strong">{applyCopy.summary.outlays}</View>

@@ -70,7 +70,7 @@ function One({ agreement, onChanged }: { readonly agreement: Agreement; readonly
         onConfirm={() => void confirm()}
         onClose={() => setAsking(false)}
       >
-        {isGiven ? copy.withdrawText : paragraphs.at(-1)}
+        {isGiven ? (copy.withdrawTexts[purpose] ?? copy.withdrawText) : paragraphs.at(-1)}
       </Dialog>
     </Card>
   )
