@@ -54,6 +54,11 @@ export const receiptStatuses = {
 } as const
 export type ReceiptStatus = keyof typeof receiptStatuses
 
+/** Why somebody a plan spoke of was not put on its list. */
+export const barredReasons = {
+  HANDOUT_YEAR_USED: '本年额度已用完', HANDOUT_DOUBLE_AID: '本年已受过同类帮扶', HANDOUT_TOO_NEW: '入会次月起享受', HANDOUT_MEMBERS_ONLY: '经费只用于会员', HANDOUT_LEFT: '已离职',
+} as const
+
 /** How somebody was counted: by their own scan of the desk, by the distributor's scan of them, or by a tick. */
 export const signWays = { desk: '本人扫码', scan: '扫领取码', tick: '点名签收' } as const
 export type SignWay = keyof typeof signWays

@@ -36,20 +36,30 @@ function valueOf(value: unknown, words: FieldRow['words']): Value {
   return spoken(value)
 }
 
-function rowOf(doc: Doc, { fields, opened }: CollectionRow): Readonly<Record<string, Value>> {
+function rowOf(doc: Doc, { fields, opened, beside }: CollectionRow, other: Doc | undefined): Readonly<Record<string, Value>> {
   const plain = Object.entries(fields).flatMap(([name, { label, words }]) => (label ? [[label, valueOf(doc[name], words)] as const] : []))
   const unsealed = Object.entries(opened?.(doc as never) ?? {}).map(([label, value]) => [label, valueOf(value, undefined)] as const)
-  return Object.fromEntries([...plain, ...unsealed])
+  const besides = Object.entries((other && beside?.said(other as never)) ?? {}).map(([label, value]) => [label, valueOf(value, undefined)] as const)
+  return Object.fromEntries([...besides, ...plain, ...unsealed])
+}
+
+/** The documents that these ones name, by their id. */
+async function besideOf(docs: readonly Doc[], { beside }: CollectionRow): Promise<ReadonlyMap<string, Doc>> {
+  if (!beside || docs.length === 0) return new Map()
+  const ids = [...new Set(docs.map((doc) => String(doc[beside.by])))]
+  const others = await (db[beside.from] as unknown as Collection<Doc>).find({ _id: oneOf(ids) }, { limit: ids.length })
+  return new Map(others.map((other) => [other._id, other]))
 }
 
 async function holdingIn(name: CollectionName, row: CollectionRow, memberId: string): Promise<Holding> {
   const keys = row.keysOf?.(memberId) ?? [memberId]
   const docs = await (db[name] as unknown as Collection<Doc>).find({ [row.subject as string]: oneOf(keys) }, { limit: MOST_ROWS })
-  const rows = docs.map((doc) => rowOf(doc, row))
+  const others = await besideOf(docs, row)
+  const rows = docs.map((doc) => rowOf(doc, row, others.get(String(doc[row.beside?.by ?? '_id']))))
   return { title: row.title, labels: [...new Set(rows.flatMap((one) => Object.keys(one)))], rows }
 }
 
-/** One call for each collection that holds something of people, six at a time. Empty ones are left out. */
+/** One call for each collection that holds something of people, and one for what it names, six at a time. Empty ones are left out. */
 export async function holdingsOf(memberId: string): Promise<Holding[]> {
   const personal = Object.entries(register as Readonly<Record<string, CollectionRow>>).filter(([, { subject }]) => subject !== null)
   const found: Holding[] = []

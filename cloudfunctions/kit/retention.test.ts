@@ -148,6 +148,8 @@ test('what a leaver could have had deleted goes on that day too, under every nam
   const leaver = { ...aMember({ name: '王芳', leftOn: '2044-03-01' }), relatives: ['t1'] }
   const box = veiled('messageBox', leaver._id)
   await cloud.load('members', [leaver])
+  await cloud.load('bindings', [{ _id: leaver.openid, memberId: leaver._id, boundAt: at('2040-03-01T00:00:00Z') }])
+  await cloud.load('consents', [{ _id: 'c-leaver', openid: leaver.openid, templateId: 't', left: 2, counted: [] }])
   await cloud.load('messages', [leaver._id, box].map((memberId) => ({ _id: `l-${memberId}`, memberId, createdAt: at('2044-03-01T00:00:00Z') })))
   const told = async () => (await Promise.all([leaver._id, box].map((memberId) => left('messages', { memberId })))).flat().length
   await kit.purge('2044-03-30', at('2044-03-30T18:30:00Z'))
@@ -158,6 +160,7 @@ test('what a leaver could have had deleted goes on that day too, under every nam
   expect((await cloud.dump<{ relatives: string[] }>('members', { _id: leaver._id }))[0]?.relatives).toEqual(['t1'])
   expect((await kit.purge('2044-04-01', at('2044-04-01T18:30:00Z'))).failed).toEqual([])
   expect([await told(), (await cloud.dump<{ relatives: string[] }>('members', { _id: leaver._id }))[0]?.relatives]).toEqual([0, []])
+  expect([await cloud.dump('bindings', { memberId: leaver._id }), await cloud.dump('consents', { openid: leaver.openid }), (await cloud.dump<{ openid: string | null }>('members', { _id: leaver._id }))[0]?.openid]).toEqual([[], [], null])
 })
 
 test('one rule that fails is tried again the next night and does not stop the others', async () => {

@@ -5,10 +5,11 @@
 import { addDays, dayOf, startOfDay, ZONE_OFFSET_MS } from '@/types/calendar'
 import type { CollectionName } from './collections'
 import { db, type Change } from './db'
+import type { Member } from './documents/people'
 import type { Policy } from './documents/policy'
 import { removeEvidence } from './evidence'
 import { forget } from './forget'
-import { between, gt, lt, type Filter } from './filter'
+import { between, gt, lt, oneOf, type Filter } from './filter'
 import { log } from './log'
 import { policiesOn } from './policies'
 import { register } from './register'
@@ -54,13 +55,20 @@ async function removePictures(now: Date): Promise<number> {
 
 const LEAVERS_AT_ONCE = 100
 
+/** The login of a leaver, and how many messages WeChat would still have taken. */
+async function unbind(people: readonly Member[]): Promise<number> {
+  const openids = people.flatMap(({ openid }) => openid ?? [])
+  const consents = openids.length === 0 ? 0 : await db.consents.remove({ openid: oneOf(openids) })
+  return consents + (await db.bindings.remove({ memberId: oneOf(people.map(({ _id }) => _id)) }))
+}
+
 /** What a leaver could have had deleted goes by itself on the day on which their row is emptied; they cannot ask any more. */
 async function forgetLeavers(policy: Policy, day: string): Promise<number> {
   const over = { leftOn: between(FIRST, addDays(cutoffOf(policy, day), 1)), blankedOn: null }
   let gone = 0
   for (let after = ''; ; ) {
     const people = await db.members.find({ ...over, _id: gt(after) }, { order: [['_id', 1]], limit: LEAVERS_AT_ONCE })
-    if (people.length > 0) gone += await forget(people.map(({ _id }) => _id))
+    if (people.length > 0) gone += (await forget(people.map(({ _id }) => _id))) + (await unbind(people))
     if (people.length < LEAVERS_AT_ONCE) return gone
     after = people.at(-1)?._id ?? ''
   }

@@ -68,6 +68,20 @@ describe('people in need', () => {
     for (const { _id } of [one, two]) expect(raw).not.toContain(_id)
   })
 
+  it('read in their own file for what it was, how much, and who fetched it', async () => {
+    cloud.clock.set(new Date('2026-11-22T01:00:00Z'))
+    const [one, other] = await newcomers(2)
+    if (!one || !other) throw new Error('nobody')
+    const handoutId = await runningHandout(cast, warmth(), [one, other])
+    await cast.officer.does('handout.signFor', { handoutId, memberId: one._id, takenByStaffNo: cast.members.mate.staffNo, at: at() })
+    const { url } = await cloud.as(one).does('privacy.export', {})
+    const { default: readXlsx } = await import('read-excel-file/node')
+    const tabs = (await readXlsx(Buffer.from(await (await fetch(url)).arrayBuffer()))) as unknown as ReadonlyArray<{ sheet: string; data: unknown[][] }>
+    const mine = JSON.stringify(tabs.find(({ sheet }) => sheet === '福利领取')?.data)
+    for (const words of ['大病职工冬送温暖', '冬送温暖', '慰问金', '1000元', '代领签收', '冯海生']) expect(mine).toContain(words)
+    expect(JSON.stringify(tabs)).not.toContain(other._id)
+  })
+
   it('stay unknown to officers with another task', async () => {
     const seen = (await cast.culture.does('handout.list', {})).items
     expect(seen).toEqual([])

@@ -22,7 +22,7 @@ export const booksRegister = {
     fields: { ...P1('记账和审计', { kind: '类别', amountFen: '金额', freedFen: '释放', title: '摘要', note: '备注', at: '时间' }), ...inner('_id', 'fundId', 'about', 'takesBack', 'by', 'words', 'seq', 'leftAfterFen', 'hash', 'listKey') },
   }),
   applications: keeping<Application>({
-    title: '入会和退会申请', subject: 'memberId', retention: { stays: '会员登记档案' },
+    title: '入会和退会申请', subject: 'memberId', retention: { stays: '会员登记档案', law: '《中国工会章程》《工会会员会籍管理办法》：会籍由基层工会登记保管，保存期待工会确认' },
     fields: {
       ...caseFields,
       ...P1('办理会籍', { status: ['状态', applicationStatuses], kind: ['事项', applicationKinds], name: '姓名', unitName: '单位', post: '岗位', reason: '说明', opinion: '意见', submittedAt: '提交时间', becomes: '办理结果' }),
@@ -30,7 +30,7 @@ export const booksRegister = {
     },
   }),
   roleChanges: keeping<RoleChange>({
-    title: '工会职务变动', subject: 'memberId', retention: { stays: '履职记录：谁提出、谁确认' },
+    title: '工会职务变动', subject: 'memberId', retention: { stays: '履职记录：谁提出、谁确认', law: '《中国工会章程》：工会干部任免留档，保存期待工会确认' },
     fields: {
       ...caseFields,
       ...P1('两人确认', { status: ['状态', roleChangeStatuses], name: '姓名', unitName: '单位', isRemoval: '免去', grant: '职务', orgName: '所在组织', reason: '理由', proposedByName: '提出人', decidedByName: '确认人', decision: '意见', submittedAt: '时间' }),

@@ -19,7 +19,7 @@ export const commonRegister = {
       ...inner('_id', 'memberId', 'to', 'page', 'listKey', 'tries', 'sendAfter', 'orgPath'),
     },
   }),
-  consents: keeping<Consent>({ title: '微信订阅', subject: null, retention: { stays: '只有剩余次数；离职时随微信绑定失效' }, fields: inner('_id', 'openid', 'templateId', 'left', 'counted') }),
+  consents: keeping<Consent>({ title: '微信订阅', subject: null, retention: { stays: '只有剩余次数；离职后和微信登录一起删除' }, fields: inner('_id', 'openid', 'templateId', 'left', 'counted') }),
   notices: keeping<Notice>({
     title: '通知', subject: null, retention: { stays: '工会公文' },
     fields: {
@@ -37,7 +37,7 @@ export const commonRegister = {
     fields: { ...recorded, ...P1('审核发布内容', { status: '状态', title: '标题', text: '待审文字', fileId: '待审图片', askedAt: '时间' }), ...inner('noun', 'objectId', 'kind', 'hash', 'traceId', 'authorId', 'orgPath', 'listKey') },
   }),
   delegations: keeping<Delegation>({
-    title: '委托代办', subject: '_id', retention: { stays: '办件依据：谁代谁办' },
+    title: '委托代办', subject: '_id', retention: { stays: '办件依据：谁代谁办', law: '《个人信息保护法》第十三条第一款第二项：按制度履行职责所必需，保存期待工会确认' },
     fields: { ...recorded, ...P1('外出时有人代办', { status: '状态', fromName: '委托人', deputyName: '代办人', fromDay: '从', untilDay: '到', reason: '原因' }), ...inner('deputyId') },
   }),
   policies: keeping<Policy>({ title: '规定', subject: null, retention: { stays: '按当日规定判断的依据' }, fields: inner('_id', 'key', 'scope', 'value', 'unit', 'from', 'to', 'source', 'confirmedBy', 'confirmRequest') }),

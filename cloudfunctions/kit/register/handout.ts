@@ -1,7 +1,15 @@
-import { handoutForms, handoutKinds, handoutStatuses, receiptStatuses, signWays } from '@/types/handoutNames'
-import { blindIndex } from '../vault'
-import type { AidMark, Allowance, Handout, HandoutRow } from '../documents/handout'
+import { barredReasons, handoutForms, handoutKinds, handoutStatuses, receiptStatuses, signWays } from '@/types/handoutNames'
+import { namesOf } from '../pseudonym'
+import { decrypt } from '../vault'
+import type { AidMark, Allowance, Handout, HandoutRow, RowNotes } from '../documents/handout'
 import { caseFields, inner, keeping, P0, P1, P2, recorded, type CollectionRow } from './row'
+
+/** What a list of people in need keeps under seal about the one it is about. */
+const openedRow = ({ _id, told }: Pick<HandoutRow, '_id' | 'told'>) => (told ? { 代领人: decrypt<RowNotes>({ collection: 'handoutRows', id: _id, field: 'told' }, told).taker?.name ?? '' } : {})
+
+/** For what and how much: the person may know what everybody else must not. */
+const planInWords = ({ number, year, kind, title, item, form, unitFen }: Handout) =>
+  ({ 编号: number, 年度: year, 类别: handoutKinds[kind], 事项: title, 内容: item, 形式: handoutForms[form], 金额: `${unitFen / 100}元` })
 
 export const handoutRegister = {
   handouts: keeping<Handout>({
@@ -18,14 +26,15 @@ export const handoutRegister = {
     },
   }),
   handoutRows: keeping<HandoutRow>({
-    title: '福利领取', subject: 'personKey', keysOf: (memberId) => [memberId, blindIndex('handoutPerson', memberId)],
+    title: '福利领取', subject: 'personKey', keysOf: (memberId) => namesOf('handoutPerson', memberId), opened: openedRow, beside: { from: 'handouts', by: 'handoutId', said: planInWords },
+    withheld: '经办人办理时记下的话涉及他人，不在本人资料内',
     retention: [{ policy: 'retention.handoutRows', sinceDay: 'untilDay' }],
     sealed: ({ who, told }: Pick<HandoutRow, 'who' | 'told'>) => [...(who ? [{ path: 'who', field: 'who' }] : []), ...(told ? [{ path: 'told', field: 'told' }] : [])],
     fields: {
       ...recorded,
-      ...P1('发放和签收', { status: ['状态', receiptStatuses], name: '姓名', staffNo: '工号', unitName: '单位', signedAt: '签收时间', way: ['签收方式', signWays], takenByName: '代领人' }),
+      ...P1('发放和签收', { status: ['状态', receiptStatuses], name: '姓名', staffNo: '工号', unitName: '单位', signedAt: '签收时间', way: ['签收方式', signWays], takenByName: '代领人', reason: ['未列入原因', barredReasons] }),
       ...P2('帮扶类发放不存姓名，只存加密的编号、代领人和说明', { who: null, told: null }),
-      ...inner('handoutId', 'personKey', 'orgPath', 'rosterKey', 'groupId', 'listKey', 'allowance', 'signedBy', 'takenById', 'reason', 'isFlagged', 'untilDay'),
+      ...inner('handoutId', 'personKey', 'orgPath', 'rosterKey', 'groupId', 'listKey', 'allowance', 'signedBy', 'takenById', 'isFlagged', 'untilDay'),
     },
   }),
   allowances: keeping<Allowance>({ title: '年度限额', subject: null, retention: { stays: '编号不可还原，不含姓名和事由' }, fields: inner('_id', 'fen', 'times', 'holders', 'taken') }),

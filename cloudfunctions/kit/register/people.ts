@@ -7,7 +7,7 @@ export const peopleRegister = {
     title: '花名册',
     subject: '_id',
     retention: [
-      { policy: 'retention.leaver', sinceDay: 'leftOn', blank: { shift: '', gender: null, retireOn: null, relatives: [], declared: [], declaredOn: null, birthday: null, birthdaySetIn: null, birthdayShown: false, delegate: null } },
+      { policy: 'retention.leaver', sinceDay: 'leftOn', blank: { openid: null, bindSeal: null, boundBy: null, shift: '', gender: null, retireOn: null, relatives: [], declared: [], declaredOn: null, birthday: null, birthdaySetIn: null, birthdayShown: false, delegate: null } },
       { policy: 'retention.roster', sinceDay: 'leftOn' },
     ],
     fields: {
@@ -21,7 +21,7 @@ export const peopleRegister = {
     },
   }),
   bindings: keeping<Binding>({
-    title: '微信登录', subject: 'memberId', retention: { stays: '离职或换号时删除' },
+    title: '微信登录', subject: 'memberId', retention: { stays: '换号时删除，离职后和个人资料一起删除', law: '《个人信息保护法》第四十七条' },
     fields: { ...inner('_id', 'memberId'), ...P1('认出是谁在用', { boundAt: '认领时间' }) },
   }),
   bindTries: keeping<BindTries>({ title: '认领尝试次数', subject: null, retention: { stays: '只有次数，不含姓名' }, fields: inner('_id', 'count') }),

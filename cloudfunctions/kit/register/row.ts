@@ -4,6 +4,7 @@
  * fails register.test.ts or local/seed/register.long.test.ts.
  */
 import type { PrivacyClass } from '@/types/privacyNames'
+import type { CollectionName } from '../documents/all'
 import type { Scalar } from '../filter'
 
 export interface FieldRow {
@@ -27,8 +28,8 @@ export type Rule = Clock & {
   readonly blank?: Readonly<Record<string, unknown>>
 }
 
-/** Rules of time, or the reason why it stays. */
-export type Retention = readonly Rule[] | { readonly stays: string }
+/** Rules of time, or the reason why it stays; of what is about a person, with the rule by which it may. */
+export type Retention = readonly Rule[] | { readonly stays: string; readonly law?: string }
 
 export interface CollectionRow {
   /** How the person it is about calls it. */
@@ -43,6 +44,10 @@ export interface CollectionRow {
   readonly keysOf?: (memberId: string) => readonly string[]
   /** What lies in sealed fields, opened for the person it is about, by its label. */
   readonly opened?: (doc: never) => Readonly<Record<string, unknown>>
+  /** What a document of another collection says about it, for the person it is about: one call for all. */
+  readonly beside?: { readonly from: CollectionName; readonly by: string; readonly said: (other: never) => Readonly<Record<string, unknown>> }
+  /** Why some of it is not handed to the person it is about. */
+  readonly withheld?: string
   /** Each sealed value of a document: the path it lies at and the field it is bound to. For changing keys. */
   readonly sealed?: (doc: never) => ReadonlyArray<{ readonly path: string; readonly field: string }>
 }

@@ -4,7 +4,8 @@ import { caseFields, inner, keeping, P0, P1, type CollectionRow } from './row'
 
 export const suggestionRegister = {
   suggestions: keeping<Suggestion>({
-    title: '合理化建议', subject: 'authorIds', retention: { stays: '建议档案和奖励依据；匿名的不存姓名' },
+    title: '合理化建议', subject: 'authorIds', retention: { stays: '建议档案和奖励依据；匿名的不存姓名', law: '《合理化建议和技术改进奖励条例》：评审和奖励留档，保存期待工会确认' },
+    withheld: '评委的意见、打分和他人的异议是他人的信息',
     fields: {
       ...caseFields,
       ...P0('评审、实施和公示', {

@@ -11,7 +11,7 @@ function opened({ _id, sealed, reporterId, subjectId }: Pick<Visit, '_id' | 'sea
 
 export const visitRegister = {
   visits: keeping<Visit>({
-    title: '走访慰问和谈心', subject: 'subjectId', opened,
+    title: '走访慰问和谈心', subject: 'subjectId', opened, withheld: '经办人的记录和他人说的话是他人的信息；办理结果随办件告知本人',
     sealed: ({ sealed }: Pick<Visit, 'sealed'>) => Object.keys(sealed).map((box) => ({ path: `sealed.${box}`, field: `sealed.${box}` })),
     retention: [{ policy: 'retention.visits', sinceYear: 'endedYear' }],
     fields: {
