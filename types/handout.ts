@@ -216,7 +216,8 @@ export const handoutActions = {
   },
   'handout.exportList': {
     kind: 'read',
-    input: v.object({ ...handoutId, orgId: v.optional(Id) }),
-    output: v.object({ url: v.string(), fileName: v.string(), people: v.number() }),
+    /** `cursor` is the `next` of the file before: people in need have one sheet each, a hundred in a file. */
+    input: v.object({ ...handoutId, orgId: v.optional(Id), cursor: v.optional(v.pipe(v.string(), v.maxLength(200))) }),
+    output: v.object({ url: v.string(), fileName: v.string(), people: v.number(), total: v.number(), next: v.nullable(v.string()) }),
   },
 } as const

@@ -17,7 +17,9 @@ import { groupsSeenBy } from './view'
 
 const ROWS_A_READ = 1000
 const MAX_ROWS = 20_000
+/** Of people in need one sheet each: so many in one file, the next ones in the next. */
 const MAX_SHEETS = 100
+const PART = /^(\d{1,4})\.(.+)$/
 
 async function everybody(handout: Handout, me: Member, orgId: string | undefined): Promise<HandoutRow[]> {
   const groups = groupsSeenBy(handout, me)
@@ -46,7 +48,17 @@ const columns: ReadonlyArray<Column<Named>> = [
 
 const yuan = (fen: number) => `${(fen / 100).toFixed(2)} 元`
 
-function sheetsOf(handout: Handout, rows: readonly Named[], me: Member, now: Date): Array<Sheet<Named>> {
+/** What one file holds: everybody, or of people in need the next hundred after the last one of the file before. */
+function partOf(handout: Handout, rows: readonly HandoutRow[], cursor: string | undefined) {
+  const [, number = '1', after = ''] = PART.exec(cursor ?? '') ?? []
+  if (!isSensitive(handout)) return { rows, number: 0, next: null, total: rows.length }
+  const left = rows.filter(({ rosterKey }) => rosterKey > after)
+  const here = left.slice(0, MAX_SHEETS)
+  const next = left.length > here.length ? `${Number(number) + 1}.${here.at(-1)?.rosterKey ?? ''}` : null
+  return { rows: here, number: Number(number), next, total: rows.length }
+}
+
+function sheetsOf(handout: Handout, rows: readonly Named[], first: number, me: Member, now: Date): Array<Sheet<Named>> {
   const { number, item, unitFen, place, hours, fromDay, untilDay } = handout
   const notes = [
     `编号：${number}　物品：${item}　每人 ${yuan(unitFen)}`,
@@ -55,7 +67,7 @@ function sheetsOf(handout: Handout, rows: readonly Named[], me: Member, now: Dat
   ]
   const title = `${spokenTitle(handout)} 签收表`
   if (!isSensitive(handout)) return [{ title, notes: [...notes, `共 ${rows.length} 人`], columns, rows, landscape: true }]
-  return rows.map((row, index) => ({ title: `${title} ${index + 1}`, notes, columns, rows: [row], landscape: true }))
+  return rows.map((row, index) => ({ title: `${title} ${first + index}`, notes, columns, rows: [row], landscape: true }))
 }
 
 export const handoutExportRoutes = {
@@ -64,13 +76,14 @@ export const handoutExportRoutes = {
     handle: async (call) => {
       const { handout, me, now, request } = actingOn(call)
       if (!handles(handout, me)) refuse('NOT_ALLOWED')
-      const known = await everybody(handout, me, call.input.orgId)
-      if (known.length === 0) refuse('HANDOUT_LIST_EMPTY')
-      const rows = await named(handout, isSensitive(handout) ? known.slice(0, MAX_SHEETS) : known, me, '打印签收表', now)
-      const content = await spreadsheetOf(sheetsOf(handout, rows, me, now) as never)
-      const fileName = `${handout.number}-签收表.xlsx`
+      const part = partOf(handout, await everybody(handout, me, call.input.orgId), call.input.cursor)
+      if (part.rows.length === 0) refuse('HANDOUT_LIST_EMPTY')
+      const rows = await named(handout, part.rows, me, '打印签收表', now)
+      const content = await spreadsheetOf(sheetsOf(handout, rows, (part.number - 1) * MAX_SHEETS + 1, me, now) as never)
+      const isWhole = part.next === null && part.number <= 1
+      const fileName = `${handout.number}-签收表${isWhole ? '' : `-${part.number}`}.xlsx`
       const url = await handedOut({ list: 'handout.receipts', me, now, fileName, rows: rows.length, orgPath: handout.orgPath, subjectId: handout._id, content, requestId: request.id })
-      return { url, fileName, people: rows.length }
+      return { url, fileName, people: rows.length, total: part.total, next: part.next }
     },
   }),
 }

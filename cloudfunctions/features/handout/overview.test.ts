@@ -87,6 +87,21 @@ it('prints one list to sign, and of people in need one sheet each', async () => 
   expect(await cast.leader.isRefused('handout.exportList', { handoutId: needy })).toBe('NOT_FOUND')
 })
 
+it('prints the sheets of more than a hundred people in need in several files, each person once', async () => {
+  const people = await newcomers(...Array.from({ length: 103 }, () => ({})))
+  const handoutId = await draftedHandout(cast, toPicked({ kind: 'poor', title: '贫困职工慰问', festival: null, payer: 'relief', unitFen: 100 }))
+  for (let from = 0; from < people.length; from += 50) await cast.officer.does('handout.addPeople', { handoutId, staffNos: people.slice(from, from + 50).map(({ staffNo }) => staffNo) })
+  const first = await cast.officer.does('handout.exportList', { handoutId })
+  expect(first).toMatchObject({ people: 100, total: 103, fileName: expect.stringMatching(/-1\.xlsx$/) as string })
+  const second = await cast.officer.does('handout.exportList', { handoutId, cursor: first.next ?? '' })
+  expect(second).toMatchObject({ people: 3, total: 103, next: null, fileName: expect.stringMatching(/-2\.xlsx$/) as string })
+  const printed = [...(await opened(first.url)), ...(await opened(second.url))].map((sheet) => sheet.flat())
+  expect(printed).toHaveLength(103)
+  for (const { staffNo } of people) expect(printed.filter((cells) => cells.includes(staffNo))).toHaveLength(1)
+  expect(second.fileName).toContain('签收表')
+  expect(printed[102]?.some((cell) => cell.endsWith('103'))).toBe(true)
+})
+
 it('tells a kind that one or two people had to its handlers only', async () => {
   const people = await newcomers({}, {})
   const handoutId = await runningHandout(cast, toPicked({ kind: 'illness', title: '大病救助', festival: null, form: 'cash', item: '救助金', payer: 'relief', unitFen: 500_000 }), people)

@@ -8,6 +8,7 @@ import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/loc
 import { openPage } from '@/local/testing/taro/taro'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Person } from '@/local/testing/person'
+import { contentKey, keptContent } from '../../lib/contentCache'
 import { queuedActs, sendQueue } from '../../lib/offlineQueue'
 import { hideToast } from '../../lib/toast'
 import Desk from './pages/desk/index'
@@ -114,6 +115,19 @@ describe('the distributor', () => {
     const [row] = await storedRows(cloud, handoutId)
     expect(row?.status).toBe('signed')
     expect(row?.history.filter(({ action }) => action === 'handout.sign')).toHaveLength(1)
+  })
+
+  it('leaves on the phone the list for the gate, but never one of people in need', async () => {
+    const [one, two] = [await newcomer({ name: '门口的人' }), await newcomer({ name: '不留名' })]
+    const kept = (handoutId: string) => JSON.stringify(keptContent(contentKey('handout.rows', { handoutId, whole: true })))
+    for (const [plan, person] of [[toPicked(), one], [toPicked({ kind: 'poor', title: '贫困职工慰问', festival: null, payer: 'relief' }), two]] as const) {
+      const handoutId = await runningHandout(cast, plan, [person])
+      await look(cast.officer, 'distribute', Distribute, { id: handoutId })
+      await screen.findByText(person.name)
+      await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 100))))
+      expect(kept(handoutId).includes(person.name)).toBe(person === one)
+      cleanup()
+    }
   })
 
   it('lets a colleague take it, with their name', async () => {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { HandoutDesk } from '@/types/handout'
 import { Dialog } from '../../../components/Dialog'
+import { ExportButton } from '../../../components/ExportButton'
 import { List, ListRow } from '../../../components/List'
 import { call, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
@@ -19,14 +20,17 @@ interface DeskWaysProps {
   readonly refresh: () => Promise<void>
 }
 
-async function exported(handoutId: string): Promise<void> {
+/** Opens the list, or its next part; gives where the part after it begins. */
+async function exported(handoutId: string, cursor: string | null): Promise<string | null> {
   try {
-    const { url, fileName, people } = await call('handout.exportList', { handoutId })
+    const { url, fileName, people, total, next } = await call('handout.exportList', { handoutId, ...(cursor && { cursor }) })
     await openFile({ url, name: fileName })
-    showToast({ text: words.exported(people) })
+    showToast({ text: people === total ? words.exported(people) : words.exportedPart(people, total) })
+    return next
   } catch (failure) {
     if (!(failure instanceof CallError)) throw failure
     showToast({ text: sentenceOfError(failure), tone: 'refused' })
+    return cursor
   }
 }
 
@@ -34,14 +38,16 @@ async function exported(handoutId: string): Promise<void> {
 export function DeskWays({ desk, refresh }: DeskWaysProps) {
   const { handoutId, status, waiting, plan, blocked, mayDistribute } = desk
   const [asked, setAsked] = useState<'remind' | 'end' | 'cancel' | null>(null)
+  const [next, setNext] = useState<string | null>(null)
   const isOut = status === 'running' || status === 'ended'
   return (
     <>
+      {plan && <ExportButton isSmall text={words.print} input={{ list: 'handout.approval', subjectId: handoutId }} />}
       <List>
         {plan && <ListRow icon="people" title={words.list} note={blocked.list === null ? words.listNote : words.listOutNote} onTap={() => go(handoutScreens.people(handoutId))} />}
         {isOut && mayDistribute && <ListRow icon="voice" title={words.uncollected} note={words.uncollectedNote} onTap={() => go(handoutScreens.uncollected(handoutId))} />}
         {blocked.remind === null && (waiting ?? 0) > 0 && <ListRow icon="bell" title={words.remind} onTap={() => setAsked('remind')} />}
-        {isOut && mayDistribute && <ListRow icon="print" title={words.export} note={words.exportNote} onTap={() => void exported(handoutId)} />}
+        {isOut && mayDistribute && <ListRow icon="print" title={next ? words.exportNext : words.export} note={words.exportNote} onTap={() => void exported(handoutId, next).then(setNext)} />}
         {blocked.end === null && <ListRow icon="flag" title={words.end} onTap={() => setAsked('end')} />}
         {blocked.cancel === null && <ListRow icon="ban" title={words.cancel} onTap={() => setAsked('cancel')} />}
       </List>

@@ -3,7 +3,7 @@ import { useDidShow } from '@tarojs/taro'
 import type { ReceiptRow } from '@/types/handout'
 import { call, CallError } from '../../../lib/call'
 import { contentKey, keepContent, keptContent } from '../../../lib/contentCache'
-import { onNetworkChange } from '../../../lib/platform'
+import { forget, onNetworkChange } from '../../../lib/platform'
 import type { Query } from '../../../lib/useQuery'
 
 type Rows = readonly ReceiptRow[]
@@ -14,8 +14,11 @@ export interface Receipts extends Query<Rows> {
 
 const LIVE: ReadonlyArray<ReceiptRow['status']> = ['listed', 'waiting', 'signed', 'proxy']
 
-/** Everybody this person hands out to, page after page, kept on the phone for the gate without a network. */
-export function useReceipts(handoutId: string): Receipts {
+/**
+ * Everybody this person hands out to, page after page, kept on the phone for the gate without a network. People in need are
+ * kept nowhere: a phone may be lost. `isKept` is undefined until it is known whose list it is.
+ */
+export function useReceipts(handoutId: string, isKept: boolean | undefined): Receipts {
   const key = contentKey('handout.rows', { handoutId, whole: true })
   const [shown, setShown] = useState<{ rows: Rows | null; at: number | null; error: CallError | null; isFresh: boolean }>(() => {
     const kept = keptContent<Rows>(key)
@@ -24,14 +27,14 @@ export function useReceipts(handoutId: string): Receipts {
   /** Of two questions on their way only the later one is shown. */
   const round = useRef(0)
 
-  const put = useCallback(
-    (rows: Rows) => {
-      const at = Date.now()
-      keepContent(key, { content: rows, at })
-      setShown({ rows, at, error: null, isFresh: true })
-    },
-    [key],
-  )
+  const put = useCallback((rows: Rows) => setShown({ rows, at: Date.now(), error: null, isFresh: true }), [])
+
+  const { rows, at, error, isFresh } = shown
+  useEffect(() => {
+    if (isKept && rows && at) keepContent(key, { content: rows, at })
+    if (isKept === false) forget(key)
+  }, [isKept, key, rows, at])
+
   const refresh = useCallback(async () => {
     round.current += 1
     const mine = round.current
@@ -48,17 +51,15 @@ export function useReceipts(handoutId: string): Receipts {
     (row: ReceiptRow) =>
       setShown((before) => {
         const rows = (before.rows ?? []).map((one) => (one.memberId === row.memberId ? row : one))
-        keepContent(key, { content: rows, at: before.at ?? Date.now() })
         return { ...before, rows }
       }),
-    [key],
+    [],
   )
 
   useEffect(() => void refresh(), [refresh])
   useDidShow(() => void refresh())
   useEffect(() => onNetworkChange((online) => online && void refresh()), [refresh])
 
-  const { rows, at, error, isFresh } = shown
   return { data: rows, at, error, isLoading: rows === null && error === null, isStale: rows !== null && !isFresh, refresh, put, signed }
 }
 

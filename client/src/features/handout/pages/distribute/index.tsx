@@ -35,7 +35,7 @@ const isTaken = ({ status }: ReceiptRow) => status === 'signed' || status === 'p
 export default function Distribute() {
   const { id = '', left } = useRouter().params
   const desk = useQuery('handout.desk', { handoutId: id })
-  const query = useReceipts(id)
+  const query = useReceipts(id, desk.data ? !desk.data.isSensitive : undefined)
   const { refresh, signed } = query
   const signing = useSigning(id, signed)
   const scan = useCodeScan(id, signed)

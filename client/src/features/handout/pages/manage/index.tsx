@@ -25,7 +25,7 @@ export default function Manage() {
       <List>
         <ListRow icon="cake" title={words.unserved} note={words.unservedNote} onTap={() => go(handoutScreens.unserved)} />
       </List>
-      <InfiniteList query={list} empty={<EmptyState icon="gift" {...words.empty} />} row={(handout) => <Row key={handout.handoutId} handout={handout} />} />
+      <InfiniteList query={list} file={{ list: 'handout.list' }} empty={<EmptyState icon="gift" {...words.empty} />} row={(handout) => <Row key={handout.handoutId} handout={handout} />} />
     </Page>
   )
 }
