@@ -12,6 +12,8 @@ export interface Phone {
   fill(label: string, value: string): Promise<void>
   /** Waits until the text can be read. */
   sees(text: string | RegExp): Promise<void>
+  /** Lets this page's own timers run on at once; what it then asks of the cloud takes its real time. */
+  letTimePass(ms: number): Promise<void>
   /** The text of the square code that is on the screen, as a camera would read it. */
   scan(): Promise<string>
   close(): Promise<void>
@@ -40,9 +42,10 @@ export function readCode(picture: Buffer): string | null {
 }
 
 export async function phoneOf(browser: Browser, url: string, openid: string): Promise<Phone> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
   await context.addInitScript((id) => localStorage.setItem('local-openid', id), openid)
   const page = await context.newPage()
+  await page.clock.install()
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(error.message))
 
@@ -50,9 +53,12 @@ export async function phoneOf(browser: Browser, url: string, openid: string): Pr
   const phone: Phone = {
     page,
     open: async (path) => {
+      const isFirst = !page.url().startsWith(url)
       await page.goto(`${url}/#/${path}`)
-      await page.reload()
+      // Another address of the same page is no new beginning by itself.
+      if (!isFirst) await page.reload()
     },
+    letTimePass: async (ms) => page.clock.fastForward(ms),
     tap: async (text) => {
       const find = async () => (await lastVisible(byText(text))) ?? lastVisible(page.getByRole('button', { name: text, exact: true }))
       // Pages slide and lists arrive: what was found a moment ago may have moved on.

@@ -1,6 +1,7 @@
 /** Suggestions from the phone of whoever has the idea to the answer, in a real browser, on the real functions. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '@/local/testing/browser'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
@@ -34,13 +35,15 @@ const detail = (suggestionId: string) => `features/suggestion/pages/detail/index
 const desk = (suggestionId: string) => `features/suggestion/pages/desk/index?id=${suggestionId}`
 const inbox = 'features/inbox/pages/list/index'
 const voice = 'pages/voice/index'
+const HOLD_MS = 5_000
+const POLL_MS = 50
 /** What is photographed is the screen. */
 const PHOTO_WIDTH = 390
 
-/** A decision in the inbox is sent only after the seconds in which it can be taken back. */
+/** What was sent takes its time to arrive. */
 async function becomes(suggestionId: string, status: SuggestionStatus): Promise<void> {
   const until = Date.now() + 20_000
-  for (let now = ''; now !== status; ) {
+  for (let now = ''; now !== status; await pause(POLL_MS)) {
     if (Date.now() > until) throw new Error(`it is ${now} and not ${status}`)
     now = (await storedSuggestion(cloud, suggestionId)).status
   }
@@ -55,13 +58,14 @@ async function takesStep(phone: Phone, suggestionId: string, step: string, asks:
   await phone.sees(said)
 }
 
-/** Two taps: the row and the answer. */
+/** Two taps: the row and the answer; and the seconds go by in which it can be taken back. */
 async function decides(phone: Phone, title: string, answer: string): Promise<void> {
   await phone.open(inbox)
   await phone.tap(title)
   await phone.sees('按什么办')
   await phone.tap(answer)
   await phone.sees(`${answer}“${title}”，5 秒后送出`)
+  await phone.letTimePass(HOLD_MS)
 }
 
 async function addsPhoto(phone: Phone): Promise<void> {
@@ -208,6 +212,7 @@ test('a refusal shouts its reason, may be questioned once, and not a second time
   await worker.open(voice)
   await worker.sees(reason)
   await worker.tap('更换对讲机电池')
+  await worker.sees('办到哪一步')
   await worker.sees(reason)
   const sizes = await sizesOf(worker, reason)
   expect(sizes.text).toBe(sizes.largest)
