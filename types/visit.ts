@@ -73,6 +73,10 @@ export type MyVisit = v.InferOutput<typeof MyVisit>
 export const VisitCard = v.object({ ...card, name: v.string(), unitName: v.string() })
 export type VisitCard = v.InferOutput<typeof VisitCard>
 
+/** A visit I was asked to go along to. */
+export const VisitToGo = v.object({ visitId: Id, on: Day, name: v.string(), unitName: v.string() })
+export type VisitToGo = v.InferOutput<typeof VisitToGo>
+
 const Plan = v.object({ on: Day, visitorNames: v.array(v.string()), byName: v.string(), at: InstantOut })
 const PhotoView = v.object({ photoId: Id, kind: codesOf(visitPhotos) })
 const Grant = v.object({ form: GiftCode, amountFen: v.number(), approvedAt: InstantOut, signedAt: v.nullable(InstantOut), isVoid: v.boolean(), clauses: v.array(Clause) })
@@ -86,7 +90,12 @@ const RefusedRow = v.object({ at: InstantOut, byName: v.string(), action: v.stri
  */
 export const VisitView = v.object({
   ...card,
-  name: v.string(), unitName: v.string(), isMine: v.boolean(), canRead: v.boolean(), offersAid: v.boolean(),
+  name: v.string(), unitName: v.string(), isMine: v.boolean(),
+  /** Sees it only because they go along: everything about how it came about is empty. */
+  isVisitor: v.boolean(),
+  /** For the person: why it was refused, cancelled by others, or made without a gift; empty otherwise. */
+  why: v.string(),
+  canRead: v.boolean(), offersAid: v.boolean(),
   isTeam: v.boolean(), isSensitive: v.boolean(), gift: GiftCode, signer: codesOf(signers),
   papers: v.array(v.object({ paper: PaperCode, isSeen: v.boolean() })),
   /** Null: the person has not said. */
@@ -140,7 +149,9 @@ export const visitActions = {
   'visit.report': write(v.object({
     kind: VisitKindCode, staffNo: OptionalText(20), eventOn: Day, story: OptionalText(500), seen: v.optional(Papers, []),
   })),
-  'visit.mine': { kind: 'read', input: v.object(pageInput), output: PageOf(MyVisit) },
+  /** `toGo`: visits I am named for and that are still to be made; with the first page. */
+  'visit.mine': { kind: 'read', input: v.object(pageInput), output: v.object({ ...PageOf(MyVisit).entries, toGo: v.array(VisitToGo) }) },
+  /** What is due first comes first; what is over comes last. */
   'visit.list': {
     kind: 'read',
     input: v.object({ ...pageInput, status: v.optional(VisitStatusCode) }),
@@ -159,7 +170,7 @@ export const visitActions = {
 
   'visit.check': write(v.object({ ...visitId, seen: Papers, note: OptionalText(300) })),
   'visit.review': write(v.object({ ...visitId, seen: Papers, note: OptionalText(300) })),
-  /** Nothing (0, `fundId` empty): visited without a gift. */
+  /** Nothing (0, `fundId` empty): visited without a gift; then `note` says why. */
   'visit.approve': write(v.object({ ...visitId, amountFen: Fen, fundId: OptionalText(100), note: OptionalText(300) })),
   'visit.refuse': write(v.object({ ...visitId, reason: Reason })),
   /** May be done before the approval, so that a bereavement does not wait for papers. */

@@ -12,10 +12,13 @@ import { holdsSomewhere } from '@/cloudfunctions/kit/session'
 import { allUnits, unitsOf } from '@/cloudfunctions/kit/units'
 import { dayOf } from '@/types/calendar'
 import { visitReadReasons } from '@/types/visitNames'
-import { mayOpen } from './parties'
+import { isVisitor, mayOpen, seesAsVisitor } from './parties'
 import { photosOf } from './photos'
+import { steps } from './rules'
 import { actingOn, besideVisit, type BesideVisit } from './take'
-import { deskCard, myCard, noteView, spendingRow, visitView, type Names } from './view'
+import { deskCard, myCard, noteView, spendingRow, toGoRow, visitorView, visitView, type Names } from './view'
+
+const TO_GO_SHOWN = 10
 
 export const HANDLING = ['GRP', 'OFF', 'VICE', 'CHAIR'] as const
 /** Who counts what was spent. */
@@ -54,16 +57,19 @@ async function missedByGroup(filter: Filter) {
 }
 
 /** Somebody else opens a sensitive matter: its kind alone tells of illness, death or trouble. */
-async function noteOpening({ _id, subjectId, rules }: Visit, by: Member, now: Date): Promise<void> {
+async function noteOpening({ _id, subjectId, rules }: Visit, by: Member, now: Date, reason = '查看办理进度'): Promise<void> {
   if (subjectId === '' || !rules.isSensitive) return
-  await noteRead({ subjectId, by, what: '工会关怀事项', objectId: _id, reason: '查看办理进度', now })
+  await noteRead({ subjectId, by, what: '工会关怀事项', objectId: _id, reason, now })
 }
 
 export const browseRoutes = {
   'visit.mine': bound<'visit.mine'>()({
     handle: async ({ input: { cursor, limit }, me, now }) => {
-      const visits = await db.visits.find({ subjectId: me._id, listKey: beyond(-1, cursor, END_OF_TIME) }, { order: [['listKey', -1]], limit: limit + 1 })
-      return pageOf(visits, limit, ({ listKey }) => listKey, (visit) => myCard(visit, me._id, now))
+      const [visits, toGo] = await Promise.all([
+        db.visits.find({ subjectId: me._id, listKey: beyond(-1, cursor, END_OF_TIME) }, { order: [['listKey', -1]], limit: limit + 1 }),
+        cursor ? [] : db.visits.find({ 'plan.visitorIds': me._id, status: oneOf(steps.record.from), visitedOn: null }, { order: [['plan.on', 1]], limit: TO_GO_SHOWN }),
+      ])
+      return { ...pageOf(visits, limit, ({ listKey }) => listKey, (visit) => myCard(visit, me._id, now)), toGo: toGo.filter((visit) => isVisitor(visit, me)).map(toGoRow) }
     },
   }),
 
@@ -71,16 +77,23 @@ export const browseRoutes = {
     reads: () => besideStandIns,
     handle: async ({ input: { cursor, limit, status }, me, now, beside }) => {
       const keys = allKeys(hatsOf(me, beside, now)).filter((key) => !key.startsWith('member:'))
-      const filter = { readers: oneOf(keys), ...(status ? { status } : {}), ...readableGroups(me), listKey: beyond(-1, cursor, END_OF_TIME) }
-      const visits = await db.visits.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
-      return pageOf(visits, limit, ({ listKey }) => listKey, (visit) => deskCard(visit, now))
+      const filter = { readers: oneOf(keys), ...(status ? { status } : {}), ...readableGroups(me), dueKey: beyond(1, cursor, '') }
+      const visits = await db.visits.find(filter, { order: [['dueKey', 1]], limit: limit + 1 })
+      return pageOf(visits, limit, ({ dueKey }) => dueKey, (visit) => deskCard(visit, now))
     },
   }),
 
   'visit.get': bound<'visit.get'>()<BesideVisit>({
     reads: besideVisit,
     handle: async (call) => {
-      const { visit, me, hats, who, now } = actingOn(call)
+      const { me, now, beside } = call
+      const hats = hatsOf(me, beside, now)
+      const asVisitor = seesAsVisitor(beside.visit, me, hats)
+      if (asVisitor) {
+        await noteOpening(asVisitor, me, now, visitReadReasons.visit)
+        return visitorView(asVisitor, await db.members.get(asVisitor.plan.by), now)
+      }
+      const { visit, who } = actingOn(call)
       const canRead = mayOpen(visit, me, hats)
       if (!canRead && !who.isSubject && visit.rules.group === 'talk') return refuse('NOT_FOUND')
       await noteOpening(visit, me, now)

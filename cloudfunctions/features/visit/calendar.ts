@@ -20,7 +20,7 @@ import { birthdaysAhead, entriesWithAnniversary, isSummer, lastDayOf, monthsArou
 import { kindsOn } from './kinds'
 import { asideSealsOf, caringKeys } from './parties'
 import { matterId, rulesFor, untouched } from './report'
-import { settingsOn, waitIn } from './terms'
+import { dueKeyOf, settingsOn, waitIn } from './terms'
 import { NUMBER_WORD } from './words'
 
 const PEOPLE_AT_ONCE = 100
@@ -62,10 +62,11 @@ function visitOf({ kind, occasion, eventOn, dueOn, subject, isMatter, name, unit
   const status = rules.gift === 'none' ? 'toArrange' : 'checking'
   const visitBy = dueAtEndOf(dueOn)
   const waits = { orgPath, terms: settings.terms, rules, visitBy, subjectId: subject?._id ?? '', followUpOn: null, source: 'calendar' } as const
+  const wait = waiting(_id, waitIn(status, waits, clock), now, caringKeys(orgPath))
   return {
     ...untouched, ...waits, _id, number: numberOf(_id, eventOn.slice(0, 4)), kind: kind.code, unitName, reporterId: '', asideSeals: subject ? asideSealsOf(_id, subject) : [],
     eventOn, reportedAt: now, listKey: sortKey(now, _id), missKey: `${dueOn}_${_id}`, seen: [], hands: [], sealed: sealedIn(_id, { name }),
-    ...waiting(_id, waitIn(status, waits, clock), now, caringKeys(orgPath)),
+    ...wait, dueKey: dueKeyOf({ _id, dueAt: wait.dueAt, visitBy, visitedOn: null }, false, now),
     ...born(status, { at: now, by: 'system', action: 'visit.plan' }, { id: _id, digest: '' }),
     status,
   }

@@ -158,7 +158,11 @@ export const moneyRoutes = {
     handle: async (call) => {
       const acting = actingOn(call)
       const before = await replyOfBefore('approve', acting)
-      if (!before) await checkStep('approve', acting)
+      if (!before) {
+        await checkStep('approve', acting)
+        // Asked for and not given: the person reads why.
+        if (call.input.amountFen === 0 && call.input.note === '') refuse('BAD_INPUT', 'note')
+      }
       const moved = before ?? (call.input.amountFen === 0 ? await approveBare(acting, call.input) : await approveGift(acting, call.input))
       await startPhotoClock(acting.visit._id, acting.now)
       return moved

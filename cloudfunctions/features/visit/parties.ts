@@ -4,7 +4,7 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import { seal } from '@/cloudfunctions/kit/secrets'
 import { holdsSomewhere } from '@/cloudfunctions/kit/session'
-import type { Standing, Who } from './rules'
+import { steps, type Standing, type Who } from './rules'
 
 const SEAL_BYTES = 12
 const sealed = (visitId: string, memberId: string) => seal('visitAside', `${visitId}|${memberId}`, SEAL_BYTES).toString('base64url')
@@ -41,6 +41,22 @@ export function whoIs(visit: Visit, me: Member, hats: readonly Hat[]): Who {
 
 /** Whoever has it or has had it: they see where it stands. */
 export const mayHandle = (visit: Visit, hats: readonly Hat[]) => allKeys(hats).some((key) => visit.readers.includes(key) && !key.startsWith('member:'))
+
+type Planned = Visit & { readonly plan: NonNullable<Visit['plan']> }
+const isPlanned = (visit: Visit): visit is Planned => visit.plan !== null
+
+/** Named for a visit that is still to be made. Who decides about people for the employer is told of no talk, whoever named them. */
+export function isVisitor(visit: Visit, me: Member): boolean {
+  const isAhead = visit.visitedOn === null && (steps.record.from as readonly string[]).includes(visit.status)
+  return isAhead && isPlanned(visit) && visit.plan.visitorIds.includes(me._id) && visit.subjectId !== me._id && !(visit.rules.group === 'talk' && hasInterest(visit, me))
+}
+
+/** The visit, where this person sees it only because they go along: nothing of how it came about or what was said. */
+export function seesAsVisitor(visit: Visit | null, me: Member, hats: readonly Hat[]): Planned | null {
+  if (!visit || !isPlanned(visit) || !isVisitor(visit, me)) return null
+  const sees = mayOpen(visit, me, hats) || (visit.rules.group !== 'talk' && mayHandle(visit, hats))
+  return sees ? null : visit
+}
 
 const READERS: ReadonlySet<string> = new Set(['GRP', 'OFF', 'VICE', 'CHAIR'])
 

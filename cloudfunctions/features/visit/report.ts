@@ -19,7 +19,7 @@ import { sealedIn } from './boxes'
 import { kindsOn } from './kinds'
 import { asideSealsOf, caringKeys } from './parties'
 import { movedView, type Moved } from './take'
-import { settingsOn, visitByOf, waitIn } from './terms'
+import { dueKeyOf, settingsOn, visitByOf, waitIn } from './terms'
 import { NUMBER_WORD } from './words'
 
 type Wish = HandlerInput<'visit.report'>
@@ -88,12 +88,13 @@ async function draw(_id: string, { wish, kind, subject }: Matter, me: Member, no
   const year = day.slice(0, 4)
   const { orgPath, unitName, _id: subjectId } = subject
   const waits = { orgPath, terms: settings.terms, rules, visitBy, subjectId, followUpOn: null, source: 'report' } as const
+  const wait = waiting(_id, waitIn(status, waits, clock), now, caringKeys(orgPath))
   return {
     ...untouched, ...waits, _id, number: numbered(NUMBER_WORD, year, await numberFor('visit', year, _id)), kind: kind.code, unitName, reporterId: me._id,
     asideSeals: asideSealsOf(_id, subject), eventOn: wish.eventOn, reportedAt: now, listKey: sortKey(now, _id), missKey: `${dayOf(new Date(visitBy.getTime() - 1))}_${_id}`,
     seen: status === 'reviewing' ? wish.seen : [], hands: firstHands(status, me, subject),
     sealed: sealedIn(_id, { name: subject.name, ...(wish.story === '' ? {} : { story: wish.story }) }),
-    ...waiting(_id, waitIn(status, waits, clock), now, caringKeys(orgPath)),
+    ...wait, dueKey: dueKeyOf({ _id, dueAt: wait.dueAt, visitBy, visitedOn: null }, false, now),
     ...born(status, { at: now, by: me._id, action: 'visit.report' }, request),
     status,
   }

@@ -16,7 +16,7 @@ import type { VisitStatus } from '@/types/visitNames'
 import { openBox, withBoxes, type Contents } from './boxes'
 import { mayHandle, whoIs } from './parties'
 import { isOver, stageOf, standingFor, whyNot, type StepName, type Who } from './rules'
-import { waitIn } from './terms'
+import { dueKeyOf, waitIn } from './terms'
 import { newsOf, owners } from './words'
 
 export interface BesideVisit extends StandIns {
@@ -109,7 +109,8 @@ export async function checkStep(step: StepName, acting: Acting): Promise<void> {
 export async function put(step: StepName, acting: Acting, outcome: Outcome): Promise<Visit | null> {
   const { visit, me, who, now, request } = acting
   const actingFor = standingFor(step, visit, who)?.actingForId ?? null
-  const set = { ...(await clockFields(acting, outcome)), ...outcome.set, hands: handsAfter(step, acting), sealed: boxesAfter(acting, outcome) }
+  const changed = { ...(await clockFields(acting, outcome)), ...outcome.set }
+  const set = { ...changed, dueKey: dueKeyOf({ ...visit, ...changed }, isOver(outcome.to), now), hands: handsAfter(step, acting), sealed: boxesAfter(acting, outcome) }
   const moved = await move(db.visits, visit, { to: outcome.to, line: { at: now, by: me._id, actingFor, action: `visit.${step}` }, set, request, reply: movedView })
   if (moved) await tellAll(newsOf(step, moved, request.id, now))
   return moved

@@ -2,6 +2,7 @@
 import { keysAlong, nobody, personKey, type Wait } from '@/cloudfunctions/kit/case'
 import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import type { Visit, VisitTerms } from '@/cloudfunctions/kit/documents/visit'
+import { END_OF_TIME, sortKey } from '@/cloudfunctions/kit/paging'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { addWorkdays, type Clock, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
 import { DAY_MS, dayOf, HOUR_MS } from '@/types/calendar'
@@ -26,6 +27,19 @@ export const afterWorkdays = (days: number, { now, calendar }: Clock) => dueAtEn
 export function visitByOf({ isUrgent, eventOn }: { readonly isUrgent: boolean; readonly eventOn: string }, settings: Extra, clock: Clock): Date {
   if (eventOn > dayOf(clock.now)) return dueAtEndOf(eventOn)
   return isUrgent ? new Date(clock.now.getTime() + settings.urgentHours * HOUR_MS) : afterWorkdays(settings.dueDays, clock)
+}
+
+/** Above every due time, and so that what ended last comes first. */
+const endedKey = (id: string, now: Date) => `${END_OF_TIME}_${9_999_999_999_999 - now.getTime()}_${id}`
+
+/**
+ * What is due first comes first, in the inbox and in the list: the step, or the visit itself as long as nobody has been there.
+ * What is over comes last, the newest first.
+ */
+export function dueKeyOf({ _id, dueAt, visitBy, visitedOn }: Pick<Visit, '_id' | 'dueAt' | 'visitBy' | 'visitedOn'>, isEnded: boolean, now: Date): string {
+  if (isEnded) return endedKey(_id, now)
+  const dues = [...(dueAt ? [dueAt] : []), ...(visitedOn === null ? [visitBy] : [])].sort((a, b) => a.getTime() - b.getTime())
+  return dues[0] ? sortKey(dues[0], _id) : `${END_OF_TIME}_${_id}`
 }
 
 export type Waiting = Pick<Visit, 'orgPath' | 'terms' | 'rules' | 'visitBy' | 'subjectId' | 'followUpOn' | 'source'>

@@ -31,6 +31,18 @@ export const deskCard = (visit: Visit, now: Date): HandlerOutput<'visit.list'>['
   ...cardOf(visit, false, now), name: nameIn(visit), unitName: visit.unitName, ...(visit.rules.isSensitive ? { kindName: titleOf(visit.rules.group) } : {}),
 })
 
+export const toGoRow = (visit: Visit): HandlerOutput<'visit.mine'>['toGo'][number] => ({ visitId: visit._id, on: visit.plan?.on ?? visit.eventOn, name: nameIn(visit), unitName: visit.unitName })
+
+/** What the person may know of why nothing, or less, came of it: the words of the refusal, of a cancelling by others, of a visit without the gift. Of a talk nothing. */
+function whyFor(visit: Visit): string {
+  if (visit.rules.group === 'talk') return ''
+  const words = openBox(visit, 'words') ?? {}
+  const isReason = ({ action, by }: Visit['history'][number]) =>
+    action === 'visit.refuse' || (action === 'visit.cancel' && by !== visit.subjectId) || (action === 'visit.approve' && visit.grant === null)
+  const lines = visit.history.flatMap((entry, line) => (isReason(entry) ? [line] : []))
+  return words[lines.at(-1) ?? -1] ?? ''
+}
+
 interface Seen {
   readonly who: Who
   readonly names: Names
@@ -58,7 +70,7 @@ export function visitView(visit: Visit, { who, names, photos, canRead, now }: Se
   const blocked = Object.fromEntries(blockable.map((step) => [step, whyNot(step, visit, who)])) as Record<(typeof blockable)[number], View['blocked']['check']>
   const { rules, plan } = visit
   return {
-    ...cardOf(visit, isMine, now), name: nameIn(visit), unitName: visit.unitName, isMine, canRead, offersAid: isMine && openBox(visit, 'record')?.need === 'hardship',
+    ...cardOf(visit, isMine, now), name: nameIn(visit), unitName: visit.unitName, isMine, isVisitor: false, why: isMine ? whyFor(visit) : '', canRead, offersAid: isMine && openBox(visit, 'record')?.need === 'hardship',
     isTeam: visit.subjectId === '', isSensitive: rules.isSensitive, gift: rules.gift, signer: rules.signer,
     papers: rules.papers.map((paper) => ({ paper, isSeen: visit.seen.includes(paper) })), photoAllowed: visit.photoAllowed,
     plan: plan && { on: plan.on, visitorNames: [...plan.visitorNames], byName: nameOf(plan.by, names), at: plan.at },
@@ -66,6 +78,20 @@ export function visitView(visit: Visit, { who, names, photos, canRead, now }: Se
     steps: visit.history.map(({ at, by, actingFor, action, to }) => ({ at, byName: nameOf(by, names), actingForName: actingFor ? nameOf(actingFor, names) : '', action, to: to as VisitStatus })),
     refusals: isMine ? [] : visit.refusals.map(({ at, by, action }) => ({ at, byName: nameOf(by, names), action })),
     blocked: { ...blocked, signFor: whyNotSignFor(visit, who, Boolean(names.get(visit.subjectId)?.openid)) },
+  }
+}
+
+const notYours = Object.fromEntries([...blockable, 'signFor'].map((step) => [step, 'VISIT_NOT_YOURS'])) as View['blocked']
+
+/** For who goes along: whom, when, with whom, whether it is a glad or a sad day, whether photos are allowed. Of a talk not even the kind. */
+export function visitorView(visit: Visit & { readonly plan: NonNullable<Visit['plan']> }, arranger: { readonly name: string } | null, now: Date): View {
+  const { plan, rules } = visit
+  return {
+    ...cardOf(visit, rules.group === 'talk', now), ownerLabel: '', dueAt: null, isOverdue: false, isEscalated: false, isLate: false, since: plan.at, eventOn: plan.on,
+    name: nameIn(visit), unitName: visit.unitName, isMine: false, isVisitor: true, why: '', canRead: false, offersAid: false, isTeam: visit.subjectId === '', isSensitive: rules.isSensitive,
+    gift: 'none', signer: 'self', papers: [], photoAllowed: visit.photoAllowed,
+    plan: { on: plan.on, visitorNames: [...plan.visitorNames], byName: arranger?.name ?? '系统', at: plan.at },
+    visitedOn: null, followUpOn: null, grant: null, photos: [], steps: [], refusals: [], blocked: notYours,
   }
 }
 

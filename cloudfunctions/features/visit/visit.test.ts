@@ -149,7 +149,7 @@ describe('ceilings', () => {
     await cast.chair.does('visit.approve', approval(road(), second, 1_000))
     expect(await cast.chair.isRefused('visit.approve', approval(road(), third, 1))).toBe('VISIT_YEAR_USED')
     expect(await cast.chair.does('visit.quota', { visitId: third })).toMatchObject({ usedTimes: 2, usedFen: 2_000 * YUAN, roomFen: 0, blocked: 'VISIT_YEAR_USED' })
-    await cast.chair.does('visit.approve', { visitId: third, amountFen: 0, fundId: '', note: '' })
+    await cast.chair.does('visit.approve', { visitId: third, amountFen: 0, fundId: '', note: '今年的次数已用完' })
     expect(await statusOf(third)).toBe('toArrange')
   })
 

@@ -64,6 +64,8 @@ export const copy = {
     empty: { title: '这里会有工会对您的关怀', text: '有事就告诉工会，来看望、签收都在这里。' },
     toSign: '等您签收',
     others: '替同事登记的',
+    toGo: '请您一起去的',
+    toGoOn: (day: string, unit: string) => `${day} · ${unit}`,
     event: (day: string) => `${day}的事`,
     promises: [
       { icon: 'clock', text: '有期限', note: '每一步谁在办、最晚哪天，都看得到' },
@@ -89,6 +91,7 @@ export const copy = {
     with: (names: string) => `来的人：${names}`,
     had: (what: string) => `收到${what}`,
     stopped: '没有办成，想知道原因请问工会小组长',
+    withoutGift: (why: string) => `这次只来看望，不发钱物：${why}`,
     cancelled: '已经取消',
     familySigns: '由家属签收，来的同事会办好，您不用操作。',
     papers: (names: string) => `请备好${names}的原件，来的同事看一眼就行。`,
@@ -114,6 +117,12 @@ export const copy = {
     grant: (form: string, money: string) => `${form} ${money}`,
     voided: '没有领，已退回',
     followUp: (day: string) => `${day}再来看看`,
+  },
+  visitor: {
+    lead: (day: string) => `${day}，请您一起去`,
+    leadTalk: (day: string) => `${day}，请您一起谈`,
+    asked: (name: string) => `${name}约的，有事去不了请和他说`,
+    quiet: '家里的事不往外说，不拍照、不发群',
   },
   note: {
     title: '说过的话',

@@ -29,7 +29,7 @@ interface MyViewProps {
 
 /** About me: what comes next, who has it, what is to be ready; and nothing louder than that. */
 export function MyView({ visit, refresh }: MyViewProps) {
-  const { number, kindName, eventOn, status, offersAid, followUpOn } = visit
+  const { number, kindName, eventOn, status, offersAid, followUpOn, why } = visit
   return (
     <View className="visit-calm">
       <View>
@@ -41,6 +41,7 @@ export function MyView({ visit, refresh }: MyViewProps) {
         <View className="quiet">{copy.mine.event(spoken(eventOn))}</View>
       </View>
       <NowCard now={nowForMe(visit)} />
+      {why && status !== 'refused' && status !== 'cancelled' && <Card look="flat">{words.withoutGift(why)}</Card>}
       <ToReady visit={visit} />
       {offersAid && (
         <Card look="warm" className="stack">

@@ -26,6 +26,11 @@ it('what has ended is due no more, and after the visit the step counts instead o
   expect(sectionOf(owed(endOf('2026-06-10'), { status: 'following', dueAt: null }), now)).toBe('later')
 })
 
+it('before the visit the step counts where it is due first', () => {
+  expect(sectionOf(owed(endOf('2026-07-15'), { status: 'checking', dueAt: endOf('2026-06-18') }), now)).toBe('week')
+  expect(sectionOf(owed(endOf('2026-06-18'), { status: 'toArrange', dueAt: endOf('2026-07-15') }), now)).toBe('week')
+})
+
 it('the most urgent stands first and each section is named once', () => {
   const rows = inSections([owed(endOf('2026-07-03')), owed(endOf('2026-06-17')), owed(endOf('2026-06-15')), owed(endOf('2026-06-16'))], now)
   expect(rows.map(({ section, isFirst }) => [section, isFirst])).toEqual([['late', true], ['late', false], ['today', true], ['later', true]])

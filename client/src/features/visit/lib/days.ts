@@ -21,10 +21,11 @@ export type Due = 'late' | 'today' | 'soon' | 'later'
 export type SectionName = 'late' | 'today' | 'week' | 'nextWeek' | 'month' | 'later' | 'ended'
 type Timed = Pick<VisitCard, 'status' | 'visitBy' | 'dueAt' | 'isLate' | 'isOverdue'>
 
-/** Until somebody has been there the visit is what is owed, afterwards the step; null when nothing is. */
+/** Until somebody has been there the step or the visit, whichever is owed first, as the list is ordered; afterwards the step; null when nothing is. */
 export function deadlineOf({ status, visitBy, dueAt }: Timed): string | null {
   if (ENDED.includes(status)) return null
-  return VISITED.includes(status) ? dueAt : visitBy
+  if (VISITED.includes(status)) return dueAt
+  return dueAt !== null && Date.parse(dueAt) < Date.parse(visitBy) ? dueAt : visitBy
 }
 
 const lastDayOf = (deadline: string) => dayOf(new Date(new Date(deadline).getTime() - 60_000))

@@ -28,8 +28,8 @@ export const giftOf = ({ grant }: Pick<VisitView, 'grant'>) => (grant && !grant.
 
 function endOf(visit: VisitView, now: number): Now | null {
   const { status, visitedOn, group } = visit
-  if (status === 'refused') return { title: visitStatuses.refused, loud: words.stopped, tone: 'calm' }
-  if (status === 'cancelled') return { title: visitStatuses.cancelled, loud: words.cancelled, tone: 'calm' }
+  if (status === 'refused') return { title: visitStatuses.refused, loud: visit.why || words.stopped, tone: 'calm' }
+  if (status === 'cancelled') return { title: visitStatuses.cancelled, loud: visit.why || words.cancelled, tone: 'calm' }
   if (status !== 'closed') return null
   const loud = visitedOn ? (group === 'talk' ? words.talked : words.came)(spoken(visitedOn, now)) : copy.ended
   const gift = giftOf(visit)

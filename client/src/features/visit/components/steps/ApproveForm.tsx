@@ -15,6 +15,7 @@ import { useQuery } from '../../../../lib/useQuery'
 import { useSettled } from '../../../../lib/useSettled'
 import { deskCopy } from '../../deskCopy'
 import { ruleName } from '../../lib/rules'
+import { ReasonSheet } from '../ReasonSheet'
 import type { StepProps } from './step'
 
 const words = deskCopy.approve
@@ -39,7 +40,8 @@ function Amount({ visit: { visitId }, quota, settle }: StepProps & { readonly qu
   const code = judged.data?.blocked ?? (asked > 0 ? null : quota.blocked)
   const whyNot = !amountFen ? words.need : funds.length === 0 || code === 'FUND_SHORT' ? words.noFund : code ? sentenceOf(code) : null
 
-  const approve = (fen: number) => settle(approving.run({ visitId, amountFen: fen, fundId: fen === 0 ? '' : fundId, note: '' }), 'approve')
+  const [isBare, setBare] = useState(false)
+  const approve = (fen: number, note = '') => settle(approving.run({ visitId, amountFen: fen, fundId: fen === 0 ? '' : fundId, note }), 'approve')
   return (
     <View className="form">
       <MoneyField label={words.amount} hint={words.room(moneyText(roomFen))} fen={amountFen} onChange={setAmountFen} />
@@ -54,7 +56,8 @@ function Amount({ visit: { visitId }, quota, settle }: StepProps & { readonly qu
         />
       )}
       <Button icon="check" text={words.send(moneyText(amountFen ?? 0))} isBusy={approving.isBusy} whyNot={whyNot} onTap={() => void approve(amountFen ?? 0)} />
-      <Button kind="quiet" isSmall text={words.nothing} onTap={() => void approve(0)} />
+      <Button kind="quiet" isSmall text={words.nothing} onTap={() => setBare(true)} />
+      <ReasonSheet title={words.nothing} {...deskCopy.reason} isOpen={isBare} isBusy={approving.isBusy} onSend={(note) => void approve(0, note)} onClose={() => setBare(false)} />
     </View>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { ActionBar } from '../../../../components/ActionBar'
 import { InfiniteList } from '../../../../components/InfiniteList'
@@ -19,18 +19,12 @@ const words = deskCopy.calendar
 const tabs = (['all', 'toArrange', 'arranged', 'toSign', 'following'] as const).map((value) => ({ value, text: words.tabs[value] }))
 type Tab = (typeof tabs)[number]['value']
 const PAGE = 50
-/** The list comes by the day of the report: what is due first may stand on a later page. */
-const LOOKED_AT = 200
 
 /** Nobody forgotten: what is owed, this week and after, the most urgent first. */
 export default function Calendar() {
   const [tab, setTab] = useState<Tab>('all')
   const [now] = useState(() => Date.now())
   const list = usePagedQuery('visit.list', { limit: PAGE, ...(tab !== 'all' && { status: tab }) }, { keep: false })
-  const { items, hasMore, isLoadingMore, loadMore } = list
-  useEffect(() => {
-    if (hasMore && !isLoadingMore && (items?.length ?? 0) < LOOKED_AT) loadMore()
-  }, [items?.length, hasMore, isLoadingMore, loadMore])
   const held = useSession().data?.me?.grants ?? []
   const mayReport = held.some(({ role }) => role === 'GRP' || role === 'OFF' || role === 'VICE')
   if (list.error?.code === 'NOT_ALLOWED') {
@@ -48,6 +42,7 @@ export default function Calendar() {
       <Tabs look="chips" tabs={tabs} value={tab} onChange={setTab} />
       <InfiniteList
         query={{ ...list, items: placed }}
+        file={{ list: 'visit.list' }}
         empty={<EmptyState icon="calendar" {...(tab === 'all' ? words.empty : words.emptyChip)} />}
         row={({ visit, section, isFirst }) => (
           <View key={visit.visitId} className="stack">

@@ -10,6 +10,7 @@ import { DeskView } from '../../components/DeskView'
 import { MyBar } from '../../components/MyBar'
 import { MyView } from '../../components/MyView'
 import { hasSteps, StepBar } from '../../components/steps/StepBar'
+import { VisitorView } from '../../components/VisitorView'
 import { copy } from '../../copy'
 
 const words = copy.detail
@@ -29,7 +30,7 @@ export default function Detail() {
   return (
     <Page refresh={refresh} title={data?.isMine ? copy.mine.title : undefined} bar={data && barOf(data, refresh)}>
       <Loaded query={visit} skeleton={<Skeleton look="detail" rows={2} />}>
-        {(content) => (content.isMine ? <MyView visit={content} refresh={refresh} /> : <DeskView visit={content} refresh={refresh} />)}
+        {(content) => (content.isMine ? <MyView visit={content} refresh={refresh} /> : content.isVisitor ? <VisitorView visit={content} /> : <DeskView visit={content} refresh={refresh} />)}
       </Loaded>
     </Page>
   )

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
-import type { MyVisit } from '@/types/visit'
+import type { MyVisit, VisitToGo } from '@/types/visit'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Card } from '../../../../components/Card'
 import { Facts } from '../../../../components/Facts'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
+import { Section } from '../../../../components/Section'
 import { StatusTag } from '../../../../components/StatusTag'
 import { go, screens } from '../../../../lib/go'
 import { useSession } from '../../../../lib/session'
@@ -29,6 +30,7 @@ export default function Mine() {
           <View className="h1">{words.title}</View>
           <View className="quiet">{words.lead}</View>
         </View>
+        <ToGo visits={list.first?.toGo ?? []} />
         <InfiniteList query={list} empty={<Promises />} row={(visit) => <Row key={visit.visitId} visit={visit} />} />
         {isLeader && (
           <List>
@@ -37,6 +39,20 @@ export default function Mine() {
         )}
       </View>
     </Page>
+  )
+}
+
+/** Where I was asked to go along; of what it is about the page itself tells. */
+function ToGo({ visits }: { readonly visits: readonly VisitToGo[] }) {
+  if (visits.length === 0) return null
+  return (
+    <Section title={words.toGo}>
+      <List>
+        {visits.map(({ visitId, on, name, unitName }) => (
+          <ListRow key={visitId} icon="people" title={name || unitName} note={words.toGoOn(spoken(on), unitName)} onTap={() => go(screens.visit(visitId))} />
+        ))}
+      </List>
+    </Section>
   )
 }
 
