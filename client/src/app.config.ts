@@ -97,7 +97,7 @@ export default defineAppConfig({
         'pages/assessment/index',
       ],
     },
-    { root: 'features/summary', pages: ['pages/board/index', 'pages/figure/index', 'pages/list/index', 'pages/document/index'] },
+    { root: 'features/summary', pages: ['pages/board/index', 'pages/figure/index', 'pages/list/index', 'pages/document/index', 'pages/exports/index'] },
     {
       root: 'features/visit',
       pages: ['pages/mine/index', 'pages/report/index', 'pages/detail/index', 'pages/calendar/index', 'pages/record/index', 'pages/missed/index', 'pages/kinds/index', 'pages/kind/index'],

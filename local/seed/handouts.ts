@@ -8,14 +8,14 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { members, personCalled } from './people'
 import type { Stage } from './stage'
 
-type Plan = ActionInput<'handout.saveDraft'>['plan']
+export type Plan = ActionInput<'handout.saveDraft'>['plan']
 
 const PLANNER = '李晓梅'
 const WINTER = ['11', '12', '01', '02']
-const ALL = { by: 'criteria', orgIds: [], gender: null, posts: [] } as const
-const PICKED = { ...ALL, by: 'picked' } as const
+export const ALL = { by: 'criteria', orgIds: [], gender: null, posts: [] } as const
+export const PICKED = { ...ALL, by: 'picked' } as const
 
-const base = { festival: null, month: null, stage: null, form: 'goods', supplier: '', payer: 'union', place: '职工之家一楼', hours: '11:30–13:30、17:00–18:30' } as const
+export const base = { festival: null, month: null, stage: null, form: 'goods', supplier: '', payer: 'union', place: '职工之家一楼', hours: '11:30–13:30、17:00–18:30' } as const
 
 async function drafted(stage: Stage, plan: Plan, people: readonly Member[] = []): Promise<string> {
   const planner = stage.as(PLANNER)
@@ -31,7 +31,7 @@ async function submitted(stage: Stage, plan: Plan, people: readonly Member[] = [
   return handoutId
 }
 
-async function running(stage: Stage, at: number, plan: Plan, people: readonly Member[] = []): Promise<string> {
+export async function running(stage: Stage, at: number, plan: Plan, people: readonly Member[] = []): Promise<string> {
   const handoutId = await stage.at(new Date(at), () => submitted(stage, plan, people))
   await stage.at(new Date(at + 3 * HOUR_MS), () => stage.as('吴建明').does('handout.decide', { handoutId, verdict: 'approve', note: '' }))
   await stage.tick(new Date(at + 3 * HOUR_MS + 60_000))
@@ -42,7 +42,7 @@ async function running(stage: Stage, at: number, plan: Plan, people: readonly Me
 const morning = (stage: Stage, daysAgo: number) => startOfDay(dayOf(new Date(stage.today - daysAgo * DAY_MS))).getTime() + 9 * HOUR_MS
 
 /** People come by; whoever is on shift has somebody take it. 张伟 still has to fetch what is open. */
-async function tickOff(stage: Stage, handoutId: string, at: number, share: number): Promise<void> {
+export async function tickOff(stage: Stage, handoutId: string, at: number, share: number): Promise<void> {
   await stage.at(new Date(at), async () => {
     const planner = stage.as(PLANNER)
     const proxy = personCalled('叶建华')

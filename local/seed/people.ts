@@ -110,6 +110,9 @@ export function openidOf(staffNo: string): string {
   return `o${createHash('sha256').update(`demo ${staffNo}`).digest('base64url').slice(0, 27)}`
 }
 
+/** Given names of women; whoever has none of them is a man. */
+const women = ['秀珍', '丽娟', '晓梅', '玉兰', '文静', '敏', '慧', '春燕', '芳', '丽', '小燕', '桂芳', '秀英', '丽华', '海燕', '晓玲', '春梅', '玉珍', '雪梅', '桂英', '小红', '美玲', '惠芳', '燕玲']
+
 function memberOf(row: Row, index: number): Member {
   const staffNo = `HS${String(10001 + index)}`
   return {
@@ -120,6 +123,7 @@ function memberOf(row: Row, index: number): Member {
     unitName: units[row.unit],
     post: row.post,
     shift: row.shift,
+    gender: women.includes(row.name.slice(1)) ? 'female' : 'male',
     isUnionMember: row.isUnionMember ?? true,
     grants: (row.grants ?? []).map((grant) => ({ orgId: 'company', ...grant })),
     relatives: [],

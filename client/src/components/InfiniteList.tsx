@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import type { ActionInput } from '@/types/actions'
 import { useReachBottom } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { PagedQuery } from '../lib/usePagedQuery'
 import { Button } from './Button'
 import { kitCopy as copy } from './copy'
+import { ExportButton } from './ExportButton'
 import { ContentTime } from './Loaded'
 import { Skeleton } from './Skeleton'
 import { ErrorState } from './States'
@@ -15,10 +17,12 @@ interface InfiniteListProps<Item> {
   readonly row: (item: Item) => ReactNode
   readonly empty: ReactNode
   readonly skeleton?: ReactNode
+  /** The whole list as a file, offered behind it. */
+  readonly file?: ActionInput<'export.start'> | undefined
 }
 
 /** A list that grows as it is read, with all its early states. */
-export function InfiniteList<Item>({ query, row, empty, skeleton = <Skeleton /> }: InfiniteListProps<Item>) {
+export function InfiniteList<Item>({ query, row, empty, skeleton = <Skeleton />, file }: InfiniteListProps<Item>) {
   const { items, error, hasMore, isLoadingMore, loadMore, refresh } = query
   useReachBottom(loadMore)
   if (items === null) return error ? <ErrorState error={error} retry={() => void refresh()} /> : <>{skeleton}</>
@@ -32,6 +36,7 @@ export function InfiniteList<Item>({ query, row, empty, skeleton = <Skeleton /> 
       ) : (
         items.length > 5 && <View className="infinite-list__end">{copy.noMore}</View>
       )}
+      {file && <ExportButton isSmall text={copy.exportList} input={file} />}
     </View>
   )
 }

@@ -54,6 +54,7 @@ export const kitCopy = {
   search: '搜索',
 
   export: '导出',
+  exportList: '导出成表格',
   exporting: (percent: number) => `正在准备 ${percent}%`,
   exported: (name: string) => `${name} 在浏览器的下载里`,
   exportOpened: '点右上角的三个点，可转发或存到手机',

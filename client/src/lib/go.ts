@@ -56,6 +56,7 @@ export const screens = {
   fund: (fundId: string) => `/features/fund/pages/detail/index?id=${fundId}`,
   summary: '/features/summary/pages/board/index',
   summaries: '/features/summary/pages/list/index',
+  exports: '/features/summary/pages/exports/index',
   policies: '/features/policy/pages/groups/index',
   messages: '/features/message/pages/box/index',
   unreached: '/features/message/pages/unreached/index',

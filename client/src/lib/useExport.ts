@@ -6,6 +6,11 @@ import { sentenceOf, sentenceOfError } from './errorCopy'
 import { openFile } from './platform'
 import { showToast } from './toast'
 
+const first = (input: ActionInput<'export.start'> | { readonly exportId: string }, unfinished: string | null): Promise<ExportView> => {
+  if ('exportId' in input || unfinished) return act('export.continue', { exportId: 'exportId' in input ? input.exportId : (unfinished ?? '') })
+  return act('export.start', input)
+}
+
 interface Export {
   readonly isBusy: boolean
   /** While a long list is being read. */
@@ -13,10 +18,13 @@ interface Export {
   run(): void
 }
 
-/** A list as a file: asked for, read part by part, then opened. What a broken network stopped goes on with the next tap. */
-export function useExport(input: ActionInput<'export.start'>, done: (file: ExportView) => string): Export {
+/**
+ * A list as a file: asked for, or one asked for before (`exportId`), read part by part, then opened. What a broken
+ * network stopped goes on with the next tap.
+ */
+export function useExport(input: ActionInput<'export.start'> | { readonly exportId: string }, done: (file: ExportView) => string): Export {
   const [state, setState] = useState<{ isBusy: boolean; percent: number | null }>({ isBusy: false, percent: null })
-  const unfinished = useRef<string | null>(null)
+  const unfinished = useRef<string | null>('exportId' in input ? input.exportId : null)
   const isHere = useRef(true)
   useEffect(() => {
     isHere.current = true
@@ -24,7 +32,7 @@ export function useExport(input: ActionInput<'export.start'>, done: (file: Expor
   }, [])
 
   async function made(): Promise<ExportView> {
-    let file = unfinished.current ? await act('export.continue', { exportId: unfinished.current }) : await act('export.start', input)
+    let file = await first(input, unfinished.current)
     while (file.status === 'working' && isHere.current) {
       unfinished.current = file.exportId
       setState({ isBusy: true, percent: Math.floor((100 * file.done) / Math.max(1, file.total)) })

@@ -6,6 +6,7 @@ import type { Cloud } from '@/local/cloud'
 import { openStage, peopleOf, type DemoPerson } from '..'
 import type { Stage } from '../stage'
 import { playActivities2019 } from './activities'
+import { playBirthdays2019, playCare2019 } from './care'
 import { playSuggestions2019 } from './suggestions'
 
 /** When the year is over and the summary is being written: Monday morning, 6 January 2020. */
@@ -28,6 +29,8 @@ const MINUTES = 12
 /** Fills an empty cloud with 2019. Returns the people to show in the switch. */
 export async function seed2019(cloud: Cloud): Promise<DemoPerson[]> {
   const stage = await openStage(cloud)
+  await playBirthdays2019(stage)
+  await playCare2019(stage)
   await playActivities2019(stage)
   await playSuggestions2019(stage)
   for (let minute = 0; minute < MINUTES; minute += 1) await stage.tick(new Date(WRITTEN_AT.getTime() + (minute - MINUTES) * 60_000))

@@ -119,6 +119,7 @@ export const copy = {
     } satisfies Record<AidStatus, 'due' | 'quiet' | 'live' | 'information' | 'done'>,
   },
   publicity: {
+    print: '打印公示单',
     lead: '大家看一眼，心里有数。到期自动撤下，请不要截图外传。',
     contact: (text: string) => `有不同意见，也可以找${text}`,
     empty: { title: '现在没有公示', text: '公示期内的帮扶会列在这里，到期自动撤下。' },

@@ -11,6 +11,7 @@ type Step = keyof AidForOfficer['blocked']
 export const deskCopy = {
   notFound: { title: '这件申请不在您手里', text: '可能已转到别的环节，或链接不完整。请从工作台里打开。' },
   toInbox: '回到工作台',
+  print: '打印审批表',
   logged: '您打开这一页已经记下，申请人查得到是谁、什么时候看的。',
   noStory: '您看得到办到哪一步和金额，看不到家庭情况。',
   who: '申请人',

@@ -17,6 +17,7 @@ const RUNNERS = ['GRP', 'OFF', 'CHAIR', 'VICE']
 /** One line per noun that has a desk of its own. */
 export const tools: readonly Tool[] = [
   { icon: 'star', title: '年度总结', note: '一年的数字、记录、总结文档', screen: screens.summary, roles: [...RUNNERS, 'AUD'] },
+  { icon: 'download', title: '导出的文件', note: '没下完的接着下，谁导出过什么', screen: screens.exports, roles: [...RUNNERS, 'AUD', 'FIN', 'CASE', 'HR', 'EHS', 'ADM'] },
   { icon: 'calendar', title: '活动管理', note: '发布、签到、总结', screen: screens.activityDesk, roles: RUNNERS },
   { icon: 'cake', title: '职工生日', note: '本月名单、生日会、谁没送到', screen: screens.birthdayMonth, roles: ['OFF', 'CHAIR', 'VICE'], portfolio: ['welfare', 'organisation'] },
   { icon: 'gift', title: '福利发放', note: '方案、签收、谁没领', screen: screens.handouts, roles: [...RUNNERS, 'CASE', 'AUD'] },

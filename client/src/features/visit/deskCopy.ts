@@ -36,6 +36,7 @@ export const deskCopy = {
     noOfficer: { text: '漏了谁由小组长和生活委员来看。' },
   },
   desk: {
+    print: '打印审批和签领表',
     toCalendar: '回关怀日历',
     has: (owner: string) => `由${owner}办`,
     visitBy: (text: string) => `最晚 ${text} 去看望`,

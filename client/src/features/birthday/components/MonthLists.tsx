@@ -25,7 +25,7 @@ export function Everybody({ month }: { readonly month: string }) {
   const [open, setOpen] = useState<BirthdayRow | null>(null)
   return (
     <>
-      <InfiniteList query={list} empty={<EmptyState icon="cake" {...copy.empty} />} row={(row) => <PersonRow key={row.memberId} row={row} onTap={() => setOpen(row)} />} />
+      <InfiniteList query={list} file={{ list: 'birthday.month', period: month }} empty={<EmptyState icon="cake" {...copy.empty} />} row={(row) => <PersonRow key={row.memberId} row={row} onTap={() => setOpen(row)} />} />
       {open && <CorrectSheet person={open} onClose={() => setOpen(null)} onDone={() => void list.refresh()} />}
     </>
   )
@@ -61,6 +61,7 @@ export function Missed({ month }: { readonly month: string }) {
       {list.items && list.items.length > 0 && <View className="small quiet">{copy.missedNote}</View>}
       <InfiniteList
         query={list}
+        file={{ list: 'birthday.missed', period: month }}
         empty={<EmptyState icon="check-circle" {...copy.missedEmpty} />}
         row={(row) => (
           <Card key={row.memberId} className="stack">
@@ -88,6 +89,7 @@ export function Unknown() {
       {list.items && list.items.length > 0 && <View className="small quiet">{copy.unknownNote}</View>}
       <InfiniteList
         query={list}
+        file={{ list: 'birthday.unknown' }}
         empty={<EmptyState icon="check-circle" {...copy.unknownEmpty} />}
         row={({ memberId, name, unitName }) => (
           <Tap key={memberId} className="card row" label={`${name}，${unitName}`} onTap={() => setOpen({ memberId, name, birthday: null })}>

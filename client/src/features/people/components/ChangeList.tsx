@@ -17,7 +17,7 @@ const tones: Record<Change['status'], Tone> = { proposed: 'due', confirmed: 'don
 /** Changes of office, newest first. */
 export function ChangeList() {
   const changes = usePagedQuery('people.roleChanges', {})
-  return <InfiniteList query={changes} empty={<EmptyState icon="people" {...copy.emptyChanges} />} row={(change) => <ChangeRow key={change.changeId} change={change} />} />
+  return <InfiniteList query={changes} file={{ list: 'people.roleChanges' }} empty={<EmptyState icon="people" {...copy.emptyChanges} />} row={(change) => <ChangeRow key={change.changeId} change={change} />} />
 }
 
 export function ChangeRow({ change: { changeId, name, isRemoval, grant, status, proposedByName, at } }: { readonly change: Change }) {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { VisitView } from '@/types/visit'
 import { Card } from '../../../components/Card'
+import { ExportButton } from '../../../components/ExportButton'
 import { Facts, type Fact } from '../../../components/Facts'
 import { Section } from '../../../components/Section'
 import { Timeline } from '../../../components/Timeline'
@@ -47,6 +48,7 @@ export function DeskView({ visit, refresh }: DeskViewProps) {
       <PhotoQuestion visit={visit} refresh={refresh} />
       <Judged visit={visit} />
       <NoteReader visit={visit} />
+      {visit.canRead && !isTeam && <ExportButton isSmall text={words.print} input={{ list: 'visit.approval', subjectId: visit.visitId }} />}
       {photos.length > 0 && (
         <Section title={words.photos}>
           <PhotoRows visit={visit} />

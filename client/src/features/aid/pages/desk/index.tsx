@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { aidSteps, type AidStep } from '@/types/aidNames'
 import type { AidForOfficer } from '@/types/aid'
 import { Card } from '../../../../components/Card'
+import { ExportButton } from '../../../../components/ExportButton'
 import { Facts, type Fact } from '../../../../components/Facts'
 import { List, ListRow } from '../../../../components/List'
 import { Loaded } from '../../../../components/Loaded'
@@ -64,6 +65,7 @@ function Content({ aid }: { readonly aid: AidForOfficer }) {
             <ListRow icon="lock" title={words.file} note={words.fileNote} onTap={() => go(aidScreens.file(aidId))} />
             <ListRow icon="list" title={words.means} note={words.meansNote} onTap={() => go(aidScreens.means(aidId))} />
           </List>
+          <ExportButton isSmall text={words.print} input={{ list: 'aid.approval', subjectId: aidId }} />
         </Section>
       )}
       <Story aid={aid} />

@@ -55,7 +55,7 @@ export default function Desks() {
         <ListRow icon="book" title={words.rules} note={words.rulesNote} onTap={() => go(screens.policies)} />
       </List>
       <SelectField label={words.status} value={status} options={statusOptions} onChange={setStatus} />
-      <InfiniteList query={list} empty={<EmptyState icon="care" {...words.empty} />} row={(aid) => <Row key={aid.aidId} aid={aid} />} />
+      <InfiniteList query={list} file={{ list: 'aid.list' }} empty={<EmptyState icon="care" {...words.empty} />} row={(aid) => <Row key={aid.aidId} aid={aid} />} />
     </Page>
   )
 }

@@ -3,10 +3,12 @@ import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
 import { Button } from '../../../../components/Button'
 import { Card } from '../../../../components/Card'
+import { ExportButton } from '../../../../components/ExportButton'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
 import { moneyText, whenText } from '../../../../lib/format'
+import { useSession } from '../../../../lib/session'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
@@ -17,6 +19,8 @@ import { copy } from '../../copy'
 const words = copy.publicity
 type PublicRow = ActionOutput<'aid.publicity'>['items'][number]
 const TICK_MS = 1000
+/** Who hangs it on the board. */
+const POSTERS: readonly string[] = ['CASE', 'OFF', 'CHAIR', 'VICE']
 
 /** What is over disappears on a screen that is left open, too. */
 function useNow(): number {
@@ -34,6 +38,7 @@ export default function Publicity() {
   // The list keeps its rows only; whom to speak to stands beside them.
   const first = useQuery('aid.publicity', { limit: 1 }, { keep: false })
   const now = useNow()
+  const isPoster = useSession().data?.me?.grants.some(({ role }) => POSTERS.includes(role)) ?? false
   const [against, setAgainst] = useState<PublicRow | null>(null)
   const objecting = useAction('aid.object')
   const shown = list.items && list.items.filter(({ endsAt }) => new Date(endsAt).getTime() > now)
@@ -51,6 +56,7 @@ export default function Publicity() {
     <Page refresh={list.refresh}>
       <View className="quiet">{words.lead}</View>
       <InfiniteList query={{ ...list, items: shown }} empty={<EmptyState icon="megaphone" {...words.empty} />} row={(row) => <PublicCard key={row.aidId} row={row} onObject={() => setAgainst(row)} />} />
+      {isPoster && shown && shown.length > 0 && <ExportButton isSmall text={words.print} input={{ list: 'aid.publicity' }} />}
       {first.data && <View className="small quiet">{words.contact(first.data.contact)}</View>}
       <ReasonSheet
         key={against?.aidId}

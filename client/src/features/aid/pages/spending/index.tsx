@@ -33,7 +33,7 @@ export default function Spending() {
     <Page refresh={list.refresh}>
       <Tabs tabs={tabs} value={year} onChange={setYear} />
       <View className="quiet">{words.lead}</View>
-      <InfiniteList query={list} empty={<EmptyState icon="wallet" {...words.empty} />} row={(row) => <Payment key={row.aidId} row={row} />} />
+      <InfiniteList query={list} file={{ list: 'aid.spending', period: year }} empty={<EmptyState icon="wallet" {...words.empty} />} row={(row) => <Payment key={row.aidId} row={row} />} />
     </Page>
   )
 }

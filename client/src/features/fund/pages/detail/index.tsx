@@ -49,7 +49,7 @@ export default function Ledger() {
           <>
             <Sums fund={data} />
             <Section title={copy.entries} note={copy.entriesNote}>
-              <InfiniteList query={entries} empty={<EmptyState icon="list" {...copy.noEntries} />} row={(entry) => <EntryRow key={entry.entryId} entry={entry} onTap={setOpen} />} />
+              <InfiniteList query={entries} file={{ list: 'fund.entries', subjectId: id }} empty={<EmptyState icon="list" {...copy.noEntries} />} row={(entry) => <EntryRow key={entry.entryId} entry={entry} onTap={setOpen} />} />
             </Section>
           </>
         )}

@@ -24,6 +24,7 @@ export default function Readers() {
       <Tabs tabs={scopes} value={scope} onChange={setScope} />
       <InfiniteList
         query={list}
+        file={scope === 'unread' ? { list: 'notice.unread', subjectId: id } : { list: 'notice.receipts', subjectId: id }}
         empty={<EmptyState icon="people" {...(scope === 'unread' ? words.emptyUnread : words.emptyRead)} />}
         row={(reader) => (
           <List key={reader.memberId}>

@@ -56,6 +56,7 @@ export default function Letters() {
     <Page refresh={list.refresh} bar={maySupervise && <ActionBar action={{ text: words.add, icon: 'document', onTap: () => setWrites(true) }} />}>
       <InfiniteList
         query={list}
+        file={{ list: 'rights.letters', subjectId: area }}
         empty={<EmptyState icon="document" {...words.empty} />}
         row={(letter) => <LetterCard key={letter.letterId} letter={letter} isBusy={making.isBusy} onOpen={() => void open(letter.letterId)} onAnswer={() => setAnswers(letter)} />}
       />

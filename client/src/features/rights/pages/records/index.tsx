@@ -43,7 +43,7 @@ export default function Records() {
 
   return (
     <Page refresh={list.refresh} bar={maySupervise && <ActionBar action={{ text: words.add, icon: 'edit', onTap: () => setAdds(true) }} />}>
-      <InfiniteList query={list} empty={<EmptyState icon="edit" {...words.empty} />} row={(entry) => <Record key={entry.supervisionId} entry={entry} onClose={() => setCloses(entry)} />} />
+      <InfiniteList query={list} file={{ list: 'rights.supervisions', subjectId: area }} empty={<EmptyState icon="edit" {...words.empty} />} row={(entry) => <Record key={entry.supervisionId} entry={entry} onClose={() => setCloses(entry)} />} />
       {adds && <RecordSheet area={area} today={today} units={units} isOpen isBusy={adding.isBusy} onClose={() => setAdds(false)} onSave={(entry) => void adding.run(entry).then(done)} />}
       {closes && (
         <WordsSheet

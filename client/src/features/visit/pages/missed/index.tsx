@@ -41,7 +41,7 @@ export default function Missed() {
           <BarChart question={words.groups} measures={groups.map(({ name, count }) => ({ name, value: count, text: words.count(count), tone: 'due' }))} />
         </Card>
       )}
-      <InfiniteList query={list} empty={<EmptyState icon="check-circle" {...words.empty} />} row={(visit) => <VisitRow key={visit.visitId} visit={visit} now={now} />} />
+      <InfiniteList query={list} file={{ list: 'visit.missed', period: month }} empty={<EmptyState icon="check-circle" {...words.empty} />} row={(visit) => <VisitRow key={visit.visitId} visit={visit} now={now} />} />
     </Page>
   )
 }
