@@ -1,6 +1,8 @@
 /** Which screens stand in docs/screens/, and as whom they are opened. */
 import type { AidStatus } from '@/types/aidStatusNames'
 import type { SuggestionStatus } from '@/types/suggestionNames'
+import { personCalled } from '@/local/seed/people'
+import { LIST_NAME, listRows } from './screenList'
 
 /** Objects of the demonstration that screens show. */
 export interface Ids {
@@ -20,14 +22,25 @@ export interface Ids {
   readonly signedSummary: string
   /** The present one. */
   readonly year: string
+  /** The office that one keeper proposed and another has still to confirm. */
+  readonly roleChange: string
+  /** The application to join that waits. */
+  readonly application: string
 }
+
+/** What is done on a page before it is shown. */
+export type Gesture = { readonly fill: readonly [label: string, value: string] } | { readonly tap: string }
 
 export interface Screen {
   readonly name: string
   /** Nobody: a stranger who has not bound yet. */
   readonly as?: string
   readonly page: string
+  readonly first?: readonly Gesture[]
 }
+
+const people = (page: string, id = '') => `features/people/pages/${page}/index${id && `?id=${id}`}`
+const member = (name: string) => personCalled(name)
 
 const activity = (page: string, id: string) => `features/activity/pages/${page}/index?id=${id}`
 const visit = (page: string, id: string) => `features/visit/pages/${page}/index?id=${id}`
@@ -89,6 +102,15 @@ export const screensToTake = (ids: Ids): readonly Screen[] => [
   { name: 'summaries', as: '吴建明', page: 'features/summary/pages/list/index' },
   { name: 'summary-document', as: '陈志强', page: `features/summary/pages/document/index?id=${ids.summary}` },
   { name: 'summary-signed', as: '吴建明', page: `features/summary/pages/document/index?id=${ids.signedSummary}` },
+  { name: 'people', as: '苏明辉', page: people('org') },
+  { name: 'person', as: '苏明辉', page: people('person', member('周国栋')._id) },
+  { name: 'role', as: '吴建明', page: people('role', ids.roleChange) },
+  { name: 'handover', as: '苏明辉', page: people('handover', member('陈志强')._id), first: [{ fill: ['接手人的工号', member('何丽娟').staffNo] }, { tap: '看看有哪些' }] },
+  { name: 'import', as: '罗伟', page: people('import') },
+  { name: 'import-preview', as: '罗伟', page: people('import'), first: [{ tap: `「${LIST_NAME}」共 ${listRows.length} 行` }] },
+  { name: 'membership', as: '杨帆', page: people('membership') },
+  { name: 'application', as: '周国栋', page: people('application', ids.application) },
+  { name: 'relatives', as: '刘洋', page: people('relatives') },
   { name: 'visit-report', as: '张伟', page: 'features/visit/pages/report/index' },
   { name: 'visit-mine', as: '刘洋', page: 'features/visit/pages/mine/index' },
   { name: 'visit-detail', as: '赵丽', page: visit('detail', ids.visit('赵丽')) },

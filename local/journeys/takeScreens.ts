@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openCloud, type Cloud } from '@/local/cloud'
 import { functionEnvironment, templates } from '@/local/demo'
 import { localStorageRules } from '@/local/deploy/rules'
@@ -15,7 +15,8 @@ import { dayOf } from '@/types/calendar'
 import { openBrowser } from '@/local/testing/browser'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { personOf } from '@/local/testing/person'
-import { screensToTake, type Ids } from './screens'
+import { playList } from './screenList'
+import { screensToTake, type Gesture, type Ids } from './screens'
 
 const root = path.resolve(__dirname, '../..')
 const target = path.join(root, 'docs/screens')
@@ -42,6 +43,8 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
   const visits = await as('李晓梅').does('visit.list', { limit: 50 })
   const notices = await as('张伟').does('notice.list', { scope: 'current' })
   const summaries = await as('吴建明').does('summary.list', {})
+  const changes = await as('吴建明').does('people.roleChanges', { status: 'proposed', limit: 20 })
+  const applications = await as('周国栋').does('inbox.list', { limit: 50 })
   const people = await Promise.all(
     asked.map(async (name) => ({ name, mine: (await as(name).does('suggestion.mine', { limit: 50 })).items, inbox: (await as(name).does('inbox.list', {})).items, aids: (await as(name).does('aid.mine', {})).items })),
   )
@@ -55,13 +58,21 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
     signedSummary: found(summaries.items.find(({ status }) => status === 'signed')?.summaryId, 'signed summary'),
     year: dayOf(new Date()).slice(0, 4),
     visit: (about) => found(visits.items.find(({ name }) => name === about)?.visitId, `visit about ${about}`),
+    roleChange: found(changes.items[0]?.changeId, 'change of an office'),
+    application: found(applications.items.find(({ noun }) => noun === 'application')?.id, 'application to join'),
     notice: found(notices.items[0]?.noticeId, 'notice'),
   }
 }
 
+async function make(page: Page, gesture: Gesture): Promise<void> {
+  if ('fill' in gesture) await page.getByLabel(gesture.fill[0]).fill(gesture.fill[1])
+  else await page.getByText(gesture.tap, { exact: true }).last().click()
+  await page.waitForLoadState('networkidle')
+}
+
 async function take(browser: Browser, cloud: Cloud, ids: Ids): Promise<void> {
   const wanted = process.argv.slice(2)
-  for (const { name, as, page: address } of screensToTake(ids).filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
+  for (const { name, as, page: address, first = [] } of screensToTake(ids).filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
     for (const look of looks) {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: look.scheme })
       const openid = as ? (personCalled(as).openid ?? '') : openidOf('a stranger')
@@ -73,6 +84,7 @@ async function take(browser: Browser, cloud: Cloud, ids: Ids): Promise<void> {
       await page.route('**/who.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
       await page.goto(`${cloud.url}/#/${address}`)
       await page.waitForLoadState('networkidle')
+      for (const gesture of first) await make(page, gesture)
       await page.waitForTimeout(600)
       // Somebody builds the page anew just now: better no picture than one of nothing.
       if ((await page.locator('body').innerText()).includes('npm run build:h5')) throw new Error('the page is not built')
@@ -94,6 +106,7 @@ async function main(): Promise<void> {
   const browser = await openBrowser()
   try {
     await seed(cloud)
+    await playList(cloud)
     mkdirSync(target, { recursive: true })
     await take(browser, cloud, await idsOf(cloud))
   } finally {

@@ -40,7 +40,7 @@ export const importCopy = {
   asIs: '就是这样，不用补',
   kinds: rowKinds,
   rowAt: (row: number) => `第 ${row} 行`,
-  issue: (column: string, issue: RowIssue) => `${column}${rowIssues[issue]}`,
+  issue: (column: string, issue: RowIssue) => `${column}：${rowIssues[issue]}`,
   unnamed: '没有姓名',
   noRows: (kind: RowKind) => ({ title: `没有${rowKinds[kind]}的行`, text: '请看其他分类' }),
   skipWrong: (count: number) => `跳过 ${count} 行有问题的，先导入其余的`,
