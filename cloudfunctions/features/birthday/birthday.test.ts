@@ -200,12 +200,12 @@ describe('the officers’ month', () => {
   it('lists whole days in order, with the day for officers, within their units', async () => {
     const { officer } = await scene()
     const first = await officer.does('birthday.month', { month: '2026-11', limit: 2 })
-    expect(first.items.map(({ name, keptOn }) => `${name} ${keptOn}`)).toEqual(['早 2026-11-02', '农 2026-11-22', '未认领 2026-11-22', '不要 2026-11-22'])
-    expect(first.people).toBe(5)
+    expect(first.items.map(({ name, keptOn }) => `${name} ${keptOn}`)).toEqual(['早 2026-11-02', '农 2026-11-22', '未认领 2026-11-22'])
+    expect(first.people).toBe(4)
     const second = await officer.does('birthday.month', { month: '2026-11', limit: 2, cursor: first.next ?? '' })
     expect(second.items.map(({ name }) => name)).toEqual(['晚'])
     expect(second.next).toBeNull()
-    expect(await officer.does('birthday.party', { month: '2026-11' })).toEqual({ people: 5, names: ['早'] })
+    expect(await officer.does('birthday.party', { month: '2026-11' })).toEqual({ people: 4, names: ['早'] })
   })
 
   it('names those whom no card reached, and why; whoever is greeted by mouth leaves the list', async () => {
@@ -215,12 +215,12 @@ describe('the officers’ month', () => {
     await cloud.fire(at(TODAY, 10))
     const missed = async () => (await officer.does('birthday.missed', { month: '2026-11' })).items.map(({ name, why }) => `${name} ${why}`)
     const first = await missed()
-    expect(first.filter((row) => !row.startsWith('农'))).toEqual(['未认领 notBound', '不要 optedOut', '退休 kept'])
+    expect(first.filter((row) => !row.startsWith('农'))).toEqual(['未认领 notBound', '退休 kept'])
     const told = (member: Member) => officer.isRefused('birthday.told', { memberId: member._id, month: '2026-11' })
     expect([await told(people.unbound), await told(people.unbound), await told(people.kept), await told(people.quiet), await told(people.late), await told(people.elsewhere)]).toEqual([
       null, null, null, 'BIRTHDAY_OPTED_OUT', 'NOT_FOUND', 'NOT_FOUND',
     ])
-    expect((await missed()).filter((row) => !row.startsWith('农'))).toEqual(['不要 optedOut'])
+    expect((await missed()).filter((row) => !row.startsWith('农'))).toEqual([])
     expect((await officer.does('birthday.unknown', {})).items.map(({ name }) => name)).toContain('没有生日')
   })
 

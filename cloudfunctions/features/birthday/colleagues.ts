@@ -1,7 +1,7 @@
 /** Colleagues of my unit who want it known, and the wishes I send them. Nothing here tells a date. */
 import { dayOf, monthOf } from '@/types/calendar'
 import { birthdayYearOn, keysOn } from '@/cloudfunctions/kit/birthdays'
-import { bornUnder, keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
+import { keepingUnder, keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
 import { db } from '@/cloudfunctions/kit/db'
 import type { BirthdayWish } from '@/cloudfunctions/kit/documents/birthday'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -21,7 +21,7 @@ const NOUN = 'birthdayWish'
 const LONG_FIELDS = ['history', 'receipts', 'bindingHistory', 'grants', 'relatives', 'declared']
 
 /** Those of my unit who want to be shown, under these keys. */
-export const shownTo = (me: Member, keys: Iterable<string>): Filter => ({ ...bornUnder(keys), birthdayShown: true, orgPath: circleOf(me) })
+export const shownTo = (me: Member, keys: Iterable<string>): Filter => ({ ...keepingUnder(keys), birthdayShown: true, orgPath: circleOf(me) })
 
 const myWishOf = (wish: BirthdayWish | null) => wish && { text: wish.text, status: wish.status }
 

@@ -1,11 +1,11 @@
 /** 生日祝福 by itself: every day at 08:00, page by page of those whose day it is, never of the whole roster. */
 import { dayOf, monthOf } from '@/types/calendar'
 import { birthdayYearOn, keysOn } from '@/cloudfunctions/kit/birthdays'
-import { bornUnder } from '@/cloudfunctions/kit/birthdayPeople'
+import { keepingUnder } from '@/cloudfunctions/kit/birthdayPeople'
 import { db } from '@/cloudfunctions/kit/db'
 import type { BirthdayRun, Greeting } from '@/cloudfunctions/kit/documents/birthday'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import { gt, not, oneOf } from '@/cloudfunctions/kit/filter'
+import { gt, oneOf } from '@/cloudfunctions/kit/filter'
 import { tellAll } from '@/cloudfunctions/kit/notify'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { nextRun } from './rules'
@@ -49,7 +49,7 @@ async function advance(run: BirthdayRun | null, next: BirthdayRun): Promise<bool
 }
 
 async function greetPage({ day, upTo }: Pick<BirthdayRun, 'day' | 'upTo'>, now: Date): Promise<{ next: BirthdayRun; greeted: number }> {
-  const filter = { ...bornUnder(keysOn(day)), birthdayGreeted: not(false), _id: gt(upTo) }
+  const filter = { ...keepingUnder(keysOn(day)), _id: gt(upTo) }
   const people = await db.members.find(filter, { order: [['_id', 1]], limit: PEOPLE_AT_ONCE })
   const greeted = await greet(people, day, now)
   return { next: { _id: RUN, day, upTo: people.at(-1)?._id ?? upTo, isDone: people.length < PEOPLE_AT_ONCE }, greeted }

@@ -2,9 +2,9 @@
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { madeBy, rowsOf, type Asking, type ListExport } from '@/cloudfunctions/kit/exports'
-import { any, gt, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { any, gt, not, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { findJoined } from '@/cloudfunctions/kit/joined'
-import { bornUnder, keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
+import { keepingUnder, keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
 import { paperDay } from '@/cloudfunctions/kit/paper'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { spreadsheetOf, type Column } from '@/cloudfunctions/kit/spreadsheet'
@@ -43,7 +43,7 @@ const month: ListExport = {
     const units = myUnits(asking.me)
     if (!isMonth(asking.period)) return refuse('EXPORT_SUBJECT_NEEDED')
     const days = keysOfMonth(asking.period)
-    const people = await everybody({ ...bornUnder(days.keys()), orgPath: oneOf(units) })
+    const people = await everybody({ ...keepingUnder(days.keys()), orgPath: oneOf(units) })
     const rows = people.flatMap(({ name, unitName, birthday, birthdayShown }) => (birthday ? [{ name, unitName, birthday, keptOn: days.get(birthday.key) ?? '', isShown: birthdayShown === true }] : []))
     return sheetOf(asking, `${asking.period} 职工生日名单`, rows.sort((a, b) => a.keptOn.localeCompare(b.keptOn)), [
       ...named,
@@ -59,7 +59,7 @@ async function missedIn({ me, now, period }: Asking) {
   const rows: Array<ReturnType<typeof missedRow>> = []
   for (let last = ''; ; last = rows.at(-1)?.memberId ?? '') {
     const page = await findJoined(db.members, {
-      filter: { 'birthday.key': oneOf([...days.keys()]), orgPath: oneOf(myUnits(me)), _id: gt(last), [any]: [{ leftOn: null }, { membership: 'kept' }] },
+      filter: { 'birthday.key': oneOf([...days.keys()]), orgPath: oneOf(myUnits(me)), birthdayGreeted: not(false), _id: gt(last), [any]: [{ leftOn: null }, { membership: 'kept' }] },
       order: ['_id', 1], limit: PEOPLE_A_READ, beside: { from: 'greetings', with: { month: period, isReached: true }, on: 'memberId' }, lacking: true, without: LONG_FIELDS,
     })
     rows.push(...page.map(({ doc }) => missedRow(doc, days.get(doc.birthday?.key ?? '') ?? '')))

@@ -3,11 +3,11 @@ import type { HandlerInput } from '@/types/actions'
 import { monthOf } from '@/types/calendar'
 import { receiptIn } from '@/cloudfunctions/kit/amend'
 import { birthdayYearOn } from '@/cloudfunctions/kit/birthdays'
-import { bornUnder, keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
+import { keepingUnder, keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Greeting } from '@/cloudfunctions/kit/documents/birthday'
 import type { Birthday, Member } from '@/cloudfunctions/kit/documents/people'
-import { any, oneOf } from '@/cloudfunctions/kit/filter'
+import { any, not, oneOf } from '@/cloudfunctions/kit/filter'
 import { findJoined } from '@/cloudfunctions/kit/joined'
 import { beyond, cursorOf, keyAfter, pageOf } from '@/cloudfunctions/kit/paging'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
@@ -43,7 +43,7 @@ interface KeyCount {
 
 /** How many are born on each day of the month: one call. */
 async function countsOf(days: ReadonlyMap<string, string>, units: readonly string[]): Promise<Map<string, number>> {
-  const { list } = await db.members.matching({ ...bornUnder(days.keys()), orgPath: oneOf(units) }).group({ _id: '$birthday.key', people: { $sum: 1 } }).end()
+  const { list } = await db.members.matching({ ...keepingUnder(days.keys()), orgPath: oneOf(units) }).group({ _id: '$birthday.key', people: { $sum: 1 } }).end()
   const counts = new Map<string, number>()
   for (const { _id, people } of list as KeyCount[]) {
     const day = days.get(_id) ?? ''
@@ -75,7 +75,7 @@ async function monthPage({ month, cursor, limit }: HandlerInput<'birthday.month'
   const counts = await countsOf(days, units)
   const page = daysOfPage(counts, keyAfter(cursor, `${month}-01`), limit)
   const keys = [...days].filter(([, day]) => page.days.includes(day)).map(([key]) => key)
-  const people = await db.members.find({ ...bornUnder(keys), orgPath: oneOf(units) }, { order: [['_id', 1]], limit: PEOPLE_AT_MOST })
+  const people = await db.members.find({ ...keepingUnder(keys), orgPath: oneOf(units) }, { order: [['_id', 1]], limit: PEOPLE_AT_MOST })
   const items = people.filter(isDated).map((member) => rowOf(member, days.get(member.birthday.key) ?? ''))
   return { items: items.sort((a, b) => a.keptOn.localeCompare(b.keptOn)), next: page.next && cursorOf(page.next), people: sum(counts) }
 }
@@ -112,7 +112,7 @@ export const officerRoutes = {
 
   'birthday.party': holding<'birthday.party'>(...OFFICE)({
     handle: async ({ input: { month }, me }) => {
-      const filter = { ...bornUnder(keysOfMonth(month).keys()), orgPath: oneOf(myUnits(me)) }
+      const filter = { ...keepingUnder(keysOfMonth(month).keys()), orgPath: oneOf(myUnits(me)) }
       const shown = await db.members.find({ ...filter, birthdayShown: true }, { order: [['_id', 1]], limit: NAMES_SHOWN })
       return { people: await db.members.count(filter), names: shown.map(({ name }) => name) }
     },
@@ -123,7 +123,7 @@ export const officerRoutes = {
       const days = pastKeys(month, now)
       const rows = await findJoined(db.members, {
         filter: {
-          'birthday.key': oneOf([...days.keys()]), orgPath: oneOf(myUnits(me)), _id: beyond(1, cursor, ''),
+          'birthday.key': oneOf([...days.keys()]), orgPath: oneOf(myUnits(me)), birthdayGreeted: not(false), _id: beyond(1, cursor, ''),
           [any]: [{ leftOn: null }, { membership: 'kept' }],
         },
         order: ['_id', 1],

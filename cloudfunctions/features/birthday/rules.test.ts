@@ -38,6 +38,7 @@ describe('who may wish', () => {
     ['somebody who does not show it', { ...fine, to: { ...to, birthdayShown: false } }, 'NOT_FOUND'],
     ['somebody who has said nothing', { ...fine, to: { ...to, birthdayShown: undefined } }, 'NOT_FOUND'],
     ['somebody who has left', { ...fine, to: { ...to, leftOn: '2026-01-01' } }, 'NOT_FOUND'],
+    ['somebody who wants no greeting, though they once wanted it known', { ...fine, to: { ...to, birthdayGreeted: false } }, 'NOT_FOUND'],
     ['on another day', { ...fine, isToday: false }, 'NOT_FOUND'],
     ['a second time', { ...fine, before: { _id: 'w' } }, 'BIRTHDAY_WISHED_BEFORE'],
   ])('%s', (_who, wishing, code) => expect(whyNotWish(wishing)).toBe(code))

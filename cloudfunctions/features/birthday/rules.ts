@@ -47,7 +47,7 @@ export function whyNotChange({ birthdaySetIn }: Pick<Member, 'birthdaySetIn'>, t
 
 interface Wishing {
   readonly me: Pick<Member, '_id' | 'orgPath'>
-  readonly to: Pick<Member, '_id' | 'orgPath' | 'leftOn' | 'birthdayShown'> | null
+  readonly to: Pick<Member, '_id' | 'orgPath' | 'leftOn' | 'birthdayShown' | 'birthdayGreeted'> | null
   /** Today is the day. */
   readonly isToday: boolean
   readonly before: Pick<BirthdayWish, '_id'> | null
@@ -56,7 +56,7 @@ interface Wishing {
 /** Whoever does not show it, sits elsewhere or has another day is simply not found. */
 export function whyNotWish({ me, to, isToday, before }: Wishing): ErrorCode | null {
   if (to?._id === me._id) return 'BIRTHDAY_OWN_WISH'
-  if (!to || to.leftOn || !to.birthdayShown || !isToday || circleOf(to) !== circleOf(me)) return 'NOT_FOUND'
+  if (!to || to.leftOn || !to.birthdayShown || to.birthdayGreeted === false || !isToday || circleOf(to) !== circleOf(me)) return 'NOT_FOUND'
   return before ? 'BIRTHDAY_WISHED_BEFORE' : null
 }
 
