@@ -42,12 +42,13 @@ const lastPaid = ({ grants }: AidForApplicant) => [...grants].reverse().find(({ 
 const givenFen = ({ grants }: AidForApplicant) => grants.filter(({ signedAt }) => signedAt !== null).reduce((sum, { amountFen }) => sum + amountFen, 0)
 
 function moneyNow(aid: AidForApplicant): Now | null {
-  const { status, papersDueOn } = aid
+  const { status, papersDueOn, blocked } = aid
   const grant = lastPaid(aid)
   if (status === 'papersDue') return { title: aidStatuses[status], loud: words.papersDue(papersDueOn ? dayText(noonOf(papersDueOn)) : ''), note: words.papersNote, tone: 'mine' }
   if (!grant) return null
   if (status === 'approved') return { title: aidStatuses[status], loud: words.approved(moneyText(grant.amountFen)), note: words.approvedNote, tone: 'done' }
-  if (status === 'paid') return { title: aidStatuses[status], loud: words.paid(moneyText(grant.amountFen)), note: papersDueOn ? `${words.paidNote}。${words.papersDue(dayText(noonOf(papersDueOn)))}。` : words.paidNote, tone: 'mine' }
+  // Whatever has happened since: what has come can still be signed for.
+  if (blocked.sign === null) return { title: aidStatuses[status], loud: words.paid(moneyText(grant.amountFen)), note: papersDueOn ? `${words.paidNote}。${words.papersDue(dayText(noonOf(papersDueOn)))}。` : words.paidNote, tone: 'mine' }
   if (status === 'received' || status === 'aiding' || status === 'yearReview') return { title: aidStatuses[status], loud: words.received(moneyText(givenFen(aid))), tone: 'done' }
   return null
 }
