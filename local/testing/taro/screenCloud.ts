@@ -16,8 +16,8 @@ export interface ScreenCloud extends TestCloud {
   goes(activityId: string, wish?: Partial<ActionInput<'activity.signUp'>>): Promise<Person>
 }
 
-export async function startScreenCloud(): Promise<ScreenCloud> {
-  const cloud = await startCloud()
+export async function startScreenCloud(options: Parameters<typeof startCloud>[0] = {}): Promise<ScreenCloud> {
+  const cloud = await startCloud(options)
   Object.assign(globalThis, { cloudUrl: cloud.url })
   const chair = await cloud.person(aMember({ role: 'CHAIR' }))
   const officer = await cloud.person(aMember({ role: 'OFF' }))
