@@ -99,7 +99,7 @@ export const HandoutDesk = v.object({
   groups: v.array(v.object({ orgId: Id, name: v.string(), listed: v.number(), taken: v.number() })),
   steps: v.array(v.object({ at: InstantOut, byName: v.string(), action: v.string(), note: v.string() })),
   mayDistribute: v.boolean(),
-  blocked: blocked('edit', 'list', 'clear', 'submit', 'decide', 'cancel', 'end', 'remind', 'distribute', 'takeBack'),
+  blocked: blocked('edit', 'list', 'clear', 'submit', 'decide', 'cancel', 'end', 'remind', 'distribute', 'takeBack', 'number', 'redeem'),
 })
 export type HandoutDesk = v.InferOutput<typeof HandoutDesk>
 
@@ -116,6 +116,9 @@ export const ReceiptRow = v.object({
   way: v.nullable(codesOf(signWays)),
   reason: Blocked,
   isFlagged: v.boolean(),
+  /** Of a voucher: '' before its number is known; the day on which the shop took it. */
+  voucherNo: v.string(),
+  redeemedOn: v.nullable(Day),
 })
 export type ReceiptRow = v.InferOutput<typeof ReceiptRow>
 
@@ -131,11 +134,15 @@ export const MyBenefit = v.object({
   untilDay: Day,
   signedAt: v.nullable(InstantOut),
   takenByName: v.string(),
+  voucherNo: v.string(),
+  redeemedOn: v.nullable(Day),
   code: v.nullable(v.string()),
   blocked: blocked('sign', 'decline'),
 })
 export type MyBenefit = v.InferOutput<typeof MyBenefit>
 
+const VoucherNo = v.pipe(Text(30), v.regex(/^[A-Za-z0-9 -]+$/))
+const VoucherResults = v.object({ results: v.array(v.object({ voucherNo: v.string(), name: v.string(), outcome: Blocked })) })
 const PersonalCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{13,80}$/))
 const DeskCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{27}$/))
 const staffNumbers = v.pipe(v.array(Text(20)), v.minLength(1), v.maxLength(MAX_PICKED))
@@ -201,6 +208,18 @@ export const handoutActions = {
     kind: 'write',
     input: v.object({ ...handoutId, rowId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{3,140}$/)), reason: Reason }),
     output: ReceiptRow,
+  },
+  /** Which voucher goes to whom, as a list. */
+  'handout.number': {
+    kind: 'write',
+    input: v.object({ ...handoutId, lines: v.pipe(v.array(v.object({ staffNo: Text(20), voucherNo: VoucherNo })), v.minLength(1), v.maxLength(MAX_PICKED)) }),
+    output: VoucherResults,
+  },
+  /** The list of the shop: these have been taken (核销). */
+  'handout.redeem': {
+    kind: 'write',
+    input: v.object({ ...handoutId, voucherNos: v.pipe(v.array(VoucherNo), v.minLength(1), v.maxLength(MAX_PICKED)) }),
+    output: VoucherResults,
   },
   /** People with a birthday in the month who stand on no list of it, or have not fetched theirs. */
   'handout.unserved': {

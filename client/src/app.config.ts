@@ -76,7 +76,7 @@ export default defineAppConfig({
     { root: 'features/birthday', pages: ['pages/card/index', 'pages/colleagues/index', 'pages/mine/index', 'pages/month/index'] },
     {
       root: 'features/handout',
-      pages: ['pages/mine/index', 'pages/manage/index', 'pages/edit/index', 'pages/desk/index', 'pages/people/index', 'pages/distribute/index', 'pages/code/index', 'pages/unserved/index'],
+      pages: ['pages/mine/index', 'pages/manage/index', 'pages/edit/index', 'pages/desk/index', 'pages/people/index', 'pages/distribute/index', 'pages/code/index', 'pages/unserved/index', 'pages/vouchers/index'],
     },
     { root: 'features/rights', pages: ['pages/mine/index', 'pages/desk/index', 'pages/person/index', 'pages/case/index', 'pages/records/index', 'pages/letters/index', 'pages/standards/index'] },
     {

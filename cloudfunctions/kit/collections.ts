@@ -155,6 +155,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
       ascending('byHandoutStatusRoster', 'handoutId', 'status', 'rosterKey'),
       ascending('byHandoutUnitRoster', 'handoutId', 'orgPath', 'rosterKey'),
       ascending('byPersonTime', 'personKey', 'listKey'),
+      ascending('byHandoutVoucher', 'handoutId', 'voucherNo'),
     ],
   },
   { name: 'allowances', indexes: [] },

@@ -35,7 +35,12 @@ async function everybody(handout: Handout, me: Member, orgId: string | undefined
   return seen.filter(({ status }) => status !== 'barred' && status !== 'removed')
 }
 
-const columns: ReadonlyArray<Column<Named>> = [
+const vouchers: ReadonlyArray<Column<Named>> = [
+  { header: '券号', width: 14, value: ({ voucherNo }) => voucherNo },
+  { header: '核销', width: 12, value: ({ redeemedOn }) => redeemedOn ?? '' },
+]
+
+const base: ReadonlyArray<Column<Named>> = [
   { header: '序号', width: 6, value: (_row, index) => index + 1 },
   { header: '姓名', width: 12, value: ({ name }) => name },
   { header: '工号', width: 12, value: ({ staffNo }) => staffNo },
@@ -59,7 +64,8 @@ function partOf(handout: Handout, rows: readonly HandoutRow[], cursor: string | 
 }
 
 function sheetsOf(handout: Handout, rows: readonly Named[], first: number, me: Member, now: Date): Array<Sheet<Named>> {
-  const { number, item, unitFen, place, hours, fromDay, untilDay } = handout
+  const { number, item, unitFen, place, hours, fromDay, untilDay, form } = handout
+  const columns = form === 'voucher' ? [...base, ...vouchers] : base
   const notes = [
     `编号：${number}　物品：${item}　每人 ${yuan(unitFen)}`,
     `地点：${place}　时间：${fromDay} 至 ${untilDay}，${hours}`,

@@ -4,7 +4,8 @@ import { listRoutes } from './list'
 import { planRoutes } from './decide'
 import { continueHandouts, endHandouts, ringHandouts } from './schedule'
 import { signRoutes } from './sign'
+import { voucherRoutes } from './vouchers'
 
-export const handoutRoutes = { ...browseRoutes, ...signRoutes, ...planRoutes, ...listRoutes }
+export const handoutRoutes = { ...browseRoutes, ...signRoutes, ...planRoutes, ...listRoutes, ...voucherRoutes }
 
 export const handoutJobs = { endHandouts, continueHandouts, ringHandouts }

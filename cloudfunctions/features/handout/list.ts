@@ -45,7 +45,7 @@ function rowOf(handout: Handout, member: Member, reason: ErrorCode | null, isFla
   const status = reason ? 'barred' : 'listed'
   return {
     _id, handoutId, personKey, ...(isSensitive(handout) ? hidden : open),
-    listKey: '', allowance: allowanceOf(handout, member), signedAt: null, way: null, signedBy: '', takenById: '', takenByName: '', told: null, reason, isFlagged, untilDay,
+    listKey: '', allowance: allowanceOf(handout, member), signedAt: null, way: null, signedBy: '', voucherNo: '', redeemedOn: null, takenById: '', takenByName: '', told: null, reason, isFlagged, untilDay,
     ...born(status, { at: now, by, action: 'handout.list' }, request), status,
   }
 }
@@ -174,16 +174,14 @@ export const listRoutes = {
       const asked = [...new Set(call.input.staffNos.map(normalStaffNo))]
       const found = new Map((await db.members.find({ staffNo: oneOf(asked), orgPath: oneOf(handout.orgPath.slice(-1)) })).map((member) => [member.staffNo, member]))
       const results = []
-      let added = 0
-      let flagged = 0
+      const added: HandoutRow[] = []
       for (const staffNo of inNoOrder(handout, asked, found)) {
         const member = found.get(staffNo)
         const { code, isNew, row } = await addPerson(handout, member, { by: me._id, request, now })
-        if (isNew) added += 1
-        if (isNew && row?.isFlagged) flagged += 1
+        if (isNew && row) added.push(row)
         results.push({ staffNo, name: member?.name ?? '', outcome: code })
       }
-      if (added > 0) await counted(handout, { people: added, flagged }, { isListDone: true })
+      if (added.length > 0) await keptOrTakenBack(handout, added)
       return { results: results.sort((a, b) => asked.indexOf(a.staffNo) - asked.indexOf(b.staffNo)) }
     },
   }),
@@ -209,8 +207,17 @@ export const listRoutes = {
 }
 
 /** The count follows the lines; handing in counts them again. */
-async function counted(handout: Handout, inc: Readonly<Record<string, number>>, set: { isListDone?: true } = {}): Promise<void> {
-  await db.handouts.change({ _id: handout._id, status: 'draft' }, { set, inc: { ...inc, version: 1 } })
+function counted(handout: Handout, inc: Readonly<Record<string, number>>, set: { isListDone?: true } = {}): Promise<number> {
+  return db.handouts.change({ _id: handout._id, status: 'draft' }, { set, inc: { ...inc, version: 1 } })
+}
+
+/** Handed in meanwhile, the plan's money is counted: whoever came after that is not on its list. */
+async function keptOrTakenBack(handout: Handout, added: readonly HandoutRow[]): Promise<void> {
+  const flagged = added.filter(({ isFlagged }) => isFlagged).length
+  if ((await counted(handout, { people: added.length, flagged }, { isListDone: true })) === 1) return
+  await db.handoutRows.remove({ _id: oneOf(added.map(({ _id }) => _id)), status: 'listed' })
+  await giveBack(added.map(({ allowance }) => allowance), handout._id, handout.unitFen)
+  refuse('CHANGED_MEANWHILE')
 }
 
 const CLEAR_PAGES = 4

@@ -25,13 +25,15 @@ const allowed: Record<StepName, Partial<Record<HandoutStatus, readonly string[]>
   remind: { running: ['organiser', 'leader'] },
   takeBack: { running: ['organiser'] },
   distribute: { running: ['organiser', 'leader'] },
+  number: { running: ['organiser'] },
+  redeem: { running: ['organiser'], ended: ['organiser'] },
 }
 
 describe('a plan', () => {
   const states = Object.keys(handoutStatuses) as HandoutStatus[]
   const rows = (Object.keys(allowed) as StepName[]).flatMap((step) => states.flatMap((status) => Object.keys(people).map((who) => ({ step, status, who }))))
   it.each(rows)('$step in $status by $who', ({ step, status, who }) => {
-    const plan = { status, isListDone: true, people: 3, job: null, remindedOn: null }
+    const plan = { status, form: 'voucher' as const, isListDone: true, people: 3, job: null, remindedOn: null }
     const isAllowed = allowed[step][status]?.includes(who) ?? false
     expect(whyNot(step, plan, people[who] as Who, '2026-09-21') === null).toBe(isAllowed)
   })
@@ -42,8 +44,10 @@ describe('a plan', () => {
     ['submit', { job: 'clear' as const }, 'IN_PROGRESS'],
     ['remind', { status: 'running' as const, remindedOn: '2026-09-21' }, 'HANDOUT_REMINDED'],
     ['remind', { status: 'running' as const, job: 'open' as const }, 'IN_PROGRESS'],
+    ['number', { status: 'running' as const }, 'HANDOUT_NO_VOUCHERS'],
+    ['redeem', { status: 'ended' as const }, 'HANDOUT_NO_VOUCHERS'],
   ] as const)('%s waits: %j', (step, traits, code) => {
-    const plan = { status: 'draft' as const, isListDone: true, people: 3, job: null, remindedOn: null, ...traits }
+    const plan = { status: 'draft' as const, form: 'goods' as const, isListDone: true, people: 3, job: null, remindedOn: null, ...traits }
     expect(whyNot(step, plan, people.organiser as Who, '2026-09-21')).toBe(code)
   })
 })

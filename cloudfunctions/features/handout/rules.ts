@@ -93,7 +93,7 @@ export function whyNotHelped(kind: HandoutKind, marks: ReadonlyArray<{ readonly 
   return others.length > 0 ? 'flag' : null
 }
 
-export type StepName = 'edit' | 'list' | 'clear' | 'submit' | 'decide' | 'cancel' | 'end' | 'remind' | 'distribute' | 'takeBack'
+export type StepName = 'edit' | 'list' | 'clear' | 'submit' | 'decide' | 'cancel' | 'end' | 'remind' | 'distribute' | 'takeBack' | 'number' | 'redeem'
 
 /** Who somebody is before a plan. */
 export interface Who {
@@ -116,11 +116,14 @@ const steps: Readonly<Record<StepName, { readonly from: readonly HandoutStatus[]
   remind: { from: ['running'], may: ({ organises, distributes }) => organises || distributes },
   takeBack: { from: ['running'], may: ({ organises }) => organises },
   distribute: { from: ['running'], may: ({ distributes }) => distributes },
+  number: { from: ['running'], may: ({ organises }) => organises },
+  redeem: { from: ['running', 'ended'], may: ({ organises }) => organises },
 }
 
-type Planned = Pick<Handout, 'status' | 'isListDone' | 'people' | 'job' | 'remindedOn'>
+type Planned = Pick<Handout, 'status' | 'form' | 'isListDone' | 'people' | 'job' | 'remindedOn'>
 
 function whyNotReady(step: StepName, plan: Planned, today: string): ErrorCode | null {
+  if ((step === 'number' || step === 'redeem') && plan.form !== 'voucher') return 'HANDOUT_NO_VOUCHERS'
   if (step === 'submit' && !plan.isListDone) return 'HANDOUT_LIST_OPEN'
   if (step === 'submit' && plan.people === 0) return 'HANDOUT_LIST_EMPTY'
   if ((step === 'submit' || step === 'list') && plan.job) return 'IN_PROGRESS'
@@ -155,6 +158,20 @@ export function whyNotTake({ status, fromDay, untilDay }: Dated, row: Pick<Hando
   if (!isOpen(row)) return ends[row.status] ?? 'HANDOUT_NOT_LISTED'
   if (today < fromDay) return 'HANDOUT_NOT_YET'
   return today > untilDay ? 'HANDOUT_OVER' : null
+}
+
+type Vouched = Pick<HandoutRow, 'status' | 'voucherNo' | 'redeemedOn'>
+
+/** Why this line cannot bear the number of a voucher; the same number again is no refusal. */
+export function whyNotNumber(row: Vouched | null, voucherNo: string): ErrorCode | null {
+  if (!row || (!isOpen(row) && !isTaken(row))) return 'HANDOUT_NOT_LISTED'
+  return row.redeemedOn !== null && row.voucherNo !== voucherNo ? 'HANDOUT_VOUCHER_USED' : null
+}
+
+/** Why a shop's voucher cannot be written off; a second time is no refusal. */
+export function whyNotRedeem(row: Vouched | null): ErrorCode | null {
+  if (!row) return 'HANDOUT_VOUCHER_UNKNOWN'
+  return isTaken(row) ? null : 'HANDOUT_VOUCHER_UNSIGNED'
 }
 
 /** Why this person cannot give it up. */

@@ -54,9 +54,17 @@ async function close(handout: Handout, now: Date): Promise<void> {
     return rows.length
   })
   if (!isDone || !(await freed(handout))) return
-  const taken = await db.handoutRows.count({ handoutId: handout._id, status: oneOf(['signed', 'proxy']) })
+  const taken = await countedOnce(handout)
   await settle(handout, taken, now)
-  await finish(handout, { spentFen: taken * handout.unitFen, takenInAll: taken, jobUpTo: '' })
+  await finish(handout, { spentFen: taken * handout.unitFen, jobUpTo: '' })
+}
+
+/** How many fetched theirs, written down before the money moves: a run that broke off after paying pays the same again, which is nothing. */
+async function countedOnce(handout: Handout): Promise<number> {
+  if (handout.takenInAll !== null) return handout.takenInAll
+  const takenInAll = await db.handoutRows.count({ handoutId: handout._id, status: oneOf(['signed', 'proxy']) })
+  const won = await db.handouts.change({ _id: handout._id, job: 'close', takenInAll: null }, { set: { takenInAll } })
+  return won === 1 ? takenInAll : ((await db.handouts.get(handout._id))?.takenInAll ?? takenInAll)
 }
 
 /** Frees the allowances of all lines that ended unfetched, also of those whose page was interrupted. */
@@ -87,7 +95,16 @@ const jobs = { open, close, remind, clear: (handout: Handout) => clearSome(hando
 
 export async function continueHandouts(now: Date): Promise<number> {
   const waitingPlans = await db.handouts.find({ job: oneOf(Object.keys(jobs)) }, { limit: PLANS_AT_ONCE })
-  for (const handout of waitingPlans) if (handout.job) await jobs[handout.job](handout, now)
+  let trouble: unknown = null
+  for (const handout of waitingPlans) {
+    try {
+      if (handout.job) await jobs[handout.job](handout, now)
+    } catch (error) {
+      // One that cannot go on does not stop the others; the run is reported all the same.
+      trouble ??= error
+    }
+  }
+  if (trouble !== null) throw trouble
   return waitingPlans.length
 }
 

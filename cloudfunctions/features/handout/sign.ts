@@ -141,7 +141,7 @@ export const signRoutes = {
       const row = await db.handoutRows.get(call.input.rowId)
       if (!row || row.handoutId !== handout._id) return refuse('NOT_FOUND', 'rowId')
       const isAgain = receiptOf(row, request) !== null
-      if (!isAgain) refuseIf(whyNot('takeBack', handout, who, dayOf(now)) ?? (isTaken(row) ? null : 'HANDOUT_WRONG_STATE'))
+      if (!isAgain) refuseIf(whyNot('takeBack', handout, who, dayOf(now)) ?? (isTaken(row) ? (row.redeemedOn === null ? null : 'HANDOUT_VOUCHER_USED') : 'HANDOUT_WRONG_STATE'))
       const { note, set: told } = written(handout, row, call.input.reason, null)
       const line = { at: now, by: me._id, action: 'handout.takeBack', note }
       const set = { signedAt: null, way: null, signedBy: '', ...told }

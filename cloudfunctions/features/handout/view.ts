@@ -88,7 +88,7 @@ export const movedView = (handout: Handout): Moved => {
   return { handoutId: _id, number, status, version, ...progressOf(handout) }
 }
 
-const stepNames = ['edit', 'list', 'clear', 'submit', 'decide', 'cancel', 'end', 'remind', 'distribute', 'takeBack'] as const satisfies readonly StepName[]
+const stepNames = ['edit', 'list', 'clear', 'submit', 'decide', 'cancel', 'end', 'remind', 'distribute', 'takeBack', 'number', 'redeem'] as const satisfies readonly StepName[]
 
 interface Beside {
   readonly me: Member
@@ -134,13 +134,13 @@ export function benefitView(handout: Handout, row: HandoutRow, memberId: string,
   const status = isWaiting && whyNotSign === 'HANDOUT_OVER' ? 'expired' : row.status === 'listed' ? 'waiting' : row.status
   return {
     handoutId: _id, title: spokenTitle(handout), item: isSensitive(handout) ? '' : item, status, place, hours, fromDay, untilDay,
-    signedAt: row.signedAt, takenByName: takerNameIn(row),
+    signedAt: row.signedAt, takenByName: takerNameIn(row), voucherNo: row.voucherNo, redeemedOn: row.redeemedOn,
     code: status === 'waiting' ? codeOf(_id, memberId) : null,
     blocked: { sign: whyNotSign, decline: whyNotDecline(handout, row) },
   }
 }
 
 export function rowView(row: Named): RowView {
-  const { _id, memberId, name, staffNo, unitName, status, signedAt, way, reason, isFlagged } = row
-  return { rowId: _id, memberId, name, staffNo, unitName, status, signedAt, takenByName: takerNameIn(row), way, reason, isFlagged }
+  const { _id, memberId, name, staffNo, unitName, status, signedAt, way, reason, isFlagged, voucherNo, redeemedOn } = row
+  return { rowId: _id, memberId, name, staffNo, unitName, status, signedAt, takenByName: takerNameIn(row), way, reason, isFlagged, voucherNo, redeemedOn }
 }

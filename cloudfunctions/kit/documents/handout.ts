@@ -95,6 +95,9 @@ export interface HandoutRow extends Recorded {
   readonly way: SignWay | null
   /** The distributor, or the person. */
   readonly signedBy: string
+  /** Of a voucher: its number, '' before it is known, and the day on which the shop took it. */
+  readonly voucherNo: string
+  readonly redeemedOn: string | null
   readonly takenById: string
   readonly takenByName: string
   readonly reason: ErrorCode | null

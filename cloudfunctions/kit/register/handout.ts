@@ -32,7 +32,7 @@ export const handoutRegister = {
     sealed: ({ who, told }: Pick<HandoutRow, 'who' | 'told'>) => [...(who ? [{ path: 'who', field: 'who' }] : []), ...(told ? [{ path: 'told', field: 'told' }] : [])],
     fields: {
       ...recorded,
-      ...P1('发放和签收', { status: ['状态', receiptStatuses], name: '姓名', staffNo: '工号', unitName: '单位', signedAt: '签收时间', way: ['签收方式', signWays], takenByName: '代领人', reason: ['未列入原因', barredReasons] }),
+      ...P1('发放和签收', { status: ['状态', receiptStatuses], name: '姓名', staffNo: '工号', unitName: '单位', signedAt: '签收时间', way: ['签收方式', signWays], takenByName: '代领人', voucherNo: '券号', redeemedOn: '核销日期', reason: ['未列入原因', barredReasons] }),
       ...P2('帮扶类发放不存姓名，只存加密的编号、代领人和说明', { who: null, told: null }),
       ...inner('handoutId', 'personKey', 'orgPath', 'rosterKey', 'groupId', 'listKey', 'allowance', 'signedBy', 'takenById', 'isFlagged', 'untilDay'),
     },

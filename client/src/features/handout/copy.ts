@@ -31,6 +31,8 @@ export const copy = {
     signed: '签收好了',
     signedAt: (time: string) => `${time} 签收`,
     takenBy: (name: string, time: string) => `${time} 由${name}代领`,
+    voucher: (voucherNo: string) => `券号 ${voucherNo}`,
+    redeemed: (text: string) => `${day(text)} 已核销`,
     decline: '我不领了',
     declineAsk: '放弃这次福利？',
     declineText: '放弃后不能再领，本年额度退回给您。',

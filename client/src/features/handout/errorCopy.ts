@@ -28,6 +28,11 @@ export const sentences = {
   HANDOUT_OLD_CODE: '码已更新，请对准屏幕再扫一次',
   HANDOUT_PROXY_UNKNOWN: '代领人须是在职同事，请核对工号',
   HANDOUT_REMINDED: '今天已提醒过，请明天再提醒',
+  HANDOUT_NO_VOUCHERS: '这次发的不是提货券，没有券号要登记，请返回',
+  HANDOUT_VOUCHER_TWICE: '这个券号已登记给别人，请核对',
+  HANDOUT_VOUCHER_USED: '这张券已核销，不能再改，请核对券号',
+  HANDOUT_VOUCHER_UNKNOWN: '没有登记过这个券号，请核对',
+  HANDOUT_VOUCHER_UNSIGNED: '这张券还没有签收，请先补签收再核销',
   HANDOUT_NO_FUND: '这项经费今年还没有开账，请财务开账后再批',
   HANDOUT_NOT_YOUR_GROUP: '您只能给本小组发放，请让对方小组长来办',
 } as const satisfies Sentences

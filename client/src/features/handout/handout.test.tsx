@@ -17,6 +17,7 @@ import Edit from './pages/edit/index'
 import Manage from './pages/manage/index'
 import Mine from './pages/mine/index'
 import People from './pages/people/index'
+import Vouchers from './pages/vouchers/index'
 
 let cloud: ScreenCloud
 let cast: HandoutCast
@@ -171,6 +172,31 @@ describe('the planner', () => {
     fireEvent.change(await screen.findByLabelText('工号'), { target: { value: one.staffNo } })
     await tap('添加')
     await screen.findByText('何小红：本年额度已用完，不能再列入，请移出名单')
+  })
+})
+
+describe('vouchers', () => {
+  it('are numbered from a list and written off by that of the shop; what does not fit says why', async () => {
+    const one = await newcomer({ name: '拿券的人' })
+    const handoutId = await runningHandout(cast, toPicked({ form: 'voucher', item: '甜园饼屋蛋糕提货券' }), [one])
+    await look(cast.officer, 'vouchers', Vouchers, { id: handoutId })
+    await tap('登记券号', 'tab')
+    await act(async () => void fireEvent.input(screen.getByRole('textbox'), { target: { value: `${one.staffNo}` } }))
+    await tap('登记')
+    await screen.findByText(`“${one.staffNo}”看不出工号和券号，请中间空一格`)
+    await act(async () => void fireEvent.input(screen.getByRole('textbox'), { target: { value: `${one.staffNo} aq0035` } }))
+    await tap('登记')
+    await screen.findByText('登记了 1 张')
+    await tap('商家核销', 'tab')
+    await act(async () => void fireEvent.input(screen.getByRole('textbox'), { target: { value: 'AQ0035 AQ0036' } }))
+    await tap('核销')
+    await screen.findByText('AQ0035 拿券的人：这张券还没有签收，请先补签收再核销')
+    screen.getByText('AQ0036：没有登记过这个券号，请核对')
+    await cast.officer.does('handout.signFor', { handoutId, memberId: one._id, at: new Date().toISOString() })
+    await act(async () => void fireEvent.input(screen.getByRole('textbox'), { target: { value: 'AQ0035' } }))
+    await tap('核销')
+    await screen.findByText('核销了 1 张')
+    expect((await storedRows(cloud, handoutId))[0]?.redeemedOn).toBe(dayOf(new Date()))
   })
 })
 

@@ -48,6 +48,7 @@ export function DeskWays({ desk, refresh }: DeskWaysProps) {
         {isOut && mayDistribute && <ListRow icon="voice" title={words.uncollected} note={words.uncollectedNote} onTap={() => go(handoutScreens.uncollected(handoutId))} />}
         {blocked.remind === null && (waiting ?? 0) > 0 && <ListRow icon="bell" title={words.remind} onTap={() => setAsked('remind')} />}
         {isOut && mayDistribute && <ListRow icon="print" title={next ? words.exportNext : words.export} note={words.exportNote} onTap={() => void exported(handoutId, next).then(setNext)} />}
+        {blocked.redeem === null && <ListRow icon="gift" title={words.vouchers} note={words.vouchersNote} onTap={() => go(handoutScreens.vouchers(handoutId))} />}
         {blocked.end === null && <ListRow icon="flag" title={words.end} onTap={() => setAsked('end')} />}
         {blocked.cancel === null && <ListRow icon="ban" title={words.cancel} onTap={() => setAsked('cancel')} />}
       </List>

@@ -126,12 +126,12 @@ function Decline({ benefit: { handoutId, blocked }, onDone }: PartProps) {
 
 const tones: Partial<Record<MyBenefit['status'], Tone>> = { signed: 'done', proxy: 'done', declined: 'quiet', expired: 'quiet' }
 
-function Had({ benefit: { title, item, status, signedAt, takenByName, untilDay } }: { readonly benefit: MyBenefit }) {
+function Had({ benefit: { title, item, status, signedAt, takenByName, untilDay, voucherNo, redeemedOn } }: { readonly benefit: MyBenefit }) {
   const when = signedAt ? nearText(signedAt) : ''
   const note = signedAt ? (takenByName ? words.takenBy(takenByName, when) : words.signedAt(when)) : words.until(untilDay)
   return (
     <List>
-      <ListRow title={title} note={[item, note].filter(Boolean).join(' · ')} end={<StatusTag text={copy.receipts[status]} tone={tones[status] ?? 'quiet'} />} />
+      <ListRow title={title} note={[item, note, voucherNo && words.voucher(voucherNo), redeemedOn && words.redeemed(redeemedOn)].filter(Boolean).join(' · ')} end={<StatusTag text={copy.receipts[status]} tone={tones[status] ?? 'quiet'} />} />
     </List>
   )
 }

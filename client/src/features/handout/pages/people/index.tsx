@@ -56,9 +56,9 @@ export default function People() {
   )
 }
 
-function noteOf({ staffNo, unitName, reason, isFlagged, signedAt, way, takenByName }: ReceiptRow): string {
+function noteOf({ staffNo, unitName, reason, isFlagged, signedAt, way, takenByName, voucherNo, redeemedOn }: ReceiptRow): string {
   const signed = signedAt && way ? words.way(deskCopy.ways[way], nearText(signedAt)) : ''
-  return [staffNo, unitName, reason && sentenceOf(reason), isFlagged && words.flagged, signed, takenByName && words.takenBy(takenByName)].filter(Boolean).join(' · ')
+  return [staffNo, unitName, reason && sentenceOf(reason), isFlagged && words.flagged, signed, takenByName && words.takenBy(takenByName), voucherNo && words.voucher(voucherNo), redeemedOn && words.redeemed(copy.day(redeemedOn))].filter(Boolean).join(' · ')
 }
 
 interface PartProps {

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '券号和核销' })
