@@ -6,8 +6,8 @@ const grams = samples.map(({ problem, measure }) => gramsOf(problem, measure))
 const isPair = (a: Sample, b: Sample) => a !== b && a.same !== undefined && a.same === b.same
 const paired = samples.map((_sample, index) => index).filter((index) => samples.some((other) => isPair(samples[index] as Sample, other)))
 
-/** As first measured; a floor, no aim. */
-const UNSEEN = { recall: 0.6, precision: 0.69 }
+/** A floor, no aim: nothing is tuned on this set. */
+const UNSEEN = { recall: 0.68, precision: 0.77 }
 
 type Likeness = (a: readonly string[], b: readonly string[], table: Counts) => number
 
@@ -60,11 +60,11 @@ describe('finding likely duplicates among a hundred suggestions', () => {
     expect(samples.filter(({ near }) => near).length).toBeGreaterThanOrEqual(15)
   })
 
-  test('shows every pair, and four of five that it shows are one', () => {
+  test('shows every pair, and nine of ten that it shows are one', () => {
     const found = measured(likeness, ALIKE_FROM, (index) => grams[index] as string[])
     console.log(`duplicates: recall ${found.recall.toFixed(3)}, precision ${found.precision.toFixed(3)}, ${found.lookedAt.toFixed(1)} of ${samples.length} looked at`)
     expect(found.recall).toBeGreaterThanOrEqual(0.98)
-    expect(found.precision).toBeGreaterThanOrEqual(0.78)
+    expect(found.precision).toBeGreaterThanOrEqual(0.9)
     expect(found.lookedAt).toBeLessThan(samples.length / 5)
   })
 

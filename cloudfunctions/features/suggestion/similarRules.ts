@@ -2,7 +2,8 @@
  * Likeness of two suggestions. Chinese has no blanks between words, so what is compared are pairs of
  * neighbouring characters, each weighed by how rare it is among all suggestions (TF-IDF, cosine): no
  * dictionary to keep, new device names work at once, and a pair of characters survives rewording better
- * than a whole word. A few interchangeable expressions are made one before that. Pure.
+ * than a whole word. The single characters of the pairs count as well: 消防栓 and 消火栓 share two of them and no
+ * pair. A few interchangeable expressions are made one before that. Why so: docs/decisions/010. Pure.
  */
 export interface Counts {
   readonly documents: number
@@ -64,22 +65,26 @@ export function rarest(grams: readonly string[], table: Counts, most: number): s
   return [...known, ...grams.filter((gram) => !seen(gram))].slice(0, most)
 }
 
-/** 0 to 1: cosine of the two weighed sets. */
+/** The pairs and the single characters they are made of. Only pairs are stored and looked up by. */
+const withLetters = (pairs: readonly string[]) => [...pairs, ...new Set(pairs.flatMap((pair) => Array.from(pair)))]
+
+/** 0 to 1: cosine of the two weighed sets of pairs and characters. */
 export function likeness(a: readonly string[], b: readonly string[], table: Counts): number {
   const square = (grams: readonly string[]) => grams.reduce((sum, gram) => sum + weightOf(gram, table) ** 2, 0)
-  const inB = new Set(b)
-  const norm = Math.sqrt(square(a) * square(b))
-  return norm === 0 ? 0 : square(a.filter((gram) => inB.has(gram))) / norm
+  const [ofA, ofB] = [withLetters(a), withLetters(b)]
+  const inB = new Set(ofB)
+  const norm = Math.sqrt(square(ofA) * square(ofB))
+  return norm === 0 ? 0 : square(ofA.filter((gram) => inB.has(gram))) / norm
 }
 
-/** How often each pair occurs; those seen once are left out, since "not in the table" means rare. */
+/** How often each pair and each character occurs; those seen once are left out, since "not in the table" means rare. */
 export function countsOf(documents: ReadonlyArray<readonly string[]>): Counts {
   const counts = new Map<string, number>()
-  for (const grams of documents) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1)
+  for (const pairs of documents) for (const gram of withLetters(pairs)) counts.set(gram, (counts.get(gram) ?? 0) + 1)
   return { documents: documents.length, counts: Object.fromEntries([...counts].filter(([, count]) => count > 1)) }
 }
 
-/** Pairs a look-up asks for, and the likeness from which two suggestions are shown as alike; measured in similar.test.ts. */
+/** Pairs a look-up asks for, and the likeness from which two suggestions are shown as alike; measured in similarRules.test.ts. */
 export const ASKED_PAIRS = 16
-export const ALIKE_FROM = 0.11
+export const ALIKE_FROM = 0.18
 export const ALIKE_SHOWN = 3
