@@ -26,7 +26,8 @@ function whyNotTogether(from: Member, deputy: Member): ErrorCode | null {
 
 export function whyNotDelegate(from: Member, deputy: Member | null, fromDay: string, untilDay: string, today: string): ErrorCode | null {
   if (from.grants.length === 0) return 'NOT_ALLOWED'
-  if (!deputy || deputy.leftOn) return 'NOT_FOUND'
+  // The people of another company are nobody here.
+  if (!deputy || deputy.leftOn || deputy.orgPath[0] !== from.orgPath[0]) return 'NOT_FOUND'
   if (deputy._id === from._id) return 'DELEGATION_SELF'
   if (untilDay < fromDay || untilDay < today) return 'DELEGATION_DAYS'
   if (Date.parse(untilDay) - Date.parse(fromDay) > LONGEST_DAYS * DAY_MS) return 'DELEGATION_DAYS'

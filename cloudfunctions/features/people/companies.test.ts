@@ -68,6 +68,12 @@ describe('an officer of one company', () => {
     expect(await as.a.isRefused('people.handover', { memberId: keepers.a._id, successorStaffNo: 'W1', reason: 'x' })).toBeNull()
   })
 
+  test('lets nobody of the other one stand in for them', async () => {
+    const days = { fromDay: '2099-06-01', untilDay: '2099-06-02', reason: '' }
+    expect(await as.a.isRefused('inbox.delegate', { deputyStaffNo: 'W2', ...days })).toBe('NOT_FOUND')
+    expect(await as.a.isRefused('inbox.delegate', { deputyStaffNo: 'W1', ...days })).toBeNull()
+  })
+
   test('keeps the own company with its own second keeper; those of the other one neither see nor confirm', async () => {
     const { changeId } = await as.a.does('people.proposeRole', { memberId: workers.a._id, isRemoval: false, role: 'REP', orgId: 'a', reason: '选举' })
     for (const stranger of [as.b, as.bChair, as.group]) {
