@@ -1,7 +1,8 @@
-/** A contract in a real browser: it turns red, the worker says so, the union supervises, HR enters the renewal, it is green. */
+/** A contract in a real browser: overnight it turns from amber to red, the worker says so, the union supervises, HR enters the renewal, it is green. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
+import { at } from '@/local/testing/birthdays'
 import { openBrowser } from '@/local/testing/browser'
 import { rightsCastOn, someTerms, storedFile, type RightsCast, type RightsRole } from '@/local/testing/rights'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
@@ -31,12 +32,21 @@ const phoneOfA = (name: RightsRole): Promise<Phone> => phoneOf(browser, cloud.ur
 
 test('a contract turns red and is settled', async () => {
   const { _id: memberId } = cast.members.worker
-  await cast.hr.does('rights.saveContract', { memberId, contract: someTerms({ startOn: addDays(today, -1095), endOn: addDays(today, -1), begunOn: '2015-01-01', fixedTerms: 2 }) })
+  await cast.hr.does('rights.saveContract', { memberId, contract: someTerms({ startOn: addDays(today, -1095), endOn: today, begunOn: '2015-01-01', fixedTerms: 2 }) })
   await cloud.fire()
 
   const worker = await phoneOfA('worker')
   await worker.open('pages/mine/index')
   await worker.tap('我的权益')
+  await worker.sees(/到期，请尽快定下是否续订/)
+  expect((await storedFile(cloud, { _id: memberId })).lights.contract).toMatchObject({ colour: 'amber', reason: 'ends30' })
+
+  cloud.clock.set(at(addDays(today, 1), 9))
+  await cloud.fire(at(addDays(today, 1), 9))
+  expect((await storedFile(cloud, { _id: memberId })).lights.contract).toMatchObject({ colour: 'red', reason: 'over' })
+  await worker.open('features/message/pages/box/index')
+  await worker.sees('您的劳动合同有提醒')
+  await worker.open('features/rights/pages/mine/index')
   await worker.sees(/到期，还没有续订；续订时，除本人提出订立固定期限外/)
   await worker.tap('告诉工会')
   await worker.tap('未签合同')

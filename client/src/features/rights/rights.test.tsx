@@ -101,6 +101,11 @@ describe('督导', () => {
     cleanup()
     await open(cast.hr, 'person', <RightsPerson />, { id: cast.members.worker._id })
     await tap('登记合同')
+    const terms = () => document.querySelector('.stepper__number')?.textContent
+    await screen.findByText('连续固定期限第几次')
+    expect(terms()).toBe('1')
+    await write('起始日', '2025-02-01')
+    expect(terms()).toBe('2')
     await choose('radio', '无固定期限')
     await tap('保存')
     expect(await screen.findByText('已订立无固定期限合同')).toBeTruthy()

@@ -7,7 +7,7 @@ import type { Person } from '@/local/testing/person'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
-import { aMate, storedVisit, toldBy, unsignedVisit } from '@/local/testing/visitCases'
+import { aMate, approvingVisit, storedVisit, toldBy, unsignedVisit } from '@/local/testing/visitCases'
 import { hideToast } from '../../lib/toast'
 import Detail from './pages/detail/index'
 import Mine from './pages/mine/index'
@@ -103,6 +103,35 @@ describe('the worker', () => {
     await unsignedVisit(cast, person)
     await look(person, 'mine', Mine)
     await screen.findByText('等您签收')
+  })
+
+  it('reads why it was refused, or why there is no gift', async () => {
+    const { person } = await aMate(cloud)
+    const refused = await toldBy(person)
+    await cast.leader.does('visit.refuse', { visitId: refused, reason: '同一次住院已经登记过' })
+    await look(person, 'detail', Detail, { id: refused })
+    await screen.findByText('同一次住院已经登记过')
+    cleanup()
+    const { person: other } = await aMate(cloud)
+    const bare = await approvingVisit(cast, other)
+    await cast.chair.does('visit.approve', { visitId: bare, amountFen: 0, fundId: '', note: '今年的次数已用完' })
+    await look(other, 'detail', Detail, { id: bare })
+    await screen.findByText('这次只来看望，不发钱物：今年的次数已用完')
+  })
+
+  it('asked to go along, finds whom to visit among their own, and nothing but that', async () => {
+    const { person } = await aMate(cloud)
+    const { person: friend, member } = await aMate(cloud)
+    const visitId = await toldBy(person)
+    await cast.officer.does('visit.arrange', { visitId, on: dayOf(new Date()), staffNos: [member.staffNo] })
+    await look(friend, 'mine', Mine)
+    await screen.findByText('请您一起去的')
+    cleanup()
+    await look(friend, 'detail', Detail, { id: visitId })
+    await screen.findByText(/李晓梅约的/)
+    await screen.findByText('家里的事不往外说，不拍照、不发群')
+    expect(screen.queryByText('住在市人民医院')).toBeNull()
+    expect(screen.queryByRole('button', { name: /安排走访|写走访记录|打开记录/ })).toBeNull()
   })
 
   it('without a network nothing sensitive is left to look at', async () => {

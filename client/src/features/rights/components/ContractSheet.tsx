@@ -25,6 +25,12 @@ interface ContractSheetProps {
   readonly onSave: (contract: Contract) => void
 }
 
+/** A start after the end that is kept is a renewal: it counts one more, and what belonged to the term before is gone. */
+function renewed(kept: Contract | null, startOn: string): Partial<Contract> {
+  if (!kept?.endOn || kept.type !== 'fixed' || startOn <= kept.endOn) return {}
+  return { fixedTerms: kept.fixedTerms + 1, endOn: null, extension: null, askedFixed: false }
+}
+
 /** The terms of a contract as HR enters them: dates and counts. */
 export function ContractSheet({ contract, isOpen, isBusy, onClose, onSave }: ContractSheetProps) {
   const [terms, setTerms] = useState<Contract>(contract ?? fresh)
@@ -34,7 +40,7 @@ export function ContractSheet({ contract, isOpen, isBusy, onClose, onSave }: Con
   return (
     <Sheet title={words.contract} isOpen={isOpen} onClose={onClose}>
       <Choice label={words.type} options={types} values={[terms.type]} onChange={([type]) => type && set({ type })} />
-      <DateField label={words.startOn} value={terms.startOn} onChange={(startOn) => set({ startOn })} />
+      <DateField label={words.startOn} value={terms.startOn} onChange={(startOn) => set({ startOn, ...renewed(contract, startOn) })} />
       {terms.type !== 'open' && <DateField label={words.endOn} isOptional={terms.type === 'task'} value={terms.endOn ?? ''} onChange={(endOn) => set({ endOn })} />}
       <DateField label={words.begunOn} value={terms.begunOn} onChange={(begunOn) => set({ begunOn })} />
       {isFixed && <NumberStepper label={words.fixedTerms} value={terms.fixedTerms} least={1} most={20} unit={words.times} onChange={(fixedTerms) => set({ fixedTerms })} />}
