@@ -7,7 +7,9 @@ import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { runBank } from './bank'
 
 const acts = Number(process.env.BANK_ACTS ?? 25)
-const size = { clients: 20, acts, openingFen: 80_000, seed: Number(process.env.BANK_SEED ?? 7), faultRate: 0.2 }
+/** Grows with the length: a long run that has spent everything after a minute tries nothing any more. */
+const OPENING_FEN_AN_ACT = 3_200
+const size = { clients: 20, acts, openingFen: OPENING_FEN_AN_ACT * acts, seed: Number(process.env.BANK_SEED ?? 7), faultRate: 0.2 }
 const LONG = 30 * 60_000
 
 async function withBank<Result>(modules: Readonly<Record<string, string>>, work: (cloud: TestCloud) => Promise<Result>): Promise<Result> {
@@ -31,6 +33,6 @@ test('twenty clients at eight funds while calls fail: the sums hold on every rea
 }, LONG)
 
 test('negative control: balances that are read and then written do not add up', async () => {
-  const { broken } = await withBank({ 'cloudfunctions/kit/fundWrite': 'local/testing/controls/racyFund.ts' }, (cloud) => runBank(cloud, { ...size, acts: 10, faultRate: 0 }))
+  const { broken } = await withBank({ 'cloudfunctions/kit/fundWrite': 'local/testing/controls/racyFund.ts' }, (cloud) => runBank(cloud, { ...size, acts: 10, openingFen: 80_000, faultRate: 0 }))
   expect(broken.some((sentence) => sentence.startsWith('I20'))).toBe(true)
 }, LONG)

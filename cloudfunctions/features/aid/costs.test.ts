@@ -109,7 +109,7 @@ describe('a step of the money that fails at any call and is sent again', () => {
         expect([kind, nth, await moneyOf(aidId)]).toEqual([kind, nth, after])
       }
     }
-  })
+  }, 120_000)
 
   test('delivered twice at once it is done once', async () => {
     for (const { from, action, by, input, after } of acts) {

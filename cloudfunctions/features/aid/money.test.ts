@@ -1,6 +1,6 @@
 import { aidCastOn, appliedBy, aVisit, freshStart, leadAid, rows, storedAid, type AidCast, type AidRole } from '@/local/testing/aids'
 import { aMember } from '@/local/testing/builders'
-import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { demoEnvironment, startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { Fund } from '@/cloudfunctions/kit/documents/fund'
 import { refOf } from '@/cloudfunctions/kit/fund'
 import type { ActionInput } from '@/types/actions'
@@ -19,6 +19,7 @@ const supports = (aidId: string, traits: object = {}) => ({ aidId, supports: tru
 const approval = (aidId: string, yuan = 3_000) => ({ aidId, amountFen: yuan * YUAN, fundId: cast.fundId, note: '' })
 
 beforeAll(async () => {
+  Object.assign(process.env, demoEnvironment)
   cloud = await startCloud()
   cloud.clock.set(START)
   cast = await aidCastOn(cloud)

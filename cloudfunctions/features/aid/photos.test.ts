@@ -112,7 +112,7 @@ describe('for somebody else', () => {
     const forOther = { staffNo: cast.members.mate.staffNo, name: '冯海生' }
     const aidId = await appliedBy(cast.leader, {}, { evidence: [{ kind: 'authority', evidenceId }], forOther, publicityVersion: null })
     expect((await cloud.dump<Evidence>('evidence', { _id: evidenceId }))[0]).toMatchObject({ objectId: aidId, subjectId: cast.members.mate._id })
-    expect(await cast.leader.does('aid.get', { aidId })).toMatchObject({ isForOther: true, subjectName: '冯海生', file: null, blocked: { sign: 'AID_WRONG_STATE' } })
+    expect(await cast.leader.does('aid.get', { aidId })).toMatchObject({ isForOther: true, subjectName: '冯海生', file: null, blocked: { sign: 'AID_NOT_YOURS' } })
     expect((await cast.mate.does('aid.get', { aidId })).file?.evidence).toMatchObject([{ kind: 'authority' }])
     await leadAid({ cloud, cast }, aidId, 'checking')
     await cast.caseworker.does('aid.visit', aVisit(aidId, cloud.clock.now()))
