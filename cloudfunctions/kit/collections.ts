@@ -40,6 +40,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
     indexes: [
       ascending('byVisibleTime', 'visible', 'listKey'),
       ascending('byVisibleKindTime', 'visible', 'kind', 'listKey'),
+      ascending('byVisibleCompanyTime', 'visible', 'orgPath', 'listKey'),
       ascending('byDesk', 'deskKey'),
       ascending('byStatusDesk', 'status', 'deskKey'),
       ascending('byStatusClosing', 'status', 'signUpClosesAt'),

@@ -8,6 +8,7 @@ import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { anyone, holding } from '@/cloudfunctions/kit/serve'
 import { picturesOf } from './pictures'
+import { isFor } from './rules'
 import { besideActivity, type BesideActivity } from './signup'
 import { cardView, deskView, detailView, managedBy, mayManage, rosterRow, type Counts } from './view'
 
@@ -48,10 +49,10 @@ async function namesGoing(activity: Activity): Promise<string[]> {
 
 export const browseRoutes = {
   'activity.list': anyone<'activity.list'>()({
-    handle: async ({ input: { scope, kindCode, cursor, limit }, now }) => {
+    handle: async ({ input: { scope, kindCode, cursor, limit }, me, now }) => {
       const direction = scope === 'coming' ? 1 : -1
       const listKey = beyond(direction, cursor, now.toISOString())
-      const filter = { visible: true, ...(kindCode ? { kind: kindCode } : {}), listKey }
+      const filter = { visible: true, ...(me ? { orgPath: me.orgPath[0] ?? '' } : {}), ...(kindCode ? { kind: kindCode } : {}), listKey }
       const activities = await db.activities.find(filter, { order: [['listKey', direction]], limit: limit + 1 })
       return pageOf(activities, limit, (activity) => activity.listKey, cardView)
     },
@@ -61,7 +62,7 @@ export const browseRoutes = {
     reads: besideActivity,
     handle: async ({ input, me, now, beside }) => {
       const activity = me ? beside.activity : await db.activities.get(input.activityId)
-      if (!activity?.visible) return refuse('NOT_FOUND')
+      if (!activity || !isFor(activity, me)) return refuse('NOT_FOUND')
       const [going, { coverUrl }] = await Promise.all([me ? namesGoing(activity) : [], picturesOf({ ...activity, wrapUp: null })])
       return detailView(activity, { mine: beside.mine ?? null, going, coverUrl }, me, now)
     },

@@ -31,6 +31,9 @@ export function poolKeyFor(activity: Pick<Activity, 'poolBy' | 'pools'>, me: Pic
   return wish.poolKey !== undefined && Object.hasOwn(activity.pools, wish.poolKey) ? wish.poolKey : null
 }
 
+/** What is out is for everybody of the company that holds it, and may be looked at by strangers, who are of none yet. */
+export const isFor = ({ visible, orgPath }: Pick<Activity, 'visible' | 'orgPath'>, me: Pick<Member, 'orgPath'> | null) => visible && (me === null || orgPath[0] === me.orgPath[0])
+
 function whyNotOpen(activity: Activity, now: Date): ErrorCode | null {
   if (activity.status === 'cancelled') return 'ACTIVITY_CANCELLED'
   if (activity.status === 'draft' || activity.status === 'pending') return 'ACTIVITY_NOT_OPEN'

@@ -11,7 +11,7 @@ import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { promote } from './promotion'
-import { placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
+import { isFor, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotCancelSignUp, whyNotSignUp, type Wish } from './rules'
 import { expectChange, joinLine, standUp, takeSeat } from './seats'
 import { mySignupView, type MySignupReply } from './view'
 
@@ -41,8 +41,8 @@ export interface BesideActivity {
   readonly mine: Signup | null
 }
 
-function known(activity: Activity | null | undefined): Activity {
-  return activity?.visible ? activity : refuse('NOT_FOUND')
+function known(activity: Activity | null | undefined, me: Member | null = null): Activity {
+  return activity && isFor(activity, me) ? activity : refuse('NOT_FOUND')
 }
 
 async function numberInLine(activityId: string, poolKey: string, memberId: string): Promise<number> {
@@ -146,14 +146,14 @@ export const signupRoutes = {
   'activity.signUp': bound<'activity.signUp'>()<BesideActivity>({
     reads: besideActivity,
     handle: async ({ input, me, now, request, beside }) => {
-      let activity = known(beside.activity)
+      let activity = known(beside.activity, me)
       let mine = beside.mine
       for (let tries = 0; tries < TRIES; tries += 1) {
         const before = receiptOf(mine, request)
         if (before) return before.reply as MySignupReply
         const reply = await tryToSit({ activity, mine, wish: input, me, request, now })
         if (reply) return reply
-        activity = known(await db.activities.get(activity._id))
+        activity = known(await db.activities.get(activity._id), me)
         mine = await db.signups.get(signupId(activity._id, me._id))
       }
       return refuse('CHANGED_MEANWHILE')

@@ -2,7 +2,7 @@
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { SheetJob } from '@/cloudfunctions/kit/documents/sheet'
 import { pathOf, housesOf, chainOf } from '@/cloudfunctions/kit/units'
-import { aMember } from '@/local/testing/builders'
+import { aMember, aPlan } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { appliedImport, checkedImport, sheetFrom, workbookOf } from '@/local/testing/sheets'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
@@ -90,6 +90,22 @@ describe('an officer of one company', () => {
     await cloud.load('members', [second])
     const [change] = await cloud.dump<{ _id: string }>('roleChanges')
     expect(await cloud.as(second).isRefused('people.confirmRole', { changeId: change?._id ?? '', note: '' })).toBe('ROLE_LAST_ADMIN')
+  })
+})
+
+describe('an activity', () => {
+  test('is seen and entered by the people of the company that holds it', async () => {
+    const culture = await cloud.person(aMember({ orgPath: ['a'], grants: [{ role: 'OFF', portfolio: 'culture', orgId: 'a' }] }))
+    const [mine, theirs] = [await cloud.person(aMember({ orgPath: ['a', 'a1'] })), await cloud.person(aMember({ orgPath: ['b', 'b1'] }))]
+    const { activityId } = await culture.does('activity.saveDraft', { plan: aPlan({ title: '甲公司运动会' }, cloud.clock.now()) })
+    await culture.does('activity.submit', { activityId })
+    await as.aChair.does('activity.decide', { activityId, verdict: 'approve', note: '' })
+    const titles = async (person: Person) => (await person.does('activity.list', { scope: 'coming', limit: 20 })).items.map(({ title }) => title)
+    expect([await titles(mine), await titles(theirs)]).toEqual([['甲公司运动会'], []])
+    expect(await theirs.isRefused('activity.get', { activityId })).toBe('NOT_FOUND')
+    expect(await theirs.isRefused('activity.signUp', { activityId, guests: 0, answers: {} })).toBe('NOT_FOUND')
+    expect(await mine.isRefused('activity.signUp', { activityId, guests: 0, answers: {} })).toBeNull()
+    expect((await as.bChair.does('activity.managed', { limit: 20 })).items).toEqual([])
   })
 })
 
