@@ -57,7 +57,7 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
     summary: found(summaries.items.find(({ status }) => status === 'draft')?.summaryId, 'draft of a summary'),
     signedSummary: found(summaries.items.find(({ status }) => status === 'signed')?.summaryId, 'signed summary'),
     year: dayOf(new Date()).slice(0, 4),
-    visit: (about) => found(visits.items.find(({ name }) => name === about)?.visitId, `visit about ${about}`),
+    visit: (about) => found(visits.items.find(({ name, group }) => name === about && group === 'visit')?.visitId, `visit about ${about}`),
     roleChange: found(changes.items[0]?.changeId, 'change of an office'),
     application: found(applications.items.find(({ noun }) => noun === 'application')?.id, 'application to join'),
     notice: found(notices.items[0]?.noticeId, 'notice'),
@@ -67,6 +67,8 @@ async function idsOf(cloud: Cloud): Promise<Ids> {
 async function make(page: Page, gesture: Gesture): Promise<void> {
   if ('fill' in gesture) await page.getByLabel(gesture.fill[0]).fill(gesture.fill[1])
   else await page.getByText(gesture.tap, { exact: true }).last().click()
+  // Sheets slide in, and what depends on words is asked for when the typing rests.
+  await page.waitForTimeout(1_200)
   await page.waitForLoadState('networkidle')
 }
 

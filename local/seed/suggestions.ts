@@ -97,7 +97,6 @@ const scenes: readonly Scene[] = [
   { by: '冯海生', daysAgo: 40, sample: 46, category: 'safety', effect: '雨排口能在一分钟内切断', to: 'publicised' },
   { by: '潘国强', daysAgo: 37, sample: 36, category: 'safety', effect: '叉车转弯处不再抢道', to: 'graded' },
   { by: '张伟', daysAgo: 33, sample: 22, category: 'process', effect: '取样不再烫伤', to: 'verified', savesYuan: 9_000 },
-  { by: '刘洋', daysAgo: 27, sample: 14, category: 'safety', effect: '夜里看得清液位计', to: 'verifying' },
   { by: '赵丽', daysAgo: 19, sample: 40, category: 'digital', effect: '巡检数据真实', to: 'implementing' },
   { by: '杨帆', daysAgo: 12, sample: 6, category: 'life', effect: '上夜班也有热饭', to: 'adopted' },
   { by: '叶建华', daysAgo: 9, sample: 52, category: 'life', effect: '', to: 'reviewing' },
@@ -131,6 +130,10 @@ const turns: readonly Story[] = [
     const intoId = items[0]?.suggestionId ?? ''
     await later(course, 1, () => stage.as(officer).does('suggestion.merge', { suggestionId, intoId, reason: '与罐区照明是同一件事' }))
   }),
+  // Its effect is there; what it is worth waits for finance.
+  told({ by: '刘洋', daysAgo: 27, sample: 14, category: 'safety', effect: '夜里看得清液位计', to: 'verifying', savesYuan: 14_000 }, (course) =>
+    later(course, 26, () => course.stage.as('徐涛').does('suggestion.confirmEffect', { suggestionId: course.suggestionId, effect: '换灯以后没有再抄错读数，电费每月少一千多', hasMoney: true })),
+  ),
   // Refused, questioned once, and taken up after all.
   told({ by: '张伟', daysAgo: 12, sample: 44, category: 'equipment', effect: '外操联系得上', to: 'reviewing' }, async (course) => {
     const { stage, suggestionId } = course
@@ -163,9 +166,16 @@ const turns: readonly Story[] = [
   ),
 ]
 
+/** The committee member for labour protection is away on a course; who stands in decides in his place. */
+async function goAway({ as, today }: Stage): Promise<void> {
+  const fromDay = dayOf(new Date(today))
+  await as('邓永康').does('inbox.delegate', { deputyStaffNo: personCalled('周国栋').staffNo, fromDay, untilDay: addDays(fromDay, 5), reason: '参加安全培训' })
+}
+
 /** In the order of their days, so that the numbers follow the calendar. */
 export async function playSuggestions(stage: Stage): Promise<void> {
   const straight = scenes.map((scene) => told(scene, async () => undefined))
   for (const { play } of [...straight, ...turns].sort((a, b) => b.daysAgo - a.daysAgo)) await play(stage)
+  await goAway(stage)
   await stage.tick(new Date(stage.today))
 }
