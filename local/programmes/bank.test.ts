@@ -9,7 +9,7 @@ import { runBank } from './bank'
 const acts = Number(process.env.BANK_ACTS ?? 25)
 /** Grows with the length: a long run that has spent everything after a minute tries nothing any more. */
 const OPENING_FEN_AN_ACT = 3_200
-const size = { clients: 20, acts, openingFen: OPENING_FEN_AN_ACT * acts, seed: Number(process.env.BANK_SEED ?? 7), faultRate: 0.2 }
+const size = { clients: 20, acts, openingFen: OPENING_FEN_AN_ACT * acts, mostFen: 10_000, seed: Number(process.env.BANK_SEED ?? 7), faultRate: 0.2 }
 const LONG = 30 * 60_000
 
 async function withBank<Result>(modules: Readonly<Record<string, string>>, work: (cloud: TestCloud) => Promise<Result>): Promise<Result> {

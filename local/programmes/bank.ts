@@ -14,6 +14,8 @@ export interface BankSize {
   /** Acts of each client. */
   readonly acts: number
   readonly openingFen: number
+  /** The largest single reserve. */
+  readonly mostFen: number
   readonly seed: number
   /** Share of database calls that fail. */
   readonly faultRate: number
@@ -49,7 +51,7 @@ interface Books {
   readonly held: Map<string, number>
 }
 
-export async function runBank(cloud: TestCloud, { clients, acts, openingFen, seed, faultRate }: BankSize): Promise<BankResult> {
+export async function runBank(cloud: TestCloud, { clients, acts, openingFen, mostFen, seed, faultRate }: BankSize): Promise<BankResult> {
   const funds = eightFunds(openingFen)
   await cloud.load('funds', funds)
   const done = { reserve: 0, post: 0, void: 0 }
@@ -85,7 +87,7 @@ export async function runBank(cloud: TestCloud, { clients, acts, openingFen, see
         continue
       }
       const { _id: fundId } = funds[random(FUNDS)] as Fund
-      const call = { action: 'reserve', fundId, id: `c${number}-${act}`, amountFen: 1 + random(openingFen / 8) } as const
+      const call = { action: 'reserve', fundId, id: `c${number}-${act}`, amountFen: 1 + random(mostFen) } as const
       const code = await insist(call)
       if (code === null) {
         done.reserve += 1

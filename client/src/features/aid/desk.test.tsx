@@ -140,6 +140,29 @@ describe('the committee', () => {
   })
 })
 
+describe('a vote against', () => {
+  test('asks for a reason in words for the person, and keeps the note among the committee', async () => {
+    const aidId = await led('reviewing', { publicityVersion: null })
+    await cast.vice.does('aid.opinion', { aidId, supports: true, category: 'relative', suggestedFen: 300_000, reason: '建议救助' })
+    for (const member of ['culture', 'safety'] as const) await cast[member].does('aid.vote', { aidId, isFor: false, reason: '家庭收入高于标准', note: '' })
+    await cast.auditor.does('aid.witness', { aidId, note: '' })
+    await desk(cast.women, aidId)
+    await tap('投票')
+    expect(screen.queryByLabelText('不同意的理由')).toBeNull()
+    await tap('不同意', 'radio')
+    await write('附言', '私下的话')
+    await tap('投票')
+    await sees('请写明理由')
+    expect(await statusOf(aidId)).toBe('voting')
+    await write('不同意的理由', '自付单据不全')
+    await tap('投票')
+    await waitFor(async () => expect(await statusOf(aidId)).toBe('refused'))
+    await look(cast.worker, 'detail', Detail, { id: aidId })
+    expect((await screen.findAllByText('家庭收入高于标准；自付单据不全')).length).toBeGreaterThan(0)
+    expect(screen.queryByText(/私下的话/)).toBeNull()
+  })
+})
+
 describe('publicity', () => {
   test('shows a masked name and when it goes; an objection stops it', async () => {
     const aidId = await led('publicised')
