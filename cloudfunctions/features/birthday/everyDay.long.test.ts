@@ -18,7 +18,7 @@ test('with everything else that happens by itself the greetings are the same', a
   const report = await morningsIn('America/Los_Angeles', 'turns')
   console.log(said(report))
   expect(report.wronged).toEqual([])
-}, 120_000)
+}, 600_000)
 
 test('the check notices a timer that goes by the day of its machine', async () => {
   const { folder, remove } = await mornings(onMachineDays)
