@@ -26,7 +26,7 @@ const line = (fields: Readonly<Record<string, Value>>) => HEAD.map((label) => fi
 const list = (...rows: ReadonlyArray<Readonly<Record<string, Value>>>) => workbookOf({ name: '名册', rows: [HEAD, ...rows.map(line)] })
 const memberOf = async (staffNo: string) => (await cloud.dump<Member>('members', { staffNo }))[0] as Member
 const everybody = async () => (await cloud.dump<Member>('members')).length
-const somebody = async (traits: Partial<Member> = {}) => {
+const somebody = async (traits: Parameters<typeof aMember>[0] = {}) => {
   const member = aMember(traits)
   await cloud.load('members', [member])
   return member
@@ -151,6 +151,18 @@ describe('people who left', () => {
     expect(await memberOf('L1')).toMatchObject({ leftOn: '2026-05-31', grants: [], openid: null, bindSeal: null })
     expect((await memberOf('L1')).bindingHistory).toMatchObject([{ action: 'released', reason: '离职' }])
     expect(await cloud.dump('bindings', { memberId: leaver._id })).toEqual([])
+  })
+
+  test('an officer who left is named to the chair with the way to hand over; of others nobody hears', async () => {
+    const chair = await somebody({ role: 'CHAIR', name: '主席' })
+    const leader = await somebody({ staffNo: 'L3', name: '组长', grants: [{ role: 'GRP', orgId: 'g-prod1' }] })
+    await somebody({ staffNo: 'L4', name: '工人' })
+    await appliedImport(hr, await checkedImport(cloud, hr, await list({ 工号: 'L3', 姓名: '组长', 离职日期: '2026-05-31' }, { 工号: 'L4', 姓名: '工人', 离职日期: '2026-05-31' })))
+    const told = await cloud.dump<{ memberId: string; page: string }>('messages')
+    expect(told.map(({ memberId, page }) => [memberId, page])).toEqual([[chair._id, `features/people/pages/handover/index?id=${leader._id}`]])
+    // And what was theirs can still be handed over.
+    const successor = await somebody({ staffNo: 'NEXT3' })
+    expect(await cloud.as(chair).does('people.handoverPlan', { memberId: leader._id, successorStaffNo: successor.staffNo })).toMatchObject({ blocked: { handover: null } })
   })
 
   test('by not being in a complete list: they are shown, counted back and only then let go; back in a later list they are back', async () => {

@@ -2,7 +2,17 @@
 import { amend } from '@/cloudfunctions/kit/amend'
 import { db, type Change } from '@/cloudfunctions/kit/db'
 import type { BindingLine, Member } from '@/cloudfunctions/kit/documents/people'
+import { keysAlong } from '@/cloudfunctions/kit/case'
+import { holdersOf } from '@/cloudfunctions/kit/caseClock'
+import { tellAll } from '@/cloudfunctions/kit/notify'
 import { freeAdmin } from './admins'
+import { officerLeftNews } from './words'
+
+/** What an officer had in hand stays in their name until somebody hands it over: the chair is told. */
+async function tellChairs(member: Member, leftOn: string, now: Date): Promise<void> {
+  const chairs = await holdersOf(keysAlong(member.orgPath, 'CHAIR'))
+  await tellAll(chairs.map(({ _id }) => officerLeftNews(member, _id, leftOn, now)))
+}
 
 /** Ends everything of a person; done before, it stays done. False: the last administrator, who stays until somebody else is one. */
 export async function leave(member: Member, leftOn: string, by: string, now: Date): Promise<boolean> {
@@ -19,5 +29,6 @@ export async function leave(member: Member, leftOn: string, by: string, now: Dat
     return fresh && !fresh.leftOn ? leave(fresh, leftOn, by, now) : true
   }
   if (openid) await db.bindings.remove({ _id: openid, memberId: _id })
+  if (member.grants.length > 0) await tellChairs(member, leftOn, now)
   return true
 }

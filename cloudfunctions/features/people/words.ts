@@ -10,7 +10,7 @@ export const owners = { organisation: '工会组织委员', applicant: '您本�
 
 export const grantWords = ({ role, portfolio }: Grant) => (portfolio ? `${roles[role]}（${portfolios[portfolio]}）` : roles[role])
 
-const pages = { membership: 'features/people/pages/membership/index', application: 'features/people/pages/application/index', role: 'features/people/pages/role/index' } as const
+const pages = { membership: 'features/people/pages/membership/index', application: 'features/people/pages/application/index', role: 'features/people/pages/role/index', handover: 'features/people/pages/handover/index' } as const
 
 export function decidedNews({ _id, kind, memberId, version }: Application, title: string, text: string, now: Date): News {
   return { id: idFor('people', _id, String(version), memberId), memberId, kind: 'membership', title, text: `${applicationKinds[kind]}${text}`, page: pages.membership, at: now }
@@ -24,6 +24,10 @@ export function roleNews({ _id, memberId, isRemoval }: RoleChange, now: Date): N
 /** Once a day for the same two people, however many pieces it takes. */
 export const handedNews = (id: string, from: { readonly name: string }, to: { readonly _id: string }, now: Date): News => ({
   id, memberId: to._id, kind: 'caseDue', title: '有工作交给您', text: `${from.name}没办完的事已交给您，请打开待办看看。`, page: 'features/inbox/pages/list/index', at: now,
+})
+
+export const officerLeftNews = ({ _id, name }: { readonly _id: string; readonly name: string }, memberId: string, leftOn: string, now: Date): News => ({
+  id: idFor('officerLeft', _id, leftOn, memberId), memberId, kind: 'caseDue', title: '有工作要交接', text: `${name}已离开单位，没办完的事请交给别人。`, page: `${pages.handover}?id=${_id}`, at: now,
 })
 
 const dueText = (dueAt: Date) => `请在${spokenTime(new Date(dueAt.getTime() - 60_000))}前办理。`

@@ -3,7 +3,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { PartRow, SheetJob, SheetPart } from '@/cloudfunctions/kit/documents/sheet'
 import { handedOut } from '@/cloudfunctions/kit/exportFiles'
-import { gt, gte, oneOf } from '@/cloudfunctions/kit/filter'
+import { any, gt, gte, oneOf } from '@/cloudfunctions/kit/filter'
 import { beyond, cursorOf, END_OF_TIME, keyOf, pageOf } from '@/cloudfunctions/kit/paging'
 import { move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
@@ -122,7 +122,7 @@ export const sheetRoutes = (kinds: Kinds) => ({
   'sheet.list': bound<'sheet.list'>()({
     handle: async ({ input: { kind: wanted, cursor, limit }, me }) => {
       const { kind, orgIds } = await kindFor(kinds, wanted, me)
-      const jobs = await db.sheetJobs.find({ kind: wanted, orgIds: oneOf(orgIds), listKey: beyond(-1, cursor, END_OF_TIME) }, { order: [['listKey', -1]], limit: limit + 1 })
+      const jobs = await db.sheetJobs.find({ kind: wanted, listKey: beyond(-1, cursor, END_OF_TIME), [any]: [{ orgIds: oneOf(orgIds) }, { orgIds: null }] }, { order: [['listKey', -1]], limit: limit + 1 })
       return pageOf(jobs, limit, ({ listKey }) => listKey, (job) => view(job, kind))
     },
   }),
