@@ -236,7 +236,7 @@ export const handoutActions = {
   'handout.exportList': {
     kind: 'read',
     /** `cursor` is the `next` of the file before: people in need have one sheet each, a hundred in a file. */
-    input: v.object({ ...handoutId, orgId: v.optional(Id), cursor: v.optional(v.pipe(v.string(), v.maxLength(200))) }),
+    input: v.object({ ...handoutId, orgId: v.optional(Id), cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}\.[A-Za-z0-9_.:-]{1,160}$/))) }),
     output: v.object({ url: v.string(), fileName: v.string(), people: v.number(), total: v.number(), next: v.nullable(v.string()) }),
   },
 } as const

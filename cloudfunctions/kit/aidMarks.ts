@@ -1,7 +1,7 @@
 /**
  * 防止重复帮扶. Help that reached a person leaves a mark under a blind index of person and year, so that the next
  * campaign can ask "has something reached them" without a list of names. A campaign leaves its mark at the moment of
- * giving; what hardship aid has granted is found in the allowances of the year (kit/allowance.ts).
+ * giving; what hardship aid has granted, and what another campaign has promised, is found in the allowances of the year.
  */
 import { allowanceId } from './allowance'
 import { db } from './db'
@@ -37,22 +37,24 @@ export async function unmarkAid(memberId: string, year: string, about: string): 
 }
 
 /** The kinds under which hardship aid takes its allowances, as neutral kinds. */
-const granted = { living: 'living', temporary: 'living', medical: 'medical', study: 'schooling' } as const satisfies Record<string, AidKind>
-const grantKinds = Object.keys(granted) as Array<keyof typeof granted>
+const granted: Promised = { 'aid.living': 'living', 'aid.temporary': 'living', 'aid.medical': 'medical', 'aid.study': 'schooling' }
 
-async function grantsOf(memberIds: readonly string[], year: string): Promise<Array<readonly [memberId: string, kind: AidKind]>> {
-  const asked = memberIds.flatMap((memberId) => grantKinds.map((kind) => ({ memberId, kind, id: allowanceId(`aid.${kind}`, year, memberId) })))
+/** Kinds of allowances, with the neutral kind of what they are for. */
+export type Promised = Readonly<Record<string, AidKind>>
+
+async function promisedTo(memberIds: readonly string[], year: string, kinds: Promised): Promise<Array<readonly [memberId: string, kind: AidKind]>> {
+  const asked = memberIds.flatMap((memberId) => Object.entries(kinds).map(([name, kind]) => ({ memberId, kind, id: allowanceId(name, year, memberId) })))
   const found = await db.allowances.find({ _id: oneOf(asked.map(({ id }) => id)), fen: gt(0) }, { limit: 1000 })
   const held = new Set(found.map(({ _id }) => _id))
-  return asked.filter(({ id }) => held.has(id)).map(({ memberId, kind }) => [memberId, granted[kind]] as const)
+  return asked.filter(({ id }) => held.has(id)).map(({ memberId, kind }) => [memberId, kind] as const)
 }
 
-/** What has reached these people, at most 250 of them: two calls. Keyed by member id. */
-export async function aidOf(memberIds: readonly string[], year: string): Promise<ReadonlyMap<string, AidMark['marks']>> {
+/** What has reached these people or is promised to them, at most 250 of them: two calls. Keyed by member id. `others` are campaigns beside the one that asks. */
+export async function aidOf(memberIds: readonly string[], year: string, others: Promised = {}): Promise<ReadonlyMap<string, AidMark['marks']>> {
   if (memberIds.length === 0) return new Map()
   const keys = new Map(memberIds.map((memberId) => [aidKeyOf(memberId, year), memberId]))
   const marked = await db.aidMarks.find({ _id: oneOf([...keys.keys()]) }, { limit: memberIds.length })
   const all = new Map(marked.map(({ _id, marks }) => [keys.get(_id) as string, marks]))
-  for (const [memberId, kind] of await grantsOf(memberIds, year)) all.set(memberId, [...(all.get(memberId) ?? []), { kind, about: 'aid' }])
+  for (const [memberId, kind] of await promisedTo(memberIds, year, { ...granted, ...others })) all.set(memberId, [...(all.get(memberId) ?? []), { kind, about: 'promised' }])
   return all
 }

@@ -17,7 +17,7 @@ import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
 import { normalStaffNo } from '@/types/staffNo'
 import { benefitYearOf } from './birthdays'
-import { aidKinds, isMeant, whyNot, whyNotEntitled, whyNotHelped } from './rules'
+import { aidKinds, isMeant, otherCampaigns, whyNot, whyNotEntitled, whyNotHelped } from './rules'
 import { actingOn, besideHandout, type Acting, type BesideHandout } from './take'
 import { isSensitive, personKeyOf, rowId, sealedPerson, written } from './veil'
 import { movedView } from './view'
@@ -62,7 +62,7 @@ async function insertNew(listed: readonly HandoutRow[]): Promise<readonly Handou
 /** Lists these people, whom the plan speaks of and who have a part in it. At most five calls, however many they are. */
 async function listed(handout: Handout, people: readonly Member[], listing: Listing): Promise<readonly HandoutRow[]> {
   const ids = new Map(people.map((member) => [member._id, allowanceOf(handout, member)]))
-  const marks = aidKinds[handout.kind] ? await aidOf([...ids.keys()], handout.year) : new Map<string, never[]>()
+  const marks = aidKinds[handout.kind] ? await aidOf([...ids.keys()], handout.year, otherCampaigns(handout.kind)) : new Map<string, never[]>()
   const helped = new Map(people.map(({ _id }) => [_id, whyNotHelped(handout.kind, marks.get(_id) ?? [], aidAbout(handout._id))]))
   const free = people.filter(({ _id }) => helped.get(_id) === null || helped.get(_id) === 'flag')
   const full = await hold(free.map(({ _id }) => ids.get(_id) as string), handout._id, handout.unitFen, handout.limit)

@@ -113,6 +113,20 @@ describe('people in need', () => {
     expect(results.map(({ outcome }) => outcome)).toEqual(['HANDOUT_DOUBLE_AID', null])
   })
 
+  it('are flagged while another campaign has only promised them something, and not by the gifts that everybody has', async () => {
+    cloud.clock.set(new Date('2026-09-10T01:00:00Z'))
+    const [one, two] = await newcomers(2)
+    if (!one || !two) throw new Error('nobody')
+    const poor = toPicked({ kind: 'poor', festival: null, item: '米面油', payer: 'relief' })
+    await draftedHandout(cast, toPicked({ unitFen: 100 }), [one, two])
+    await draftedHandout(cast, toPicked({ kind: 'disabled', title: '残障职工关爱', festival: null, item: '轮椅', payer: 'relief', unitFen: 100 }), [one])
+    const handoutId = await draftedHandout(cast, poor, [one, two])
+    const { items } = await cast.officer.does('handout.rows', { handoutId })
+    expect(items.map(({ memberId, isFlagged }) => [memberId === one._id, isFlagged]).sort()).toEqual([[false, false], [true, true]])
+    const again = await draftedHandout(cast, poor, [two])
+    expect((await cast.officer.does('handout.rows', { handoutId: again })).items).toMatchObject([{ isFlagged: false }])
+  })
+
   it('are flagged when something has reached them this year, and not helped twice with the same', async () => {
     cloud.clock.set(new Date('2026-09-10T01:00:00Z'))
     const [one] = await newcomers(1)

@@ -87,6 +87,9 @@ export const aidKinds: Partial<Record<HandoutKind, 'living' | 'schooling' | 'med
   warmth: 'living', schooling: 'schooling', illness: 'medical', disabled: 'living', poor: 'living',
 }
 
+/** The campaigns beside this one, for what they have promised. */
+export const otherCampaigns = (kind: HandoutKind) => Object.fromEntries(Object.entries(aidKinds).filter(([other]) => other !== kind))
+
 export function whyNotHelped(kind: HandoutKind, marks: ReadonlyArray<{ readonly kind: string; readonly about: string }>, handoutId: string): ErrorCode | 'flag' | null {
   const others = marks.filter(({ about }) => about !== handoutId)
   if (others.some((mark) => mark.kind === excludedBy[kind])) return 'HANDOUT_DOUBLE_AID'
