@@ -9,7 +9,7 @@ import type { CollectionName, Documents } from './collections'
 import { db, type Collection } from './db'
 import type { Member } from './documents/people'
 import { hatsOf, type Hat } from './case'
-import { gt, lt, oneOf, type Filter } from './filter'
+import { gt, lt, oneOf, together, type Filter } from './filter'
 import { valueAt } from './paths'
 import { noteReads, type Reading } from './readLog'
 import type { Column } from './spreadsheet'
@@ -101,7 +101,9 @@ export async function readRows(rows: Rows, cursor: string, count: number): Promi
   for (; read < count; ) {
     const beyond = last === '' ? {} : { [field]: direction === 1 ? gt(last) : lt(last) }
     const wanted = Math.min(ROWS_A_READ, count - read)
-    const page = await collection.find({ ...rows.filter, ...beyond }, { order: [[field, direction]], limit: wanted })
+    // A range of the list's own field stays beside the place where it goes on.
+    const filter = field in rows.filter ? together(rows.filter, beyond) : { ...rows.filter, ...beyond }
+    const page = await collection.find(filter, { order: [[field, direction]], limit: wanted })
     const seen = rows.look ? await rows.look(page as never) : page
     rows.sheets.forEach(({ columns, takes }, index) => {
       for (const doc of seen) if (!takes || takes(doc as never)) (tables[index] as Cell[][]).push(columns.map(({ value }) => value(doc as never, 0)))

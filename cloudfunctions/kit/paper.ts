@@ -12,7 +12,7 @@ export interface PaperRun {
 }
 
 export type Block =
-  | { readonly kind: 'title' | 'subtitle' | 'h1' | 'h2' | 'h3' | 'body' | 'plain' | 'right' | 'small'; readonly runs: readonly PaperRun[] }
+  | { readonly kind: 'title' | 'subtitle' | 'h1' | 'h2' | 'h3' | 'body' | 'plain' | 'right' | 'small'; readonly runs: readonly PaperRun[]; readonly staysWithNext?: boolean }
   | { readonly kind: 'table'; readonly headers: readonly string[]; readonly shares: readonly number[]; readonly rows: ReadonlyArray<readonly string[]> }
   | { readonly kind: 'form'; readonly rows: ReadonlyArray<readonly [label: string, text: string]> }
   | { readonly kind: 'pageBreak' }
@@ -122,7 +122,7 @@ function blockOf(docx: Docx, block: Block): Paragraph | Table {
     const rows = block.rows.map((cells) => ({ cells, isHeader: false, height: 620 }))
     return grid(docx, FORM_WIDTHS, rows, (column) => (column === 0 ? { ...CELL, font: 'hei', align: 'center' } : CELL))
   }
-  return paragraphOf(docx, looks[block.kind], block.runs)
+  return paragraphOf(docx, looks[block.kind], block.runs, block.staysWithNext ? { keepNext: true } : {})
 }
 
 /** `— 1 —` in 4号 宋体, one character in from the outer edge: odd pages right, even pages left. */

@@ -42,7 +42,7 @@ const serialOf = (instant: Date) => (instant.getTime() + ZONE_OFFSET_MS) / DAY_M
 
 function cellOf(value: Value, isCentred: boolean): XlsxCell {
   if (value instanceof Date) return { look: 'date', value: serialOf(value) }
-  return { look: isCentred ? 'centred' : 'cell', value }
+  return { look: isCentred ? 'centred' : typeof value === 'number' ? 'number' : 'cell', value }
 }
 
 /** Lines that a text takes in a column: a Chinese character is two wide. */

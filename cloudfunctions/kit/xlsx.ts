@@ -6,7 +6,7 @@
 import { deflateRawSync } from 'node:zlib'
 
 /** Looks of a cell: an index into `cellXfs` below. */
-export const LOOK = { title: 1, note: 2, header: 3, cell: 4, date: 5, centred: 6 } as const
+export const LOOK = { title: 1, note: 2, header: 3, cell: 4, date: 5, centred: 6, number: 7 } as const
 export type Look = keyof typeof LOOK
 
 export interface XlsxCell {
@@ -101,9 +101,9 @@ const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt nu
   `<fonts count="4">${font(11)}${font(16, '<b/>')}${font(10, '<color rgb="FF6F635C"/>')}${font(11, '<b/>')}</fonts>` +
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF3E9DE"/><bgColor indexed="64"/></patternFill></fill></fills>' +
   `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${border}<diagonal/></border></borders>` +
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   look(1, 0, 0, 'horizontal="center" vertical="center"') + look(2, 0, 0, 'horizontal="left" vertical="center"') + look(3, 2, 1, 'horizontal="center" vertical="center" wrapText="1"') +
-  look(0, 0, 1, 'vertical="center" wrapText="1"') + look(0, 0, 1, 'vertical="center"', 164) + look(0, 0, 1, 'horizontal="center" vertical="center"') +
+  look(0, 0, 1, 'vertical="center" wrapText="1"') + look(0, 0, 1, 'horizontal="center" vertical="center"', 164) + look(0, 0, 1, 'horizontal="center" vertical="center"') + look(0, 0, 1, 'horizontal="right" vertical="center" indent="1"') +
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {

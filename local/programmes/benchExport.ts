@@ -1,8 +1,8 @@
-/** Writes one list of 10,000 rows × 12 columns, and tells its parent how long it took and how much memory it needed. */
+/** Writes one list of 10,000 rows (or as many as said) × 12 columns, and tells its parent how long it took and how much memory it needed. */
 import { spreadsheetOf } from '@/cloudfunctions/kit/spreadsheet'
 import type { Cell } from '@/cloudfunctions/kit/exports'
 
-const ROWS = 10_000
+const [ROWS = 10_000] = process.argv.slice(2).map(Number)
 const COLUMNS = 12
 
 /** A roster as it is: numbers and names differ, units, shifts, states and ways repeat. */

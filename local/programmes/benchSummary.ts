@@ -24,8 +24,6 @@ const [records = 1_000_000] = process.argv.slice(2).map(Number)
 const ROUNDS = 7
 const BATCH = 5_000
 const MAX_DASHBOARD_MS = 1_000
-const MAX_EXPORT_MS = 1_300
-const MAX_EXPORT_MB = 140
 
 /** The attendances with the indexes of the counting only: loading a million rows into nine would be the whole benchmark. */
 const lean = collections.map((collection) => (collection.name === 'signups' ? { ...collection, indexes: collection.indexes.filter(({ name }) => /^by(Touch|Event)/.test(name)) } : collection))
@@ -102,27 +100,36 @@ interface Written {
   readonly kb: number
 }
 
-async function benchExport(): Promise<void> {
+interface Target {
+  readonly rows: number
+  readonly maxMs: number
+  readonly maxMb: number
+}
+
+/** What one call reads at most, and the longest list that is made at all (kit/exportFiles.ts); the door has 256 MB. */
+const targets: readonly Target[] = [{ rows: 10_000, maxMs: 1_300, maxMb: 140 }, { rows: 20_000, maxMs: 2_600, maxMb: 220 }]
+
+async function benchExport({ rows, maxMs, maxMb }: Target): Promise<void> {
   // Bundled and run by plain node, as the cloud does it.
   const dir = mkdtempSync(path.join(tmpdir(), 'bench-export-'))
   const outfile = path.join(dir, 'benchExport.cjs')
   await build({ entryPoints: [path.join(__dirname, 'benchExport.ts')], outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' })
   const results: Written[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    const child = fork(outfile, [], { execArgv: [] })
+    const child = fork(outfile, [String(rows)], { execArgv: [] })
     results.push(await new Promise<Written>((resolve, reject) => child.once('message', (message) => resolve(message as Written)).once('error', reject)))
   }
   rmSync(dir, { recursive: true, force: true })
   const ms = median(results.map((result) => result.ms))
   const mb = median(results.map((result) => result.mb))
-  say(`10,000 rows × 12 columns as .xlsx (target ${MAX_EXPORT_MS} ms)`, `${ms.toFixed(0)} ms, ${results[0]?.kb.toFixed(0)} KB`, ms <= MAX_EXPORT_MS)
-  say(`resident memory of that process (target ${MAX_EXPORT_MB} MB)`, `${mb.toFixed(0)} MB`, mb <= MAX_EXPORT_MB)
+  say(`${rows.toLocaleString('en')} rows × 12 columns as .xlsx (target ${maxMs} ms)`, `${ms.toFixed(0)} ms, ${results[0]?.kb.toFixed(0)} KB`, ms <= maxMs)
+  say(`resident memory of that process (target ${maxMb} MB)`, `${mb.toFixed(0)} MB`, mb <= maxMb)
 }
 
 async function main(): Promise<void> {
   console.log(`${cpus().length} cores, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`)
   await buildFunctions()
-  await benchExport()
+  for (const target of targets) await benchExport(target)
   await benchDashboard()
   console.log(missed === 0 ? 'every target met' : `${missed} targets missed`)
   process.exitCode = missed === 0 ? 0 : 1

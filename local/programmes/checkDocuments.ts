@@ -17,10 +17,14 @@ import type { ActionInput } from '@/types/actions'
 
 const PICTURES = path.resolve(__dirname, '../../docs/screens')
 const DOTS_PER_INCH = '60'
+const CHAIR = '吴建明'
+const OFFICER = '黄志文'
 
 interface Wanted {
   readonly name: string
-  readonly ask: ActionInput<'export.start'>
+  /** Who takes it away; the chair unless said. */
+  readonly by?: string
+  readonly ask: ActionInput<'export.start'> | { readonly receiptsOf: string }
   readonly pages: readonly [least: number, most: number]
   readonly says: readonly string[]
 }
@@ -30,8 +34,8 @@ function missingTools(): string[] {
 }
 
 async function fileOf(person: Person, ask: Wanted['ask']): Promise<{ name: string; content: Buffer }> {
-  const { url, fileName } = await person.does('export.start', ask)
-  if (!url) throw new Error(`${ask.list} is not ready`)
+  const { url, fileName } = 'receiptsOf' in ask ? await person.does('handout.exportList', { handoutId: ask.receiptsOf }) : await person.does('export.start', ask)
+  if (!url) throw new Error(`${fileName} is not ready`)
   return { name: fileName, content: Buffer.from(await (await fetch(url)).arrayBuffer()) }
 }
 
@@ -53,8 +57,8 @@ function draw(pdf: string, name: string): number {
 }
 
 /** What is wrong with a file, in words; prints one line of what was found. */
-async function check(person: Person, dir: string, { name, ask, pages: [least, most], says }: Wanted): Promise<string[]> {
-  const { name: fileName, content } = await fileOf(person, ask)
+async function check(as: (name: string) => Person, dir: string, { name, by = CHAIR, ask, pages: [least, most], says }: Wanted): Promise<string[]> {
+  const { name: fileName, content } = await fileOf(as(by), ask)
   const pdf = pdfOf(dir, `${name}${path.extname(fileName)}`, content)
   const pages = pagesIn(pdf)
   const text = textIn(pdf)
@@ -64,22 +68,36 @@ async function check(person: Person, dir: string, { name, ask, pages: [least, mo
   return pages < least || pages > most ? [...wrong, `${name} has ${pages} pages, not ${least} to ${most}`] : wrong
 }
 
-async function wantedOf(officer: Person): Promise<Wanted[]> {
+async function wantedOf(as: (name: string) => Person): Promise<Wanted[]> {
+  const [officer, chair] = [as(OFFICER), as(CHAIR)]
   const { items: summaries } = await officer.does('summary.list', {})
   const { items: contests } = await officer.does('activity.list', { scope: 'past', kindCode: 'contest' })
   const { items: suggestions } = await officer.does('suggestion.list', { year: '2019', figure: 'adopted' })
+  const { items: aids } = await chair.does('aid.list', {})
+  const { items: visits } = await chair.does('visit.list', {})
+  const { items: handouts } = await chair.does('handout.list', {})
+  const { funds } = await chair.does('fund.list', { year: '2019' })
   const subject = (id: string | undefined) => ({ subjectId: id ?? '' })
   const activity = contests.find(({ title }) => title.includes('消防'))?.activityId
+  const festival = handouts.find(({ title }) => title.includes('中秋'))?.handoutId ?? ''
   return [
     {
-      name: 'summary', ask: { list: 'summary.document', ...subject(summaries[0]?.summaryId) }, pages: [5, 12],
-      says: ['海晟化工工会2019年工作总结', '一、加强思想政治引领', '（一）加强思想政治引领', '征集职工合理化建议103件', '组织技能竞赛2次、99人次参加', '未启用', '—1—', '—2—', '2020年1月6日', '统计数字及来源', '广东省优秀工会工作者'],
+      name: 'summary', by: OFFICER, ask: { list: 'summary.document', ...subject(summaries[0]?.summaryId) }, pages: [5, 18],
+      says: ['海晟化工工会2019年工作总结', '一、加强思想政治引领', '（一）加强思想政治引领', '征集职工合理化建议103件', '组织技能竞赛2次、99人次参加', '走访慰问8人次', '帮扶困难职工5户', '未启用', '—1—', '—2—', '2020年1月6日', '统计数字及来源', '广东省优秀工会工作者'],
     },
-    { name: 'figures', ask: { list: 'summary.figures', period: '2019' }, pages: [1, 8], says: ['统计数字', '建议提出件数', '103', '未启用'] },
-    { name: 'roster', ask: { list: 'activity.roster', ...subject(activity) }, pages: [2, 8], says: ['消防大比武报名名单', '消防大比武签到表', '本人签名'] },
-    { name: 'activity-approval', ask: { list: 'activity.approval', ...subject(activity) }, pages: [1, 1], says: ['工会活动审批表', '消防大比武', '同意', '吴建明'] },
-    { name: 'suggestions', ask: { list: 'suggestion.list', period: '2019' }, pages: [3, 20], says: ['2019合理化建议台账', '建议-2019-0001', '建议-2019-0104'] },
-    { name: 'suggestion-approval', ask: { list: 'suggestion.approval', ...subject(suggestions[0]?.suggestionId) }, pages: [1, 2], says: ['合理化建议评审审批表', '评审意见', '工会主席签字'] },
+    { name: 'figures', by: OFFICER, ask: { list: 'summary.figures', period: '2019' }, pages: [1, 8], says: ['统计数字', '建议提出件数', '103', '未启用', '职工总数'] },
+    { name: 'roster', by: OFFICER, ask: { list: 'activity.roster', ...subject(activity) }, pages: [2, 8], says: ['消防大比武报名名单', '消防大比武签到表', '本人签名'] },
+    { name: 'activity-approval', by: OFFICER, ask: { list: 'activity.approval', ...subject(activity) }, pages: [1, 1], says: ['工会活动审批表', '消防大比武', '同意', '吴建明'] },
+    { name: 'suggestions', by: OFFICER, ask: { list: 'suggestion.list', period: '2019' }, pages: [3, 20], says: ['2019合理化建议台账', '建议-2019-0001', '建议-2019-0104'] },
+    { name: 'suggestion-approval', by: OFFICER, ask: { list: 'suggestion.approval', ...subject(suggestions[0]?.suggestionId) }, pages: [1, 2], says: ['合理化建议评审审批表', '评审意见', '工会主席签字'] },
+    { name: 'aid-approval', ask: { list: 'aid.approval', ...subject(aids[0]?.aidId) }, pages: [1, 2], says: ['困难职工帮扶审批表', '核实情况', '领款人签字', '3000元'] },
+    { name: 'aid-publicity', ask: { list: 'aid.publicity' }, pages: [1, 1], says: ['困难职工帮扶公示', '拟帮扶金额'] },
+    { name: 'visit-approval', ask: { list: 'visit.approval', ...subject(visits[0]?.visitId) }, pages: [1, 2], says: ['慰问审批和签领表', '本人或家属签领'] },
+    { name: 'visits', ask: { list: 'visit.list' }, pages: [1, 2], says: ['走访慰问台账', '内部资料'] },
+    { name: 'handout-approval', ask: { list: 'handout.approval', ...subject(festival) }, pages: [1, 2], says: ['福利发放审批表', '广式月饼', '吴建明'] },
+    { name: 'handout-receipts', by: '李晓梅', ask: { receiptsOf: festival }, pages: [2, 8], says: ['签收表', '签名'] },
+    { name: 'people', ask: { list: 'people.list' }, pages: [2, 6], says: ['花名册', '工会职务', 'HS10001'] },
+    { name: 'ledger', ask: { list: 'fund.entries', ...subject(funds.find(({ source }) => source === 'union')?.fundId) }, pages: [1, 3], says: ['工会经费账本', '拨缴经费返还', '结余'] },
   ]
 }
 
@@ -97,9 +115,9 @@ async function main(): Promise<void> {
   try {
     await seed2019(cloud)
     cloud.clock.set(WRITTEN_AT)
-    const officer = personOf(cloud, personCalled('黄志文').openid ?? '')
+    const as = (name: string) => personOf(cloud, personCalled(name).openid ?? '')
     const wrong: string[] = []
-    for (const wanted of await wantedOf(officer)) wrong.push(...(await check(officer, dir, wanted)))
+    for (const wanted of await wantedOf(as)) wrong.push(...(await check(as, dir, wanted)))
     for (const line of wrong) console.error(line)
     console.log(wrong.length === 0 ? 'every file opens, has its pages and says what it must' : `${wrong.length} things are wrong`)
     process.exitCode = wrong.length === 0 ? 0 : 1

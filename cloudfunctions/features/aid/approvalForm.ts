@@ -1,6 +1,6 @@
 /** The 审批表 of one case: what was asked, found, thought and decided, with room for three signatures. Pure. */
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
-import { paperDay, said, type Paper } from '@/cloudfunctions/kit/paper'
+import { paperDay, said as line, type Paper } from '@/cloudfunctions/kit/paper'
 import { aidCategories, aidKinds, voteReasons, visitWays } from '@/types/aidNames'
 import { dayOf } from '@/types/calendar'
 import { amountOf, nameIn, openBox } from './boxes'
@@ -33,7 +33,9 @@ function shownOrVoted({ publicity, vote }: Aid): string {
 
 function decided(aid: Aid): string {
   const words = openBox(aid, 'words') ?? {}
-  return aid.decision ? `${aid.decision.isYes ? '同意' : '不同意'}。${words[aid.decision.line] ?? ''}\n${aid.decision.byLabel}　${day(aid.decision.at)}` : '待审批'
+  const said = aid.decision ? (words[aid.decision.line] ?? '') : ''
+  const verdict = aid.decision?.isYes ? '同意' : '不同意'
+  return aid.decision ? `${said.startsWith(verdict) ? said : `${verdict}。${said}`}\n${aid.decision.byLabel}　${day(aid.decision.at)}` : '待审批'
 }
 
 const granted = (aid: Aid) => aid.grants.filter(({ voidAt }) => voidAt === null).map(({ grantId, isUrgent, approvedAt }) => `${yuan(amountOf(aid, grantId))}（${isUrgent ? '紧急救助，' : ''}${day(approvedAt)}批准）`).join('\n') || '—'
@@ -43,7 +45,7 @@ export function approvalForm(aid: Aid, nameOf: NameOf, author: string): Paper {
   return {
     title: '困难职工帮扶审批表', author,
     blocks: [
-      said('title', '困难职工帮扶审批表'), said('small', '内部资料，只供审批和存档，不得外传。'),
+      line('title', '困难职工帮扶审批表'), line('small', '内部资料，只供审批和存档，不得外传。'),
       { kind: 'form', rows: [
         ['编号', aid.number], ['姓名', nameIn(aid)], ['单位', aid.unitName], ['申请日期', day(aid.submittedAt)], ['申请类型', kind ? aidKinds[kind].name : '—'],
         ['困难情况', openBox(aid, 'need') ?? '—'], ['申请金额', yuan(openBox(aid, 'askedFen') ?? 0)], ['核实情况', foundBy(aid, nameOf)],

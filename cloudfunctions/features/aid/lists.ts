@@ -111,7 +111,8 @@ const publicity: ListExport = {
     const aids = await db.aids.find({ orgPath: me.orgPath[0] ?? '', publicKey: gt(afterAllOf(now)) }, { order: [['publicKey', 1]], limit: SHOWN_AT_ONCE })
     const shown = (await agreeing(aids)).map(publicRow)
     const last = Math.max(...shown.map(({ endsAt }) => endsAt.getTime()))
-    const until = shown.length > 0 ? `公示至${paperDay(dayOf(new Date(last - 1)))}，到期自动撤下，请同时取下本单。` : '目前没有正在公示的帮扶。'
+    const until = shown.length > 0 ? paperDay(dayOf(new Date(last - 1))) : ''
+    const words = until ? `经工会委员会审核，拟对下列职工给予帮扶，现予公示。公示至${until}，到期自动撤下，请同时取下本单。如有异议，请在公示期内到工会办公室当面提出，或在“困难帮扶公示”中提出。` : '目前没有正在公示的帮扶。'
     const rows = shown.map(({ maskedName, unitName, kindWord, amountFen }, index) => [String(index + 1), maskedName, unitName, kindWord, `${amountFen / 100} 元`])
     return {
       kind: 'paper', fileName: '困难职工帮扶公示', orgPath: me.orgPath, rows: shown.length,
@@ -119,8 +120,8 @@ const publicity: ListExport = {
         title: '困难职工帮扶公示', author: me.name,
         blocks: [
           said('title', '困难职工帮扶公示'), said('plain', ''),
-          said('body', `经工会委员会审核，拟对下列职工给予帮扶，现予公示。${until}如有异议，请在公示期内到工会办公室当面提出，或在“困难帮扶公示”中提出。`),
-          { kind: 'table', headers: ['序号', '职工', '单位', '类别', '拟帮扶金额'], shares: [10, 20, 30, 20, 20], rows },
+          said('body', words),
+          ...(until ? [{ kind: 'table' as const, headers: ['序号', '职工', '单位', '类别', '拟帮扶金额'], shares: [10, 20, 30, 20, 20], rows }] : []),
           said('plain', ''), said('right', paperDay(dayOf(now))),
         ],
       }),

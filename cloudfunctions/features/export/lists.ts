@@ -1,11 +1,18 @@
 /** Who took which list, as a list of its own. */
 import type { ExportFile } from '@/cloudfunctions/kit/documents/summary'
 import { madeBy, rowsOf, type ListExport } from '@/cloudfunctions/kit/exports'
-import { dayIn } from '@/cloudfunctions/kit/figures'
-import { oneOf } from '@/cloudfunctions/kit/filter'
+import { daysOf } from '@/cloudfunctions/kit/figures'
+import { between, oneOf } from '@/cloudfunctions/kit/filter'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { unitsOf } from '@/cloudfunctions/kit/units'
+import { startOfDay } from '@/types/calendar'
 import { exportLists, ownExports } from '@/types/summaryNames'
+
+/** A line's key begins with its instant. */
+function takenIn(period: string) {
+  const [from, until] = daysOf(period)
+  return between(startOfDay(from).toISOString(), startOfDay(until).toISOString())
+}
 
 const names = { ...exportLists, ...ownExports }
 
@@ -17,7 +24,7 @@ export const exportLogLists: readonly ListExport[] = [
       const units = unitsOf(me, ['CHAIR', 'AUD'])
       if (units.length === 0) refuse('NOT_ALLOWED')
       return rowsOf<'exportFiles'>({
-        fileName: '导出记录', orgPath: me.orgPath, from: 'exportFiles', filter: { orgPath: oneOf(units), ...(period ? dayIn({ day: 'at', dayIs: 'instant' }, period) : {}) }, order: ['listKey', -1],
+        fileName: '导出记录', orgPath: me.orgPath, from: 'exportFiles', filter: { orgPath: oneOf(units), ...(period ? { listKey: takenIn(period) } : {}) }, order: ['listKey', -1],
         sheets: [{
           title: '导出记录', landscape: true, notes: (rows) => [madeBy(asking, rows, '次')],
           columns: [

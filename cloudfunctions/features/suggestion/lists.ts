@@ -42,7 +42,7 @@ const ledger: ListExport = {
   open: async ({ me, now, period, orgId }) => {
     if (unitsOf(me, OVERSEERS).length === 0) refuse('NOT_ALLOWED')
     const year = period || dayOf(now).slice(0, 4)
-    const filter = { ...dayIn({ day: 'submittedAt', dayIs: 'instant' }, year), ...withinUnits(me, orgId) }
+    const filter = { ...dayIn({ day: 'submittedAt', dayIs: 'instant' }, year), ...withinUnits(me, orgId || undefined) }
     return rowsOf<'suggestions'>({
       fileName: `${year}合理化建议台账`, orgPath: me.orgPath, from: 'suggestions', filter, order: ['listKey', 1],
       sheets: [{ title: `${year} 合理化建议台账`, notes: (rows) => [`制表：${me.name}　制表时间：${spokenTime(now)}　共 ${rows} 件`], columns, landscape: true }],

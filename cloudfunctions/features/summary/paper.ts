@@ -31,18 +31,22 @@ function annexOf(summary: Summary): Block[] {
   ]
 }
 
+const together = (block: Block): Block => ('runs' in block ? { ...block, staysWithNext: true } : block)
+
 /** The paper of a draft says so; that of a signed summary names the chair and the day. */
 export function paperFrom(summary: Summary): Paper {
   const text = summary.paragraphs.map(({ level, runs }): Block => ({ kind: level === 'signature' ? 'right' : level, runs: runs.map((run) => ({ text: run.text, isMarked: run.isByHand })) }))
   const { signedBy, orgName, title, edition } = summary
   const state = signedBy ? (edition > 1 ? `（第${edition}期）` : '') : '（草稿）'
   const [head, ...rest] = text
+  // A signature never stands on a page without text.
+  const body = rest.map((block, index): Block => (index === rest.length - 1 && 'runs' in block ? { ...block, staysWithNext: true } : block))
   const signature = signedBy
     ? [said('right', orgName), said('right', `主席：${signedBy.name}`), said('right', paperDay(dayOf(signedBy.at)))]
     : [said('right', orgName), said('right', paperDay(dayOf(summary.updatedAt)))]
   const sign = signedBy ? [said('small', `签发校验码：${signedBy.digest}`)] : []
   return {
     title, author: orgName,
-    blocks: [...(head ? [head] : []), ...(state ? [said('subtitle', state)] : []), said('plain', ''), ...rest, said('plain', ''), ...signature, ...sign, ...annexOf(summary)],
+    blocks: [...(head ? [head] : []), ...(state ? [said('subtitle', state)] : []), said('plain', ''), ...body, together(said('plain', '')), ...signature.map((line, index) => (index < signature.length - 1 ? together(line) : line)), ...sign, ...annexOf(summary)],
   }
 }

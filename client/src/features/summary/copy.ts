@@ -47,6 +47,7 @@ export const copy = {
     months: (name: string) => `${name}，每个月是多少？`,
     units: (name: string) => `${name}，各单位是多少？`,
     records: '有哪些记录',
+    heads: '一个人可以有几条记录，在这个数里只计一次。',
     adds: (text: string) => `计 ${text}`,
     none: { title: '没有记录计入这个数', text: '符合上面统计办法的记录一出现，就会列在这里。' },
     why: {

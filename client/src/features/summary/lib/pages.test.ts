@@ -25,6 +25,14 @@ test('a heading never stands alone at the foot of a page', () => {
   expect([first.length, second.map(({ key }) => key)]).toEqual([LINES_A_PAGE - 1, ['h', 'after']])
 })
 
+test('a signature never stands on a page without text', () => {
+  const signature = [line('blank', ''), line('right', '海晟化工工会'), line('right', '2020年1月6日')]
+  const [first = [], second = []] = pagesOf([body('a', '字'.repeat(26 + 28 * 21)), ...signature])
+  expect([first.map(({ key }) => key), second.map(({ key }) => key)]).toEqual([['a'], ['a+', 'blank ', 'right 海晟化工工会', 'right 2020年1月6日']])
+  expect(second[0]?.runs.map(({ text }) => text).join('')).toHaveLength(28)
+  expect(pagesOf([body('a', '一行'), ...signature])).toHaveLength(1)
+})
+
 test('a counted number that is cut by the end of a page stays counted in both parts', () => {
   const counted: Run = { text: '4065', figure: 'x.y', counted: '4065', isByHand: false }
   const pages = pagesOf([{ key: 'a', look: 'body', runs: [run('字'.repeat(25 + 28 * 21)), counted, run('人次')], isContinued: false }])

@@ -60,6 +60,20 @@ function cut(runs: readonly Run[], at: number): [Run[], Run[]] {
   return [before, after]
 }
 
+const ENDING: ReadonlySet<PieceLook> = new Set<PieceLook>(['right', 'blank'])
+
+/** A signature never stands on a page without text: the last line of the page before comes with it. */
+function withSignature(pages: Piece[][]): Piece[][] {
+  const [last = [], before = []] = [pages.at(-1), pages.at(-2)]
+  const end = before.findLastIndex(({ look }) => !ENDING.has(look))
+  const text = before[end]
+  if (!text || !last.every(({ look }) => ENDING.has(look))) return pages
+  const ends = lineEnds(textOf(text.runs), text.isContinued ? 'rest' : text.look)
+  const [stays, comes] = cut(text.runs, ends.at(-2) ?? 0)
+  const kept = stays.length > 0 ? [...before.slice(0, end), { ...text, runs: stays }] : before.slice(0, end)
+  return [...pages.slice(0, -2), kept, [{ ...text, key: `${text.key}+`, runs: comes, isContinued: stays.length > 0 }, ...before.slice(end + 1), ...last]]
+}
+
 /** All pages; what does not fit goes on overleaf, and no heading is left alone at the foot. */
 export function pagesOf(pieces: readonly Piece[]): Piece[][] {
   const pages: Piece[][] = [[]]
@@ -86,7 +100,7 @@ export function pagesOf(pieces: readonly Piece[]): Piece[][] {
     put({ ...piece, key: `${piece.key}+`, runs: after, isContinued: true })
   }
   pieces.forEach(put)
-  return pages
+  return withSignature(pages)
 }
 
 const words = (text: string): Run => ({ text, figure: null, counted: null, isByHand: false })

@@ -93,6 +93,7 @@ function Records({ figure: { figure, unit }, where, whyNot }: Omit<ContentProps,
   const query = usePagedQuery('summary.records', { ...where, figure, limit: 20 })
   return (
     <>
+      {unit === '人' && <View className="small quiet">{words.heads}</View>}
       <InfiniteList query={query} empty={<EmptyState icon="list" {...words.none} />} row={(record) => <Row key={`${record.id} ${record.title} ${record.day}`} record={record} unit={unit} />} />
       <ExportButton text={words.export} input={{ list: 'summary.records', ...where, figure }} whyNot={whyNot} />
     </>
