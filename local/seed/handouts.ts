@@ -81,7 +81,26 @@ async function playCakes(stage: Stage): Promise<void> {
   await stage.as(PLANNER).does('handout.submit', { handoutId: draft })
   await stage.as('吴建明').does('handout.decide', { handoutId: draft, verdict: 'approve', note: '' })
   await stage.tick(new Date(stage.today + 60_000))
+  await vouchersOf(stage, draft)
   await tickOff(stage, draft, stage.today, 8)
+  await takenByShop(stage, draft)
+}
+
+const CARD = 'TY2600'
+const AT_ONCE = 50
+
+/** The vouchers come in a stack, numbered one after the other, and go along the list. */
+async function vouchersOf(stage: Stage, handoutId: string): Promise<void> {
+  const { items } = await stage.as(PLANNER).does('handout.rows', { handoutId, limit: AT_ONCE, status: 'waiting' })
+  const lines = items.map(({ staffNo }, place) => ({ staffNo, voucherNo: `${CARD}${place + 1}` }))
+  if (lines.length > 0) await stage.as(PLANNER).does('handout.number', { handoutId, lines })
+}
+
+/** The shop has sent its first list: some have eaten their cake. */
+async function takenByShop(stage: Stage, handoutId: string): Promise<void> {
+  const { items } = await stage.as(PLANNER).does('handout.rows', { handoutId, limit: AT_ONCE, status: 'signed' })
+  const voucherNos = items.flatMap(({ voucherNo }, place) => (voucherNo && place % 3 === 0 ? [voucherNo] : []))
+  if (voucherNos.length > 0) await stage.as(PLANNER).does('handout.redeem', { handoutId, voucherNos })
 }
 
 async function playWarmth(stage: Stage): Promise<void> {
