@@ -1,9 +1,9 @@
 /**
- * T6 over the whole product. The demonstration is played once in peace and then again and again while
+ * T6 over the whole product. The demonstration, and acts beside it, are played once in peace and then again and again while
  * calls of the database fail under it: the n-th call of an action, before or after its effect, late, or
  * the whole request delivered twice. The phone asks again with the same request id, as it does by
  * itself. Every write must then have one effect (the database has the same shape as after the peaceful
- * run) and one answer (asked once more, it says the same). A noun joins by having an act in the seed.
+ * run) and one answer (asked once more, it says the same). A noun joins by having an act in the seed or in `acts.ts`.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { actions, type ActionName } from '@/types/actions'
@@ -11,7 +11,9 @@ import type { Reply } from '@/types/errors'
 import type { Cloud } from '@/local/cloud'
 import type { CallReply } from '@/local/cloud/http/call'
 import { seed } from '@/local/seed'
-import { startCloud } from '@/local/testing/startCloud'
+import { personOf } from '@/local/testing/person'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { playActs } from './acts'
 import { shapeOf, type Shape } from './shape'
 
 export const ways = ['errorBefore', 'errorAfter', 'delay', 'duplicate'] as const
@@ -28,6 +30,8 @@ export interface Played {
   readonly shape: Shape
   readonly strikes: number
   readonly writes: number
+  /** Writes that were asked. */
+  readonly done: ReadonlySet<ActionName>
   /** What went wrong, in words; empty when all holds. */
   readonly broken: string[]
 }
@@ -58,13 +62,13 @@ function nextStrike({ struck, through }: Tried, turn: number): { way: Way; nth: 
 }
 
 /** A cloud whose callers meet failures and insist. */
-export function failing(cloud: Cloud, tried: Map<ActionName, Tried>, played: { strikes: number; writes: number; broken: string[] }): Cloud {
+export function failing(cloud: Cloud, tried: Map<ActionName, Tried> | undefined, played: { strikes: number; writes: number; broken: string[]; done: Set<ActionName> }): Cloud {
   async function insist(door: string, event: Event, openid?: string): Promise<CallReply> {
     let answer = await cloud.call(door, event, openid)
     for (let tries = 1; tries < TRIES && !isSettled(replyIn(answer)); tries += 1) answer = await cloud.call(door, event, openid)
     return answer
   }
-  async function struckOnce(door: string, event: Event, openid?: string): Promise<CallReply> {
+  async function struckOnce(tried: Map<ActionName, Tried>, door: string, event: Event, openid?: string): Promise<CallReply> {
     const known = tried.get(event.action) ?? { struck: new Set<string>(), through: new Map<Way, number>() }
     tried.set(event.action, known)
     const strike = nextStrike(known, played.writes)
@@ -88,7 +92,9 @@ export function failing(cloud: Cloud, tried: Map<ActionName, Tried>, played: { s
     call: async (door, event, openid) => {
       if (!isWrite(event)) return cloud.call(door, event, openid)
       played.writes += 1
-      const answer = await struckOnce(door, event, openid)
+      played.done.add(event.action)
+      if (!tried) return cloud.call(door, event, openid)
+      const answer = await struckOnce(tried, door, event, openid)
       const again = await cloud.call(door, event, openid)
       const [first, second] = [replyIn(answer), replyIn(again)]
       if (first?.ok && !isDeepStrictEqual(first, second)) played.broken.push(`${event.action} asked again said something else`)
@@ -97,14 +103,26 @@ export function failing(cloud: Cloud, tried: Map<ActionName, Tried>, played: { s
   }
 }
 
-/** Plays the demonstration once. Without `tried` in peace; with it under failures. */
-export async function play(tried?: Map<ActionName, Tried>, functionsDir?: string): Promise<Played> {
-  const cloud = await startCloud({ isEmpty: true, ...(functionsDir ? { functionsDir } : {}) })
-  const played = { strikes: 0, writes: 0, broken: [] as string[] }
+/** The demonstration, or the acts beside it (`acts.ts`), each on a cloud of its own. */
+export const stories = ['demonstration', 'acts'] as const
+export type StoryName = (typeof stories)[number]
+
+/** Somebody to act for whom every call meets the failures. */
+const behind = (cloud: TestCloud, failingCloud: Cloud): TestCloud => {
+  const as: TestCloud['as'] = ({ openid }) => personOf(failingCloud, openid ?? '')
+  return { ...cloud, call: failingCloud.call, as, person: async (member) => (await cloud.load('members', [member]), as(member)) }
+}
+
+/** Plays a story once. Without `tried` in peace; with it under failures. */
+export async function play(story: StoryName, tried?: Map<ActionName, Tried>, functionsDir?: string): Promise<Played> {
+  const isDemonstration = story === 'demonstration'
+  const cloud = await startCloud({ isEmpty: isDemonstration, ...(functionsDir ? { functionsDir } : {}) })
+  const played = { strikes: 0, writes: 0, broken: [] as string[], done: new Set<ActionName>() }
   try {
-    const stageCloud = tried ? failing(cloud, tried, played) : cloud
-    await seed(stageCloud).catch((error: Error) => played.broken.push(`the story stopped: ${error.message}`))
-    await cloud.fire(new Date(Date.now() + 200_000))
+    const stageCloud = failing(cloud, tried, played)
+    if (isDemonstration) await seed(stageCloud).catch((error: Error) => played.broken.push(`the story stopped: ${error.message}`))
+    else played.broken.push(...(await playActs(behind(cloud, stageCloud))))
+    await cloud.fire(new Date(cloud.clock.now() + 200_000))
     return { ...played, shape: await shapeOf(cloud) }
   } finally {
     await cloud.close()

@@ -24,14 +24,15 @@ interface House {
   readonly chair: Person
   readonly secondChair: Person
   readonly finance: Person
+  readonly caseworker: Person
 }
 
 function act<Name extends ActionName>(person: Person, action: Name, input: ActionInput<Name>): Move {
   return { openid: person.openid, action, run: () => person.ask(action, input) }
 }
 
-/** An urgent case before the signature; each time with people and a case of its own, the fund being the same. */
-async function beforeSignature(cloud: TestCloud): Promise<House> {
+/** An urgent case that has just come in; each time with people and a case of its own, the fund being the same. */
+async function atTheDesk(cloud: TestCloud): Promise<House> {
   const members = aidMembers()
   await cloud.load('members', Object.values(members))
   const [worker, mate, caseworker, chair, secondChair, finance] = (['worker', 'mate', 'caseworker', 'chair', 'secondChair', 'finance'] as const).map((name) =>
@@ -40,8 +41,13 @@ async function beforeSignature(cloud: TestCloud): Promise<House> {
   const fundId = `company_${year}_relief`
   if ((await cloud.dump<Fund>('funds', { _id: fundId })).length === 0) await fundOn(cloud, 1_000_000_000, year)
   const aidId = await appliedBy(worker, { kind: 'temporary', urgent: 'illness' })
-  await caseworker.does('aid.accept', { aidId, isUrgent: true, note: '' })
-  return { aidId, fundId, worker, mate, chair, secondChair, finance }
+  return { aidId, fundId, worker, mate, chair, secondChair, finance, caseworker }
+}
+
+async function beforeSignature(cloud: TestCloud): Promise<House> {
+  const house = await atTheDesk(cloud)
+  await house.caseworker.does('aid.accept', { aidId: house.aidId, isUrgent: true, note: '' })
+  return house
 }
 
 async function approved(cloud: TestCloud): Promise<House> {
@@ -61,8 +67,8 @@ async function publicised(cloud: TestCloud): Promise<House> {
   await cast.chair.does('aid.assess', { scope: '公示救助结果', risks: '同事可能猜到是谁', measures: '只写姓氏、单位、类别、金额' })
   const aidId = await appliedBy(cast.worker)
   await leadAid({ cloud, cast }, aidId, 'publicised')
-  const { worker, mate, chair, secondChair, finance } = cast
-  return { aidId, fundId, worker, mate, chair, secondChair, finance }
+  const { worker, mate, chair, secondChair, finance, caseworker } = cast
+  return { aidId, fundId, worker, mate, chair, secondChair, finance, caseworker }
 }
 
 const grantsIn = ({ grants }: Aid) => grants.filter(({ voidAt }) => voidAt === null)
@@ -92,12 +98,27 @@ async function check({ aidId, fundId }: House, cloud: TestCloud): Promise<string
 
 const withdraw = ({ worker, aidId }: House) => act(worker, 'aid.withdraw', { aidId, reason: '' })
 
+const reason = '材料不全'
+
+export const toBeTaken: Scene<House> = {
+  name: 'a case at the desk',
+  prepare: atTheDesk,
+  moves: {
+    'it is accepted': ({ caseworker, aidId }) => act(caseworker, 'aid.accept', { aidId, isUrgent: true, note: '' }),
+    'it is returned': ({ caseworker, aidId }) => act(caseworker, 'aid.return', { aidId, reason }),
+    'it is declined': ({ caseworker, aidId }) => act(caseworker, 'aid.decline', { aidId, reason }),
+    'it is withdrawn': withdraw,
+  },
+  check,
+}
+
 export const toBeSigned: Scene<House> = {
   name: 'a case before the signature',
   prepare: beforeSignature,
   moves: {
     'the chair approves': ({ chair, aidId, fundId }) => act(chair, 'aid.advance', { aidId, amountFen: AMOUNT_FEN, fundId, note: '' }),
     'the other chair approves': ({ secondChair, aidId, fundId }) => act(secondChair, 'aid.advance', { aidId, amountFen: AMOUNT_FEN, fundId, note: '' }),
+    'it goes the ordinary way': ({ chair, aidId }) => act(chair, 'aid.ordinary', { aidId, reason }),
     'it is withdrawn': withdraw,
   },
   check,

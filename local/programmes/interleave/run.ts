@@ -1,5 +1,5 @@
 /**
- * `npm run test:interleave [bound] [words]`: T3. Every pair of state-changing moves on one object, every order of
+ * `npm run test:interleave [bound] [words]`, or `list` for which writes meet: T3. Every pair of state-changing moves on one object, every order of
  * their requests up to the bound (20 a pair unless given; with words, only the pairs whose name has them). Ends with code 1 when a checker is red, or
  * when the control without the condition on the seats stays green.
  */
@@ -8,11 +8,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { startCloud } from '@/local/testing/startCloud'
+import { sayMeetings } from './register'
 import { pairsOf, playPair, type Scene } from './scene'
 import { scenes } from './scenes'
 import { lastSeat } from './signups'
 
-const bound = Number(process.argv[2] ?? 20)
+const isList = process.argv[2] === 'list'
+const bound = Number(isList ? 0 : (process.argv[2] ?? 20))
 const words = process.argv[3] ?? ''
 
 async function playScene<Place>(scene: Scene<Place>): Promise<{ schedules: number; broken: number }> {
@@ -47,6 +49,7 @@ async function controlBreaks(): Promise<number> {
 }
 
 async function main(): Promise<void> {
+  if (isList) return sayMeetings()
   await buildFunctions()
   let [schedules, broken] = [0, 0]
   for (const play of scenes) {

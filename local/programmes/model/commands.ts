@@ -17,15 +17,15 @@ const one = <Item>(random: Random, items: readonly Item[]): Item => items[random
 
 /** Who usually takes a step; one in four is taken by anybody. */
 const usual: Readonly<Record<string, string>> = {
-  'suggestion.accept': 'OFF', 'suggestion.return': 'OFF', 'suggestion.decline': 'OFF', 'aid.accept': 'CASE', 'aid.advance': 'CHAIR', 'aid.pay': 'FIN',
+  'suggestion.accept': 'OFF', 'suggestion.return': 'OFF', 'suggestion.decline': 'OFF', 'aid.accept': 'CASE', 'aid.return': 'CASE', 'aid.decline': 'CASE', 'aid.advance': 'CHAIR', 'aid.pay': 'FIN',
   'handout.takeBack': 'OFF', 'activity.capacity': 'OFF',
 }
-const AUTHORS = ['suggestion.withdraw', 'suggestion.resubmit', 'aid.withdraw', 'aid.sign']
+const AUTHORS = ['suggestion.withdraw', 'suggestion.resubmit', 'aid.withdraw', 'aid.resubmit', 'aid.sign']
 
 const acts: Readonly<Record<Command['noun'], readonly string[]>> = {
   activity: ['signUp', 'signUp', 'signUp', 'leave', 'leave', 'acceptOffer', 'capacity'],
   suggestion: ['submit', 'submit', 'withdraw', 'resubmit', 'accept', 'return', 'decline'],
-  aid: ['submit', 'submit', 'withdraw', 'accept', 'accept', 'advance', 'advance', 'pay', 'pay', 'sign'],
+  aid: ['submit', 'submit', 'withdraw', 'accept', 'accept', 'return', 'resubmit', 'resubmit', 'decline', 'advance', 'advance', 'pay', 'pay', 'sign'],
   handout: ['sign', 'sign', 'decline', 'takeBack'],
 }
 

@@ -97,14 +97,17 @@ function suggestion(state: ModelState, { who, act, target = 0 }: Command, role: 
 }
 
 const aidMoves: Readonly<Record<string, { from: readonly string[]; to: string; by: string }>> = {
-  withdraw: { from: ['submitted', 'urgent', 'approved'], to: 'withdrawn', by: 'author' },
+  withdraw: { from: ['submitted', 'returned', 'urgent', 'approved'], to: 'withdrawn', by: 'author' },
+  resubmit: { from: ['returned'], to: 'submitted', by: 'author' },
   accept: { from: ['submitted'], to: 'urgent', by: 'CASE' },
+  return: { from: ['submitted'], to: 'returned', by: 'CASE' },
+  decline: { from: ['submitted'], to: 'declined', by: 'CASE' },
   advance: { from: ['urgent'], to: 'approved', by: 'CHAIR' },
   pay: { from: ['approved'], to: 'paid', by: 'FIN' },
   sign: { from: ['paid'], to: 'papersDue', by: 'author' },
 }
 
-const OPEN_AID = ['submitted', 'urgent', 'approved', 'paid', 'papersDue']
+const OPEN_AID = ['submitted', 'returned', 'urgent', 'approved', 'paid', 'papersDue']
 
 function aid(state: ModelState, { who, act, target = 0 }: Command, role: string): Judged {
   if (act === 'submit') {

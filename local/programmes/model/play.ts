@@ -101,6 +101,7 @@ async function askedBy({ cloud, people, ids, activityId, handoutId, fundId, sugg
   const aidId = aidIds[target] ?? ''
   const reason = '按程序办理'
   const deskCode = async () => (await (people[0] as Person).does('handout.deskCode', { handoutId })).code
+  const { file, evidence } = anApplication({ kind: 'temporary', urgent: 'illness' })
   const { photoFileIds, coProposers: _others, share: _share, isAnonymous: _isAnonymous, ...words } = aProposal()
   const table: Readonly<Record<string, () => Asked | Promise<Asked>>> = {
     'activity.signUp': () => ({ action: 'activity.signUp', input: { activityId, guests: 0, answers: {} } }),
@@ -115,6 +116,9 @@ async function askedBy({ cloud, people, ids, activityId, handoutId, fundId, sugg
     'suggestion.decline': () => ({ action: 'suggestion.decline', input: { suggestionId, reason } }),
     'aid.submit': () => ({ action: 'aid.submit', input: anApplication({ kind: 'temporary', urgent: 'illness' }) }),
     'aid.withdraw': () => ({ action: 'aid.withdraw', input: { aidId, reason } }),
+    'aid.resubmit': () => ({ action: 'aid.resubmit', input: { aidId, file, evidence } }),
+    'aid.return': () => ({ action: 'aid.return', input: { aidId, reason } }),
+    'aid.decline': () => ({ action: 'aid.decline', input: { aidId, reason } }),
     'aid.accept': () => ({ action: 'aid.accept', input: { aidId, isUrgent: true, note: '' } }),
     'aid.advance': () => ({ action: 'aid.advance', input: { aidId, amountFen: ADVANCE_FEN, fundId, note: '' } }),
     'aid.pay': () => ({ action: 'aid.pay', input: { aidId, paidOn: dayOf(new Date(cloud.clock.now())), note: '' } }),

@@ -15,8 +15,8 @@ export const documented = {
 
 export const assumed = {
   coldStartMs: 800, functionMs: 5, databaseMs: [3, 20], hotWriteMs: 4, warmInstances: 5,
-  /** As client/src/lib/call.ts insists; then the person tries again, each time after twice as long, six times in all. */
-  attempts: 3, retryMs: 1000, personAgainMs: [5_000, 15_000], personTries: 6,
+  /** As client/src/lib/call.ts insists; then the person tries again, each time after twice as long, four times in all. */
+  attempts: 3, retryMs: 1000, personAgainMs: [5_000, 15_000], personTries: 4,
 } as const
 
 export interface Plan {
