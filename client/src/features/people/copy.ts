@@ -42,6 +42,7 @@ export const copy = {
   reason: '原因',
   reasonHint: '会留在记录里，方便以后查对',
   needReason: '请写明原因',
+  reasonAsked: { label: '原因', hint: '会留在记录里，方便以后查对', need: '请写明原因' },
   needName: '请写名称',
   needOffice: '请选择职务',
   needUnit: '请选择单位',

@@ -10,7 +10,7 @@ import { showToast } from '../../../lib/toast'
 import { useAction } from '../../../lib/useAction'
 import { copy } from '../copy'
 import { aidScreens } from '../lib/aidScreens'
-import { ReasonSheet } from './ReasonSheet'
+import { ReasonSheet } from '../../../components/ReasonSheet'
 
 const words = copy.detail
 const order = ['sign', 'resubmit', 'supplement', 'askReview', 'withdraw'] as const
@@ -71,7 +71,7 @@ export function MyBar({ aid: { aidId, blocked, grants }, refresh }: MyBarProps) 
         {words.withdrawText}
       </Dialog>
       <ReasonSheet
-        isOpen={open === 'askReview'} title={words.reviewTitle} text={words.reviewText} label={words.reviewReason} need={words.reviewNeed} send={words.reviewSend} isBusy={reviewing.isBusy}
+        isOpen={open === 'askReview'} title={words.reviewTitle} text={words.reviewText} label={words.reviewReason} need={words.reviewNeed} verb={words.reviewSend} most={500} isBusy={reviewing.isBusy}
         onSend={(reason) => void settle(reviewing.run({ aidId, reason }), words.reviewed)} onClose={close}
       />
     </>

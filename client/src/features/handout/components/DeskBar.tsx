@@ -10,7 +10,7 @@ import { useAction } from '../../../lib/useAction'
 import { deskCopy } from '../deskCopy'
 import { handoutScreens } from '../lib/handoutScreens'
 import { useMakeList } from '../lib/useMakeList'
-import { ReasonSheet } from './ReasonSheet'
+import { ReasonSheet } from '../../../components/ReasonSheet'
 
 const words = deskCopy.desk
 
@@ -70,7 +70,7 @@ function Decide({ desk: { handoutId, budgetFen, blocked }, refresh }: DeskBarPro
       <Dialog title={words.approveAsk} isOpen={asked === 'approve'} isBusy={deciding.isBusy} confirm={words.approve} cancel={words.notNow} onConfirm={() => void decide('approve', '')} onClose={() => setAsked(null)}>
         {words.approveText(moneyText(budgetFen ?? 0))}
       </Dialog>
-      <ReasonSheet title={words.sendBack} label={words.reason} need={words.reasonNeed} isOpen={asked === 'return'} isBusy={deciding.isBusy} onSend={(reason) => void decide('return', reason)} onClose={() => setAsked(null)} />
+      <ReasonSheet isDanger title={words.sendBack} label={words.reason} need={words.reasonNeed} isOpen={asked === 'return'} isBusy={deciding.isBusy} onSend={(reason) => void decide('return', reason)} onClose={() => setAsked(null)} />
     </>
   )
 }

@@ -11,7 +11,7 @@ import { showToast } from '../../../lib/toast'
 import { useAction } from '../../../lib/useAction'
 import { deskCopy } from '../deskCopy'
 import { handoutScreens } from '../lib/handoutScreens'
-import { ReasonSheet } from './ReasonSheet'
+import { ReasonSheet } from '../../../components/ReasonSheet'
 
 const words = deskCopy.desk
 
@@ -84,7 +84,7 @@ function Steps({ desk: { handoutId, waiting }, refresh, asked, onClose }: StepsP
         {words.endText(waiting ?? 0)}
       </Dialog>
       <ReasonSheet
-        title={words.cancel} text={words.cancelText} label={words.reason} need={words.reasonNeed} isOpen={asked === 'cancel'} isBusy={cancelling.isBusy}
+        isDanger title={words.cancel} text={words.cancelText} label={words.reason} need={words.reasonNeed} isOpen={asked === 'cancel'} isBusy={cancelling.isBusy}
         onSend={(reason) => void settle(cancelling.run({ handoutId, reason }), words.cancelled)} onClose={onClose}
       />
     </>

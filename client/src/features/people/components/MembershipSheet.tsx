@@ -6,7 +6,7 @@ import { Button } from '../../../components/Button'
 import { Sheet } from '../../../components/Sheet'
 import { useAction } from '../../../lib/useAction'
 import { copy } from '../copy'
-import { ReasonSheet } from './ReasonSheet'
+import { ReasonSheet } from '../../../components/ReasonSheet'
 
 type Person = ActionOutput<'people.get'>
 type Event = Person['events'][number]['event']
@@ -27,7 +27,7 @@ export function MembershipSheet({ person, onClose, onDone }: MembershipSheetProp
     if (done) onDone(done)
   }
 
-  if (event) return <ReasonSheet title={membershipEvents[event]} verb={membershipEvents[event]} isDanger={event === 'expel'} isOpen isBusy={moving.isBusy} onClose={onClose} onDone={(reason) => void enter(reason)} />
+  if (event) return <ReasonSheet title={membershipEvents[event]} {...copy.reasonAsked} isDanger={event === 'expel'} isOpen isBusy={moving.isBusy} onClose={onClose} onSend={(reason) => void enter(reason)} />
   return (
     <Sheet title={copy.person.events} isOpen onClose={onClose}>
       <View className="stack">

@@ -10,7 +10,7 @@ import { showToast } from '../../../lib/toast'
 import { useAction } from '../../../lib/useAction'
 import { copy } from '../copy'
 import { childTypes, inOrder, isUnion, type Unit } from '../lib/tree'
-import { ReasonSheet } from './ReasonSheet'
+import { ReasonSheet } from '../../../components/ReasonSheet'
 
 type Units = ActionOutput<'people.units'>
 type Part = 'look' | 'add' | 'rename' | 'move' | 'close'
@@ -44,7 +44,7 @@ export function UnitSheet({ unit, units, mayEdit, onChange, onPeople, onClose }:
     if (content) onChange(content)
   }
 
-  if (part === 'close') return <ReasonSheet title={copy.close} note={copy.closeNote} verb={copy.close} isDanger isOpen isBusy={closing.isBusy} onClose={onClose} onDone={(reason) => void close(reason)} />
+  if (part === 'close') return <ReasonSheet title={copy.close} text={copy.closeNote} {...copy.reasonAsked} isDanger isOpen isBusy={closing.isBusy} onClose={onClose} onSend={(reason) => void close(reason)} />
   return (
     <Sheet title={part === 'add' ? copy.addTitle(unit.name) : unit.name} isOpen onClose={onClose}>
       {part === 'look' && (

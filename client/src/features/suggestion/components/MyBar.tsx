@@ -10,7 +10,7 @@ import { useAction } from '../../../lib/useAction'
 import { copy } from '../copy'
 import { suggestionScreens } from '../lib/suggestionScreens'
 import { RateSheet } from './RateSheet'
-import { ReasonSheet } from './ReasonSheet'
+import { ReasonSheet } from '../../../components/ReasonSheet'
 
 const words = copy.detail
 
@@ -55,7 +55,8 @@ export function MyBar({ suggestion, claimCode, refresh }: MyBarProps) {
         title={words.reopenTitle}
         text={words.reopenText}
         label={words.reopenReason}
-        send={words.reopenSend}
+        verb={words.reopenSend}
+        most={500}
         need={words.needReason}
         isBusy={acts.isBusy}
         onSend={acts.reopen}

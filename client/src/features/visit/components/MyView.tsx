@@ -16,7 +16,7 @@ import { spoken } from '../lib/days'
 import { NoteReader } from './NoteReader'
 import { NowCard } from './NowCard'
 import { PhotoQuestion } from './PhotoQuestion'
-import { ReasonSheet } from './ReasonSheet'
+import { ReasonSheet } from '../../../components/ReasonSheet'
 import { VisitTag } from './VisitTag'
 import './Calm.scss'
 
@@ -91,7 +91,7 @@ function Withdraw({ visit: { visitId, blocked }, refresh }: MyViewProps) {
   return (
     <>
       <Button kind="quiet" isSmall text={words.withdraw} onTap={() => setAsking(true)} />
-      <ReasonSheet title={words.withdraw} text={words.withdrawText} label={words.reason} need={words.reasonNeed} isOpen={isAsking} isBusy={cancelling.isBusy} onSend={(reason) => void withdraw(reason)} onClose={() => setAsking(false)} />
+      <ReasonSheet isDanger title={words.withdraw} text={words.withdrawText} label={words.reason} need={words.reasonNeed} isOpen={isAsking} isBusy={cancelling.isBusy} onSend={(reason) => void withdraw(reason)} onClose={() => setAsking(false)} />
     </>
   )
 }

@@ -13,7 +13,7 @@ import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
 import { useQuery } from '../../../../lib/useQuery'
-import { ReasonSheet } from '../../components/ReasonSheet'
+import { ReasonSheet } from '../../../../components/ReasonSheet'
 import { copy } from '../../copy'
 
 const words = copy.publicity
@@ -60,7 +60,7 @@ export default function Publicity() {
       {first.data && <View className="small quiet">{words.contact(first.data.contact)}</View>}
       <ReasonSheet
         key={against?.aidId}
-        isOpen={against !== null} title={words.objectTitle} text={words.objectNote} label={words.objectText} hint={words.objectHint} need={words.need} send={words.send} isBusy={objecting.isBusy}
+        isOpen={against !== null} title={words.objectTitle} text={words.objectNote} label={words.objectText} hint={words.objectHint} need={words.need} verb={words.send} most={500} isBusy={objecting.isBusy}
         onSend={(text) => void send(text)} onClose={() => setAgainst(null)}
       />
     </Page>

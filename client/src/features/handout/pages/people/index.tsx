@@ -17,7 +17,7 @@ import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
 import { useQuery } from '../../../../lib/useQuery'
-import { ReasonSheet } from '../../components/ReasonSheet'
+import { ReasonSheet } from '../../../../components/ReasonSheet'
 import { copy } from '../../copy'
 import { deskCopy } from '../../deskCopy'
 
@@ -132,7 +132,7 @@ function Remove({ handoutId, row, onClose, onDone }: RemoveProps) {
     await onDone()
   }
 
-  return <ReasonSheet title={words.remove} text={row.name} label={words.removeReason} need={words.removeNeed} isOpen isBusy={removing.isBusy} onSend={(reason) => void remove(reason)} onClose={onClose} />
+  return <ReasonSheet isDanger title={words.remove} text={row.name} label={words.removeReason} need={words.removeNeed} isOpen isBusy={removing.isBusy} onSend={(reason) => void remove(reason)} onClose={onClose} />
 }
 
 /** A tick that was a mistake, found after the five seconds. */
@@ -146,5 +146,5 @@ function TakeBack({ handoutId, row, onClose, onDone }: RemoveProps) {
     await onDone()
   }
 
-  return <ReasonSheet title={words.takeBack} text={row.name} label={words.takeBackReason} need={words.takeBackNeed} isOpen isBusy={takingBack.isBusy} onSend={(reason) => void takeBack(reason)} onClose={onClose} />
+  return <ReasonSheet isDanger title={words.takeBack} text={row.name} label={words.takeBackReason} need={words.takeBackNeed} isOpen isBusy={takingBack.isBusy} onSend={(reason) => void takeBack(reason)} onClose={onClose} />
 }

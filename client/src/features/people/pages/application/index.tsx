@@ -15,7 +15,7 @@ import { lastDayText } from '../../../../lib/format'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { useQuery } from '../../../../lib/useQuery'
-import { ReasonSheet } from '../../components/ReasonSheet'
+import { ReasonSheet } from '../../../../components/ReasonSheet'
 import { Steps } from '../../components/Steps'
 import { mineCopy as copy } from '../../mineCopy'
 import { usePageId } from '../../lib/usePageId'
@@ -52,7 +52,7 @@ export default function ApplicationPage() {
   return (
     <Page refresh={query.refresh} bar={bar || undefined}>
       <Loaded query={query}>{(shown) => <Shown application={shown} />}</Loaded>
-      <ReasonSheet title={copy.return} label={copy.returnReason} hint={copy.reasonHint} verb={copy.return} isOpen={isReturning} isBusy={returning.isBusy} onClose={() => setReturning(false)} onDone={(reason) => void giveBack(reason)} />
+      <ReasonSheet title={copy.return} label={copy.returnReason} hint={copy.reasonHint} need={copy.needReason} isOpen={isReturning} isBusy={returning.isBusy} onClose={() => setReturning(false)} onSend={(reason) => void giveBack(reason)} />
     </Page>
   )
 }

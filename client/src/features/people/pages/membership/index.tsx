@@ -14,7 +14,7 @@ import { lastDayText } from '../../../../lib/format'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { useQuery } from '../../../../lib/useQuery'
-import { ReasonSheet } from '../../components/ReasonSheet'
+import { ReasonSheet } from '../../../../components/ReasonSheet'
 import { Steps } from '../../components/Steps'
 import { mineCopy as copy } from '../../mineCopy'
 
@@ -62,14 +62,15 @@ export default function Membership() {
       <ReasonSheet
         key={kind}
         title={kind === 'quit' ? copy.quit : copy.join}
-        note={kind === 'quit' ? copy.quitNote : copy.lead}
+        text={kind === 'quit' ? copy.quitNote : copy.lead}
+        need={copy.needReason}
         label={kind === 'quit' ? copy.quitReason : copy.joinReason}
         hint={kind === 'quit' ? '' : copy.joinHint}
         verb={copy.submit}
         isOpen={kind !== null}
         isBusy={applying.isBusy}
         onClose={() => setKind(null)}
-        onDone={(reason) => void apply(reason)}
+        onSend={(reason) => void apply(reason)}
       />
     </Page>
   )

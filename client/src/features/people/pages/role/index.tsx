@@ -15,7 +15,7 @@ import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { useQuery } from '../../../../lib/useQuery'
 import type { Change } from '../../components/ChangeList'
-import { ReasonSheet } from '../../components/ReasonSheet'
+import { ReasonSheet } from '../../../../components/ReasonSheet'
 import { copy } from '../../copy'
 import { officeWords } from '../../lib/officeWords'
 import { usePageId } from '../../lib/usePageId'
@@ -60,7 +60,7 @@ export default function RolePage() {
           <View>{words.confirmNote}</View>
         </Dialog>
       )}
-      <ReasonSheet title={words.decline} verb={words.decline} isOpen={open === 'decline'} isBusy={declining.isBusy} onClose={() => setOpen(null)} onDone={(reason) => void decline(reason)} />
+      <ReasonSheet title={words.decline} {...copy.reasonAsked} isOpen={open === 'decline'} isBusy={declining.isBusy} onClose={() => setOpen(null)} onSend={(reason) => void decline(reason)} />
     </Page>
   )
 }

@@ -11,7 +11,7 @@ import { lastDayText, moneyText } from '../../../../lib/format'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
-import { ReasonSheet } from '../../components/ReasonSheet'
+import { ReasonSheet } from '../../../../components/ReasonSheet'
 import { copy } from '../../copy'
 
 const words = copy.publicity
@@ -40,7 +40,8 @@ export default function Publicity() {
         text={against?.title ?? ''}
         label={words.objectText}
         hint={words.objectHint}
-        send={words.send}
+        verb={words.send}
+        most={500}
         need={words.need}
         isBusy={objecting.isBusy}
         onSend={(text) => void send(text)}

@@ -15,7 +15,7 @@ import { useQuery } from '../../../../lib/useQuery'
 import { useSettled } from '../../../../lib/useSettled'
 import { deskCopy } from '../../deskCopy'
 import { ruleName } from '../../lib/rules'
-import { ReasonSheet } from '../ReasonSheet'
+import { ReasonSheet } from '../../../../components/ReasonSheet'
 import type { StepProps } from './step'
 
 const words = deskCopy.approve
@@ -57,7 +57,7 @@ function Amount({ visit: { visitId }, quota, settle }: StepProps & { readonly qu
       )}
       <Button icon="check" text={words.send(moneyText(amountFen ?? 0))} isBusy={approving.isBusy} whyNot={whyNot} onTap={() => void approve(amountFen ?? 0)} />
       <Button kind="quiet" isSmall text={words.nothing} onTap={() => setBare(true)} />
-      <ReasonSheet title={words.nothing} {...deskCopy.reason} isOpen={isBare} isBusy={approving.isBusy} onSend={(note) => void approve(0, note)} onClose={() => setBare(false)} />
+      <ReasonSheet isDanger title={words.nothing} {...deskCopy.reason} isOpen={isBare} isBusy={approving.isBusy} onSend={(note) => void approve(0, note)} onClose={() => setBare(false)} />
     </View>
   )
 }

@@ -10,7 +10,7 @@ import { useAction } from '../../../../lib/useAction'
 import { deskCopy } from '../../deskCopy'
 import { isQuiet, nameOf, possibleSteps, refusedStep, type Step } from '../../lib/steps'
 import { visitScreens } from '../../lib/visitScreens'
-import { ReasonSheet } from '../ReasonSheet'
+import { ReasonSheet } from '../../../../components/ReasonSheet'
 import { ApproveForm } from './ApproveForm'
 import { ArrangeForm } from './ArrangeForm'
 import { CheckForm } from './CheckForm'
@@ -102,7 +102,7 @@ function Ending({ open, visit: { visitId }, settle, onClose }: EndingProps) {
   const doing = open === 'refuse' ? refusing : cancelling
   return (
     <ReasonSheet
-      title={deskCopy.acts[open]} {...deskCopy.reason} isOpen isBusy={doing.isBusy}
+      isDanger title={deskCopy.acts[open]} {...deskCopy.reason} isOpen isBusy={doing.isBusy}
       onSend={(reason) => void settle(doing.run({ visitId, reason }), open)} onClose={onClose}
     />
   )
