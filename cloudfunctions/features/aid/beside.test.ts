@@ -9,7 +9,7 @@ import { aidKeyOf } from '@/cloudfunctions/kit/aidMarks'
 import { allowanceId } from '@/cloudfunctions/kit/allowance'
 import type { Evidence } from '@/cloudfunctions/kit/documents/privacy'
 import type { Fund } from '@/cloudfunctions/kit/documents/fund'
-import { register } from '@/cloudfunctions/kit/register'
+import { aidRegister } from '@/cloudfunctions/kit/register/aid'
 import type { FaultRule } from '@/local/cloud'
 import type { ActionInput } from '@/types/actions'
 import { DAY_MS } from '@/types/calendar'
@@ -222,7 +222,7 @@ describe('before it is sent', () => {
 })
 
 test('one’s own file says how much was approved and why it was decided so, and nothing the committee said among itself', async () => {
-  const opened = async (aidId: string) => (register.aids.opened as (aid: unknown) => Record<string, unknown>)(await storedAid(cloud, aidId))
+  const opened = async (aidId: string) => (aidRegister.aids.opened as (aid: unknown) => Record<string, unknown>)(await storedAid(cloud, aidId))
   const approved = await led('approved')
   expect(await opened(approved)).toMatchObject({ 批准金额: ['3000元'], 困难说明: '两个孩子上学，爱人没有工作' })
   await cast.worker.does('aid.withdraw', { aidId: approved, reason: '' })

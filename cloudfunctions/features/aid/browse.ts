@@ -78,7 +78,7 @@ export const browseRoutes = {
       const { me, now } = call
       const hats = hatsOf(me, call.beside, now)
       if (!maySee(aid, me, hats)) {
-        await noteIfClose({ ...call, aid, hats }, 'aid.desk')
+        await noteIfClose({ ...call, aid, hats }, 'aid.desk', true)
         return refuse('NOT_FOUND')
       }
       const who = whoIs(aid, me, hats, call.beside.agreements)

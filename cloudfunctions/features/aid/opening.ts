@@ -20,7 +20,7 @@ export const notedOn = ({ aid, me, now }: Pick<Acting, 'aid' | 'me' | 'now'>, wh
 export async function checkOpens(look: 'file' | 'evidence' | 'means' | 'ceilings', acting: Acting): Promise<void> {
   const { aid, me, hats, who } = acting
   if (!mayOpenFile(aid, me, hats)) {
-    await noteIfClose(acting, `aid.${look}`)
+    await noteIfClose(acting, `aid.${look}`, true)
     refuse('NOT_FOUND')
   }
   if (who.hasStopped) refuse('AID_CONSENT_GONE')

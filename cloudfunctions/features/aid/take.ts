@@ -8,6 +8,7 @@ import type { Aid, Boxes, BoxName, Hand } from '@/cloudfunctions/kit/documents/a
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Agreement } from '@/cloudfunctions/kit/documents/privacy'
 import { tellAll } from '@/cloudfunctions/kit/notify'
+import { idFor } from '@/cloudfunctions/kit/ids'
 import { move, receiptOf, type Recorded, replyOfTwin, type Request, type Step } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import type { HandlerOutput } from '@/types/actions'
@@ -76,9 +77,12 @@ export interface Outcome {
 const isOffice = (step: StepName) => typeof steps[step].by !== 'string'
 
 /** An officer at their own case or that of somebody close: whatever the refusal says, that they tried is on record. */
-export async function noteIfClose({ aid, me, hats, now, request }: Omit<Acting, 'who'>, action: string): Promise<void> {
+export async function noteIfClose({ aid, me, hats, now, request }: Omit<Acting, 'who'>, action: string, isLook: boolean): Promise<void> {
   const isOfficer = allKeys(hats).some((key) => key.includes('@'))
-  if (isOfficer && isClose(aid, me)) await noteRefusal(db.aids, aid._id, me._id, action, request, now)
+  if (!isOfficer || !isClose(aid, me)) return
+  // A page looks again and again: one line an hour.
+  const id = !isLook ? request.id : idFor('look', me._id, action, now.toISOString().slice(0, 13))
+  await noteRefusal(db.aids, aid._id, me._id, action, { ...request, id }, now)
 }
 
 /** The refusal, if any; one for a conflict of interest is written down first. */
@@ -86,7 +90,7 @@ async function whyNotNoted(step: StepName, acting: Acting) {
   const { aid, me, who, now, request } = acting
   const code = whyNot(step, aid, who)
   if (code === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.aids, aid._id, me._id, `aid.${step}`, request, now)
-  else if (code && isOffice(step)) await noteIfClose(acting, `aid.${step}`)
+  else if (code && isOffice(step)) await noteIfClose(acting, `aid.${step}`, false)
   return code
 }
 
