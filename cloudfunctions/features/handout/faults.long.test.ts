@@ -38,7 +38,7 @@ interface Scene {
 async function aScene(until: 'draft' | 'pending' | 'running'): Promise<Scene> {
   const one = aMember()
   await cloud.load('members', [one])
-  const plan = aHandoutPlan({ unitFen: FEN, target: { ...picked, orgIds: [], posts: [] } }, NOW.getTime())
+  const plan = aHandoutPlan({ form: 'voucher', item: '月饼提货券', unitFen: FEN, target: { ...picked, orgIds: [], posts: [] } }, NOW.getTime())
   const handoutId = await draftedHandout(cast, plan, [one])
   if (until !== 'draft') await cast.officer.does('handout.submit', { handoutId })
   if (until === 'running') {
@@ -68,6 +68,15 @@ const acts: readonly Act[] = [
     action: 'handout.takeBack', from: 'running', calls: 4,
     prepare: ({ handoutId, one }) => cast.officer.does('handout.signFor', { handoutId, memberId: one._id, at }),
     ask: ({ handoutId, one }, id) => cast.officer.ask('handout.takeBack', { handoutId, rowId: `${handoutId}_${one._id}`, reason: '点错' }, id),
+  },
+  { action: 'handout.number', from: 'running', calls: 6, ask: ({ handoutId, one }, id) => cast.officer.ask('handout.number', { handoutId, lines: [{ staffNo: one.staffNo, voucherNo: 'A-1' }] }, id) },
+  {
+    action: 'handout.redeem', from: 'running', calls: 3,
+    prepare: async ({ handoutId, one }) => {
+      await cast.officer.does('handout.number', { handoutId, lines: [{ staffNo: one.staffNo, voucherNo: 'A-1' }] })
+      await cast.officer.does('handout.signFor', { handoutId, memberId: one._id, at })
+    },
+    ask: ({ handoutId }, id) => cast.officer.ask('handout.redeem', { handoutId, voucherNos: ['A-1'] }, id),
   },
   { action: 'handout.cancel', from: 'running', calls: 2, ask: ({ handoutId }, id) => cast.chair.ask('handout.cancel', { handoutId, reason: '停业' }, id) },
 ]
