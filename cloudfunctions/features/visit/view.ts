@@ -87,7 +87,7 @@ const notYours = Object.fromEntries([...blockable, 'signFor'].map((step) => [ste
 export function visitorView(visit: Visit & { readonly plan: NonNullable<Visit['plan']> }, arranger: { readonly name: string } | null, now: Date): View {
   const { plan, rules } = visit
   return {
-    ...cardOf(visit, rules.group === 'talk', now), ownerLabel: '', dueAt: null, isOverdue: false, isEscalated: false, isLate: false, since: plan.at, eventOn: plan.on,
+    ...cardOf(visit, rules.group === 'talk', now), status: 'arranged', ownerLabel: '', dueAt: null, isOverdue: false, isEscalated: false, isLate: false, since: plan.at, eventOn: plan.on,
     name: nameIn(visit), unitName: visit.unitName, isMine: false, isVisitor: true, why: '', canRead: false, offersAid: false, isTeam: visit.subjectId === '', isSensitive: rules.isSensitive,
     gift: 'none', signer: 'self', papers: [], photoAllowed: visit.photoAllowed,
     plan: { on: plan.on, visitorNames: [...plan.visitorNames], byName: arranger?.name ?? '系统', at: plan.at },

@@ -39,7 +39,7 @@ describe('somebody without an office who is asked along', () => {
   test('sees whom to visit, when, with whom and for what; nothing of how it came about', async () => {
     const visitId = await arranged(await bereaved(), 'welfare', 'mate')
     const view = await cast.mate.does('visit.get', { visitId })
-    expect(view).toMatchObject({ isVisitor: true, isMine: false, name: '张伟', kindName: '直系亲属去世', plan: { on: today(), visitorNames: ['李晓梅', '冯海生'], byName: '李晓梅' } })
+    expect(view).toMatchObject({ isVisitor: true, isMine: false, status: 'arranged', name: '张伟', kindName: '直系亲属去世', plan: { on: today(), visitorNames: ['李晓梅', '冯海生'], byName: '李晓梅' } })
     expect(view).toMatchObject({ canRead: false, why: '', steps: [], refusals: [], papers: [], photos: [], grant: null, gift: 'none', ownerLabel: '', dueAt: null })
     expect(Object.values(view.blocked).filter((code) => code === null)).toEqual([])
     expect(JSON.stringify(view)).not.toContain(WORDS)

@@ -121,7 +121,8 @@ export const copy = {
   visitor: {
     lead: (day: string) => `${day}，请您一起去`,
     leadTalk: (day: string) => `${day}，请您一起谈`,
-    asked: (name: string) => `${name}约的，有事去不了请和他说`,
+    asked: (name: string) => `${name}约的，去不了请早点说`,
+    with: (names: string) => `一起去的人：${names}`,
     quiet: '家里的事不往外说，不拍照、不发群',
   },
   note: {

@@ -26,7 +26,7 @@ export function VisitorView({ visit }: { readonly visit: VisitView }) {
         <View className="h2 breaks">{isTeam || !name ? deskCopy.calendar.team(unitName) : name}</View>
         <View className="quiet">{[kindName, !isTeam && name ? unitName : ''].filter(Boolean).join(' · ')}</View>
       </View>
-      <NowCard now={{ title: words.asked(plan.byName), loud: lead, tone: 'done' }} />
+      <NowCard now={{ title: words.asked(plan.byName), loud: lead, tone: 'calm' }} />
       <Card>
         <Facts facts={factsOf(visit, plan.visitorNames)} />
       </Card>
@@ -37,7 +37,7 @@ export function VisitorView({ visit }: { readonly visit: VisitView }) {
 function factsOf({ photoAllowed, isSensitive, group }: VisitView, names: readonly string[]): Fact[] {
   const photo = photoAllowed === null ? facts.photoUnknown : photoAllowed ? facts.photoYes : facts.photoNo
   const all: Array<Fact | null> = [
-    { icon: 'people', text: copy.detail.with(names.join('、')) },
+    { icon: 'people', text: words.with(names.join('、')) },
     isSensitive || group === 'talk' ? { icon: 'lock', text: words.quiet } : { icon: 'camera', text: photo },
   ]
   return all.filter((fact) => fact !== null)
