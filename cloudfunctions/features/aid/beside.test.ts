@@ -84,8 +84,15 @@ describe('other help of the year', () => {
     await cast.worker.does('aid.withdraw', { aidId: living, reason: '' })
     const medical = await led('reviewing', { kind: 'medical', ...bills })
     expect(await cast.vice.isRefused('aid.opinion', supports(medical))).toBe('AID_DOUBLE_AID')
+    // Sudden need does not wait for it.
+    await cast.worker.does('aid.withdraw', { aidId: medical, reason: '' })
+    const urgent = await appliedBy(cast.worker, { kind: 'medical', urgent: 'illness', ...bills })
+    await cast.caseworker.does('aid.accept', { aidId: urgent, isUrgent: true, note: '' })
+    await cast.chair.does('aid.advance', approval(urgent, 1_000))
+    await cast.worker.does('aid.withdraw', { aidId: urgent, reason: '' })
+    // The control: without the mark the same opinion stands.
     await cloud.edit('aidMarks', aidKeyOf(cast.members.worker._id, '2026'), { marks: [] })
-    await cast.vice.does('aid.opinion', supports(medical))
+    await cast.vice.does('aid.opinion', supports(await led('reviewing', { kind: 'medical', ...bills })))
   })
 
   test('students count as the visitors found them, not as they were filled in; earlier aid is income whether or not it was filled in', async () => {

@@ -111,7 +111,9 @@ function grantedIn({ aid, now }: Acting, giving: Giving): Pick<Outcome, 'set' | 
 /** What stands against this amount before the signature. */
 function whyNotSum(aid: Aid, amountFen: number, isUrgent: boolean, limits: Limits) {
   if (!isUrgent && amountFen > stillOpen(suggestedIn(aid), advancedFen(aid))) return 'AID_OVER_PUBLICISED'
-  return whyNotBeside(limits.kind, limits.kinds, limits.campaigns) ?? whyNotAmount(amountFen, limits, limits.votedFen)
+  // Sudden need does not wait for what was had before: that is weighed when the papers have come.
+  const code = isUrgent ? null : whyNotBeside(limits.kind, limits.kinds, limits.campaigns)
+  return code ?? whyNotAmount(amountFen, limits, limits.votedFen)
 }
 
 interface Wish {
