@@ -45,17 +45,24 @@ test('the first administrator binds with the printed rows and code, and hands ou
   const before = process.env.APP_SECRET
   process.env.APP_SECRET = demoEnvironment.APP_SECRET
   const first = firstAdmin(' hs00001', '苏明辉', 'any-request')
+  const second = firstAdmin('hs90001', '方志远', 'another-request', { orgId: 'plant-b', name: '乙公司工会' })
   if (before === undefined) delete process.env.APP_SECRET
   else process.env.APP_SECRET = before
   expect(describeFirstAdmin(first)).toContain(normalCode(first.code))
   expect(JSON.stringify(first.member)).not.toContain(first.code)
   const cloud = await startCloud()
   try {
-    await load(cloud.url, 'members', [first.member, aMember({ staffNo: 'HS00002', openid: null })])
+    await load(cloud.url, 'orgs', [second.org])
+    await load(cloud.url, 'members', [first.member, second.member, aMember({ staffNo: 'HS00002', openid: null })])
     const admin = cloud.as(aMember())
     const { me } = await admin.does('session.bind', { staffNo: 'HS00001', name: '苏明辉', code: first.code })
     expect(me?.grants).toEqual([{ role: 'ADM', orgId: 'company' }])
     expect((await admin.does('session.issueCode', { staffNo: 'HS00002' })).code).toHaveLength(8)
+    // The first one of a second company keeps that company, and no other.
+    const other = cloud.as(aMember())
+    await other.does('session.bind', { staffNo: 'HS90001', name: '方志远', code: second.code })
+    expect((await other.does('people.units', {})).units.map(({ name }) => name)).toEqual(['乙公司工会'])
+    expect(await other.isRefused('session.issueCode', { staffNo: 'HS00002' })).toBe('NOT_FOUND')
   } finally {
     await cloud.close()
   }

@@ -1,4 +1,4 @@
-/** The first administrator, whom nobody can give a code: two rows to import and the code to bind with. */
+/** The first administrator of a company, whom nobody can give a code: two rows to import and the code to bind with. */
 import { bindSealOf, codeFor } from '@/cloudfunctions/features/session/bindSeal'
 import { normalName } from '@/types/personName'
 import { normalStaffNo } from '@/types/staffNo'
@@ -10,11 +10,17 @@ export interface FirstAdmin {
   readonly code: string
 }
 
-/** Sealed with `APP_SECRET` of the environment, which must be the one of the cloud functions. */
-export function firstAdmin(typedStaffNo: string, typedName: string, requestId: string): FirstAdmin {
+/** The company of an environment that has one. */
+const ONLY = { orgId: 'company', name: '公司工会' }
+
+/**
+ * Sealed with `APP_SECRET` of the environment, which must be the one of the cloud functions. A further company has
+ * keepers of its own from its first day: no office of another one reaches it.
+ */
+export function firstAdmin(typedStaffNo: string, typedName: string, requestId: string, company = ONLY): FirstAdmin {
   const [staffNo, name] = [normalStaffNo(typedStaffNo), normalName(typedName)]
-  const org: Org = { _id: 'company', type: 'company', name: '公司工会', parentId: null }
-  const _id = 'first-admin'
+  const org: Org = { _id: company.orgId, type: 'company', name: company.name, parentId: null }
+  const _id = company.orgId === ONLY.orgId ? 'first-admin' : `first-admin-${company.orgId}`
   const code = codeFor(_id, requestId)
   const member: Member = {
     _id, staffNo, name, orgPath: [org._id], unitName: org.name, post: '系统管理员', shift: '', isUnionMember: true,

@@ -1,7 +1,7 @@
 /**
  * `npm run deploy`: builds, lists and uploads. `-- --dry-run` stops after the list and needs neither
- * network nor keys. `-- --first-admin <staffNo> <name>` prints the rows of the first administrator, offline,
- * with APP_SECRET. Keys come from the environment and are never printed:
+ * network nor keys. `-- --first-admin <staffNo> <name> [<company id> <company name>]` prints the rows of the
+ * first administrator, offline, with APP_SECRET. Keys come from the environment and are never printed:
  * WX_APPID, WX_CLOUD_ENV, WX_APP_SECRET (collections and indexes), WX_UPLOAD_KEY_FILE (code upload).
  */
 import { spawnSync } from 'node:child_process'
@@ -53,10 +53,10 @@ async function uploadCode(plan: DeployPlan, version: string): Promise<void> {
   console.log(`mini-program ${version} uploaded: submit it for review in the console`)
 }
 
-function printFirstAdmin([staffNo, name]: readonly string[]): void {
-  if (!staffNo || !name) throw new Error('usage: npm run deploy -- --first-admin <staffNo> <name>')
+function printFirstAdmin([staffNo, name, orgId, company]: readonly string[]): void {
+  if (!staffNo || !name || (orgId && !company)) throw new Error('usage: npm run deploy -- --first-admin <staffNo> <name> [<company id> <company name>]')
   required('APP_SECRET')
-  console.log(describeFirstAdmin(firstAdmin(staffNo, name, randomUUID())))
+  console.log(describeFirstAdmin(firstAdmin(staffNo, name, randomUUID(), orgId && company ? { orgId, name: company } : undefined)))
 }
 
 async function main(): Promise<void> {
