@@ -4,11 +4,13 @@
  */
 import type { CollectionName } from './collections'
 import { db, type Collection } from './db'
-import { oneOf } from './filter'
+import { gt, oneOf, type Filter } from './filter'
 import { register } from './register'
 import type { CollectionRow, FieldRow } from './register/row'
 
-const MOST_ROWS = 1000
+const ROWS_A_READ = 1000
+/** Of one thing; far more than anybody has in the years it is kept. */
+const MOST_ROWS = 10_000
 const AT_ONCE = 6
 
 export type Value = string | number | Date | null
@@ -51,9 +53,23 @@ async function besideOf(docs: readonly Doc[], { beside }: CollectionRow): Promis
   return new Map(others.map((other) => [other._id, other]))
 }
 
+/** All documents of these keys, page after page. */
+async function docsOf(name: CollectionName, subject: string, keys: readonly string[]): Promise<Doc[]> {
+  const docs: Doc[] = []
+  const whose: Filter = { [subject]: oneOf(keys) }
+  for (let after = ''; docs.length < MOST_ROWS; after = docs.at(-1)?._id ?? '') {
+    const filter = after === '' ? whose : { ...whose, _id: gt(after) }
+    const page = await (db[name] as unknown as Collection<Doc>).find(filter, { order: [['_id', 1]], limit: ROWS_A_READ })
+    docs.push(...page)
+    // A document that bears the person's own id is the only one.
+    if (page.length < ROWS_A_READ || subject === '_id') break
+  }
+  return docs
+}
+
 async function holdingIn(name: CollectionName, row: CollectionRow, memberId: string): Promise<Holding> {
   const keys = row.keysOf?.(memberId) ?? [memberId]
-  const docs = await (db[name] as unknown as Collection<Doc>).find({ [row.subject as string]: oneOf(keys) }, { limit: MOST_ROWS })
+  const docs = await docsOf(name, row.subject as string, keys)
   const others = await besideOf(docs, row)
   const rows = docs.map((doc) => rowOf(doc, row, others.get(String(doc[row.beside?.by ?? '_id']))))
   return { title: row.title, labels: [...new Set(rows.flatMap((one) => Object.keys(one)))], rows }

@@ -98,6 +98,15 @@ describe('privacy.export', () => {
     expect((await fetch(reply.url)).status).toBe(403)
   })
 
+  test('is whole, however much there is', async () => {
+    const worker = await someone()
+    const many = Array.from({ length: 1_203 }, (_, index) => ({ _id: `${worker._id}-${index}`, memberId: worker._id, kind: 'notice', title: `第${index}条`, text: 'x', createdAt: new Date(), sending: 'sent' }))
+    for (let from = 0; from < many.length; from += 500) await cloud.load('messages', many.slice(from, from + 500))
+    const { reply, sheets } = await tabs(worker)
+    expect(reply.parts.find(({ title }) => title === '消息')?.rows).toBe(1_203)
+    expect(JSON.stringify(sheets)).toContain('第1202条')
+  })
+
   test('the taking is noted where the person sees it; asked twice it is one file, which the night removes', async () => {
     const worker = await someone()
     const id = '22222222-2222-4222-8222-222222222222'
