@@ -91,7 +91,7 @@ async function wantedOf(as: (name: string) => Person): Promise<Wanted[]> {
     { name: 'suggestions', by: OFFICER, ask: { list: 'suggestion.list', period: '2019' }, pages: [3, 20], says: ['2019合理化建议台账', '建议-2019-0001', '建议-2019-0104'] },
     { name: 'suggestion-approval', by: OFFICER, ask: { list: 'suggestion.approval', ...subject(suggestions[0]?.suggestionId) }, pages: [1, 2], says: ['合理化建议评审审批表', '评审意见', '工会主席签字'] },
     { name: 'aid-approval', ask: { list: 'aid.approval', ...subject(aids[0]?.aidId) }, pages: [1, 2], says: ['困难职工帮扶审批表', '核实情况', '领款人签字', '3000元'] },
-    { name: 'aid-publicity', ask: { list: 'aid.publicity' }, pages: [1, 1], says: ['困难职工帮扶公示', '拟帮扶金额'] },
+    { name: 'aid-publicity', ask: { list: 'aid.publicity' }, pages: [1, 1], says: ['困难职工帮扶公示', '目前没有正在公示的帮扶'] },
     { name: 'visit-approval', ask: { list: 'visit.approval', ...subject(visits[0]?.visitId) }, pages: [1, 2], says: ['慰问审批和签领表', '本人或家属签领'] },
     { name: 'visits', ask: { list: 'visit.list' }, pages: [1, 2], says: ['走访慰问台账', '内部资料'] },
     { name: 'handout-approval', ask: { list: 'handout.approval', ...subject(festival) }, pages: [1, 2], says: ['福利发放审批表', '广式月饼', '吴建明'] },

@@ -31,6 +31,8 @@ test('a signature never stands on a page without text', () => {
   expect([first.map(({ key }) => key), second.map(({ key }) => key)]).toEqual([['a'], ['a+', 'blank ', 'right 海晟化工工会', 'right 2020年1月6日']])
   expect(second[0]?.runs.map(({ text }) => text).join('')).toHaveLength(28)
   expect(pagesOf([body('a', '一行'), ...signature])).toHaveLength(1)
+  const [, short = []] = pagesOf([body('a', '字'.repeat(26 + 28 * 18)), { ...line('h2', '（四）'), key: 'h' }, body('b', '字'.repeat(50)), ...signature])
+  expect(short.slice(0, 2).map(({ key }) => key)).toEqual(['h', 'b'])
 })
 
 test('a counted number that is cut by the end of a page stays counted in both parts', () => {

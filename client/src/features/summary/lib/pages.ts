@@ -62,16 +62,22 @@ function cut(runs: readonly Run[], at: number): [Run[], Run[]] {
 
 const ENDING: ReadonlySet<PieceLook> = new Set<PieceLook>(['right', 'blank'])
 
-/** A signature never stands on a page without text: the last line of the page before comes with it. */
+/** So short that an office program turns it over whole, with its heading. */
+const SHORT = 3
+
+/** A signature never stands on a page without text: the last line of the page before comes with it, or a short paragraph. */
 function withSignature(pages: Piece[][]): Piece[][] {
   const [last = [], before = []] = [pages.at(-1), pages.at(-2)]
   const end = before.findLastIndex(({ look }) => !ENDING.has(look))
   const text = before[end]
   if (!text || !last.every(({ look }) => ENDING.has(look))) return pages
   const ends = lineEnds(textOf(text.runs), text.isContinued ? 'rest' : text.look)
+  if (ends.length <= SHORT && !text.isContinued) {
+    const from = HEADINGS.has(before[end - 1]?.look ?? 'body') ? end - 1 : end
+    return [...pages.slice(0, -2), before.slice(0, from), [...before.slice(from), ...last]]
+  }
   const [stays, comes] = cut(text.runs, ends.at(-2) ?? 0)
-  const kept = stays.length > 0 ? [...before.slice(0, end), { ...text, runs: stays }] : before.slice(0, end)
-  return [...pages.slice(0, -2), kept, [{ ...text, key: `${text.key}+`, runs: comes, isContinued: stays.length > 0 }, ...before.slice(end + 1), ...last]]
+  return [...pages.slice(0, -2), [...before.slice(0, end), { ...text, runs: stays }], [{ ...text, key: `${text.key}+`, runs: comes, isContinued: true }, ...before.slice(end + 1), ...last]]
 }
 
 /** All pages; what does not fit goes on overleaf, and no heading is left alone at the foot. */
