@@ -13,7 +13,7 @@ import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
 import { isPartyTo, whoIs } from './parties'
 import { joinProposers } from './merge'
-import { isUnsigned, standingFor, whyNotMerge } from './rules'
+import { isUnsigned, standingFor, whyNot, whyNotMerge } from './rules'
 import { actingOn, besideSuggestion, movedView, spokenStep, take, whyNotNoted, type Acting, type BesideSuggestion } from './take'
 import { archiveTime, daysLeft, waitFor } from './terms'
 import { newsOf, owners } from './words'
@@ -142,7 +142,8 @@ export const officerRoutes = {
       if (!into || into.orgPath[0] !== suggestion.orgPath[0]) return refuse('NOT_FOUND', 'intoId')
       if (!receiptOf(suggestion, call.request)) {
         refuseIf(whyNotMerge(suggestion, into), 'intoId')
-        if (isPartyTo(into, me, hatsOf(me, call.beside, now), standingFor('merge', acting.who))) {
+        const mayOtherwise = whyNot('merge', suggestion, acting.who) === null
+        if (mayOtherwise && isPartyTo(into, me, hatsOf(me, call.beside, now), standingFor('merge', acting.who))) {
           await noteRefusal(db.suggestions, suggestion._id, me._id, 'suggestion.merge', call.request, now)
           refuse('CASE_CONFLICT_OF_INTEREST', 'intoId')
         }
