@@ -32,6 +32,7 @@ export const copy = {
     signedAt: (time: string) => `${time} 签收`,
     takenBy: (name: string, time: string) => `${time} 由${name}代领`,
     voucher: (voucherNo: string) => `券号 ${voucherNo}`,
+    used: '已核销',
     redeemed: (text: string) => `${day(text)} 已核销`,
     decline: '我不领了',
     declineAsk: '放弃这次福利？',

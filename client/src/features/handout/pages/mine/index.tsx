@@ -131,7 +131,7 @@ function Had({ benefit: { title, item, status, signedAt, takenByName, untilDay, 
   const note = signedAt ? (takenByName ? words.takenBy(takenByName, when) : words.signedAt(when)) : words.until(untilDay)
   return (
     <List>
-      <ListRow title={title} note={[item, note, voucherNo && words.voucher(voucherNo), redeemedOn && words.redeemed(redeemedOn)].filter(Boolean).join(' · ')} end={<StatusTag text={copy.receipts[status]} tone={tones[status] ?? 'quiet'} />} />
+      <ListRow title={title} note={[item, note, voucherNo && words.voucher(voucherNo), redeemedOn && words.redeemed(redeemedOn)].filter(Boolean).join(' · ')} end={<StatusTag text={redeemedOn ? words.used : copy.receipts[status]} tone={tones[status] ?? 'quiet'} />} />
     </List>
   )
 }

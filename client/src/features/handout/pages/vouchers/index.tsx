@@ -72,7 +72,8 @@ function List({ handoutId, part, whyNot }: ListProps) {
     setText('')
     setChecked(false)
     setLeft(refused)
-    showToast({ text: words[part === 'number' ? 'numbered' : 'redeemed'](done.results.length - refused.length) })
+    const count = done.results.length - refused.length
+    if (count > 0) showToast({ text: words[part === 'number' ? 'numbered' : 'redeemed'](count), tone: 'done' })
   }
 
   return (
