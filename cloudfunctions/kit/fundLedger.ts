@@ -5,12 +5,13 @@
  */
 import { db } from './db'
 import type { Fund, FundEntry, FundLine } from './documents/fund'
-import { gt } from './filter'
+import { gt, oneOf } from './filter'
 import { effectOf } from './fundWrite'
 import { digestOf } from './ids'
 
 const SEQ_DIGITS = 8
 const AT_ONCE = 50
+const LINES_A_STEP = 50
 
 export const ledgerKey = (fundId: string, seq: number) => `${fundId}_${String(seq).padStart(SEQ_DIGITS, '0')}`
 
@@ -43,20 +44,33 @@ export function brokenEntry(entries: readonly FundEntry[]): number | null {
   return broken === -1 ? null : broken
 }
 
-/** Moves what waits: first stored, then taken out of the fund. Twice at once, the second changes nothing. */
+/** Stores what is not there yet: a run that was cut off has stored some of them. */
+async function store(entries: readonly FundEntry[]): Promise<void> {
+  if (await db.fundEntries.insertAll(entries)) return
+  const known = await db.fundEntries.find({ _id: oneOf(entries.map(({ _id }) => _id)) }, { limit: entries.length })
+  const ids = new Set(known.map(({ _id }) => _id))
+  const missing = entries.filter(({ _id }) => !ids.has(_id))
+  if (!(await db.fundEntries.insertAll(missing))) for (const entry of missing) await db.fundEntries.insert(entry)
+}
+
+/**
+ * Moves what waits: first stored, then taken out of the fund. Twice at once, the second changes nothing. In steps, each of which stays done:
+ * however much has gathered, and however often it is cut off, there is less of it each time.
+ */
 export async function moveLines(fund: Fund): Promise<void> {
-  const entries = waitingEntries(fund)
-  const last = entries.at(-1)
-  if (!last) return
-  if (!(await db.fundEntries.insertAll(entries))) for (const entry of entries) await db.fundEntries.insert(entry)
-  await db.funds.change(
-    { _id: fund._id, 'head.seq': fund.head.seq },
-    {
-      set: { head: { seq: last.seq, hash: last.hash, leftFen: last.leftAfterFen } },
-      inc: { unmoved: -entries.length },
-      pull: { outbox: { field: '_id', value: entries.map(({ _id }) => _id) } },
-    },
-  )
+  let { head } = fund
+  for (let waiting = waitingEntries(fund); waiting.length > 0; waiting = waiting.slice(LINES_A_STEP)) {
+    const entries = waiting.slice(0, LINES_A_STEP)
+    const last = entries.at(-1) as FundEntry
+    await store(entries)
+    const next = { seq: last.seq, hash: last.hash, leftFen: last.leftAfterFen }
+    const moved = await db.funds.change(
+      { _id: fund._id, 'head.seq': head.seq },
+      { set: { head: next }, inc: { unmoved: -entries.length }, pull: { outbox: { field: '_id', value: entries.map(({ _id }) => _id) } } },
+    )
+    if (moved === 0) return
+    head = next
+  }
 }
 
 /** The job: every fund with lines on their way. */
