@@ -67,3 +67,10 @@ test('the same written by a spreadsheet program: date cells, number cells, texts
   const job = await checkedImport(cloud, hr, await workbookOf({ name: '名册', rows: [HEAD, ['B1', '程序写的', '生产一部', new Date(Date.UTC(2020, 1, 29))], ['B2', '序列', '生产一部', 43890]] }))
   expect(job.found).toMatchObject({ new: 2, wrong: 0 })
 })
+
+test('a day of leaving still to come ends nothing; a day of retirement is one to get ready for', async () => {
+  const head = ['工号', '姓名', '退休日期', '离职日期']
+  const job = await checkedImport(cloud, hr, await workbookOf({ name: '名册', rows: [head, ['00011', '将要离职', '', '2099-01-31'], ['00012', '将要退休', '2099-05-31', '']] }))
+  expect(await wrongRows(job.jobId)).toEqual([[2, '离职日期 future']])
+  expect((await hr.does('sheet.rows', { jobId: job.jobId, show: 'changed' })).items).toMatchObject([{ key: '00012', changes: expect.arrayContaining(['预计退休日期：空 → 2099-05-31']) }])
+})

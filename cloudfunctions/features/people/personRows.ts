@@ -31,8 +31,8 @@ export const personColumns: readonly ColumnRule[] = [
   column('memberSince', '入会日期', '2020-06-01', dayCell, '入会时间', '加入工会日期'),
   column('birthday', '生日', '6月18日', birthdayCell, '出生日期', '出生年月日', '生日日期'),
   column('birthdayCalendar', '生日历法', '公历', choice({ solar: ['公历', '阳历', '新历'], lunar: ['农历', '阴历', '旧历'] }), '历法'),
-  column('retireOn', '预计退休日期', '', dayCell, '预计退休时间', '达到退休年龄日期', '法定退休日期'),
-  column('leftOn', '离职日期', '', dayCell, '离职时间', '退休日期', '解除日期', '终止日期'),
+  column('retireOn', '预计退休日期', '', dayCell, '预计退休时间', '达到退休年龄日期', '法定退休日期', '退休日期'),
+  column('leftOn', '离职日期', '', dayCell, '离职时间', '解除日期', '终止日期'),
 ]
 
 export interface Units {
@@ -101,7 +101,7 @@ function birthdayIn({ birthday, birthdayCalendar }: Cells): Birthday | null {
 
 function issuesIn(cells: Cells, member: Member | null, today: string): Issue[] {
   const isKnownMember = member?.isUnionMember || member?.memberSince
-  const future = (['joinedOn', 'memberSince'] as const).filter((key) => (cells[key] ?? '') > today).map((key): Issue => ({ column: key, issue: 'future' }))
+  const future = (['joinedOn', 'memberSince', 'leftOn'] as const).filter((key) => (cells[key] ?? '') > today).map((key): Issue => ({ column: key, issue: 'future' }))
   if (cells.birthday && !birthdayIn(cells)) future.push({ column: 'birthday', issue: 'noSuchDay' })
   return cells.isMember === 'yes' && !cells.memberSince && !isKnownMember ? [...future, { column: 'memberSince', issue: 'memberNeedsDay' }] : future
 }
