@@ -25,7 +25,7 @@ export async function loads(): Promise<Loads> {
   try {
     const bare = path.join(dir, 'index.js')
     const contents = "const cloud = require('wx-server-sdk'); exports.main = () => cloud"
-    await build({ stdin: { contents, resolveDir: process.cwd() }, bundle: true, platform: 'node', target: 'node16', format: 'cjs', outfile: bare, logLevel: 'error' })
+    await build({ stdin: { contents, resolveDir: process.cwd() }, bundle: true, platform: 'node', target: 'node18', format: 'cjs', outfile: bare, logLevel: 'error' })
     const names = ['api', 'report', 'timer']
     const seen: Record<string, number[]> = {}
     // In turn, for a shared machine changes under the measurement.
