@@ -38,6 +38,21 @@ describe('the figures', () => {
   })
 })
 
+describe('the figures of a unit', () => {
+  it('say that they leave out what has no verdict yet, and as of which day people are counted', async () => {
+    holdPhone(cast.chair)
+    openPage('/features/suggestion/pages/statistics/index')
+    await openScreen(<Statistics />)
+    const unit = await screen.findByRole('button', { name: '单位，全部单位' })
+    expect(screen.getByText(/在册职工 \d+ 人，按入职、离职日期推算/)).toBeTruthy()
+    expect(screen.queryByText(/分单位只计已有结论的建议/)).toBeNull()
+    await act(async () => void fireEvent.click(unit))
+    await act(async () => void fireEvent.click(screen.getByText('生产一部分会')))
+    expect(await screen.findByText(/分单位只计已有结论的建议：各单位相加会少于全部/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: /^受理率，.*，还没有$/ })).toBeTruthy()
+  })
+})
+
 describe('what is made public', () => {
   it('may be objected to, with words and without a name', async () => {
     const suggestionId = await submittedBy(cast.worker, { title: '公示这一件' })
