@@ -36,7 +36,7 @@ test('a list left while it was being made is found again and goes on with one ta
   const [ready] = await cloud.dump<ExportFile>('exportFiles', { _id: exportId })
   await cloud.load('exportFiles', [{ ...(ready as ExportFile), _id: 'half', listKey: '9', fileName: '没下完的台账.xlsx', status: 'working', done: 0, total: 4, fileId: '' }])
   await open(officer)
-  expect(await screen.findByText('没下完的台账.xlsx')).toBeTruthy()
+  expect(await screen.findByText('没下完的台账.xlsx', {}, SLOWLY)).toBeTruthy()
   expect(screen.getByText(/准备了 0%/)).toBeTruthy()
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: '接着下' })))
   await waitFor(() => expect(screen.getAllByRole('button', { name: '打开' })).toHaveLength(2), SLOWLY)
@@ -46,7 +46,7 @@ test('a list left while it was being made is found again and goes on with one ta
 
 test('the chair sees who took what; nobody sees another’s files', async () => {
   await open(chair)
-  expect(await screen.findByText('这一天没有导出过文件')).toBeTruthy()
+  expect(await screen.findByText('这一天没有导出过文件', {}, SLOWLY)).toBeTruthy()
   await act(async () => void fireEvent.click(await screen.findByRole('tab', { name: '谁导出过' }, SLOWLY)))
   expect((await screen.findAllByText(/陈志强/, {}, SLOWLY)).length).toBeGreaterThan(0)
 })
