@@ -31,7 +31,7 @@ export const countedCollections: { readonly [Name in CollectionName]?: readonly 
 const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touch'), ...days.map((day) => ascending(`byEvent_${day}`, day, '_id'))]
 
 const declared: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
-  { name: 'orgs', indexes: [ascending('byParent', 'parentId'), ascending('byMove', 'moving.heldUntil')] },
+  { name: 'orgs', indexes: [ascending('byParent', 'parentId'), ascending('byMove', 'moving.upTo')] },
   { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id'), ascending('byRetirement', 'retireOn', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },

@@ -2,7 +2,7 @@
 import { amend, receiptIn } from '@/cloudfunctions/kit/amend'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
-import { any, gt, lte, not } from '@/cloudfunctions/kit/filter'
+import { any, gt, gte, lte } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { chained, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
@@ -103,7 +103,7 @@ const STEPS_A_MINUTE = 6
 
 /** Goes on with moves that no phone drives any more. For the timer. */
 export async function goOnMoving(now: Date): Promise<number> {
-  const left = await db.orgs.find({ 'moving.upTo': not(null), [any]: [{ 'moving.heldUntil': lte(now) }, { 'moving.heldUntil': null }] }, { limit: 2 })
+  const left = await db.orgs.find({ 'moving.upTo': gte(''), [any]: [{ 'moving.heldUntil': lte(now) }, { 'moving.heldUntil': null }] }, { limit: 2 })
   if (left.length === 0) return 0
   const units = await allUnits()
   for (const org of left) {
