@@ -47,6 +47,7 @@ test('a list left while it was being made is found again and goes on with one ta
 test('the chair sees who took what; nobody sees another’s files', async () => {
   await open(chair)
   expect(await screen.findByText('这一天没有导出过文件', {}, SLOWLY)).toBeTruthy()
-  await act(async () => void fireEvent.click(await screen.findByRole('tab', { name: '谁导出过' }, SLOWLY)))
+  const log = await screen.findByRole('tab', { name: '谁导出过' }, SLOWLY)
+  await act(async () => void fireEvent.click(log))
   expect((await screen.findAllByText(/陈志强/, {}, SLOWLY)).length).toBeGreaterThan(0)
 })
