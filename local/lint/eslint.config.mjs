@@ -3,6 +3,8 @@ import tseslint from 'typescript-eslint'
 import reactHooks from 'eslint-plugin-react-hooks'
 import house from './house.mjs'
 
+/** Methods that came after the oldest phones served, by the year of the language: 2021 to 2023. */
+const TOO_YOUNG = '/^(at|replaceAll|findLast|findLastIndex|toSorted|toReversed|toSpliced|hasOwn|groupBy|allSettled|any)$/'
 const basePath = path.resolve(import.meta.dirname, '../..')
 
 export default tseslint.config(
@@ -48,6 +50,10 @@ export default tseslint.config(
     files: ['client/**/*.{ts,tsx}'],
     ignores: ['**/*.test.{ts,tsx}'],
     plugins: { house, 'react-hooks': reactHooks },
-    rules: { ...reactHooks.configs.recommended.rules, 'house/words': 'error' },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'house/words': 'error',
+      'no-restricted-syntax': ['error', { selector: `CallExpression[callee.property.name=${TOO_YOUNG}][callee.object.name!='copy']`, message: 'iOS 12 has no such method, and nothing fills it in' }],
+    },
   },
 )

@@ -7,6 +7,7 @@ import { SelectField } from '../../../components/SelectField'
 import { Sheet } from '../../../components/Sheet'
 import { TextArea } from '../../../components/TextArea'
 import { TextField } from '../../../components/TextField'
+import { lastOf } from '../../../lib/lastOf'
 import { useAction } from '../../../lib/useAction'
 import { useQuery } from '../../../lib/useQuery'
 import { copy } from '../copy'
@@ -27,7 +28,7 @@ export function PlaceSheet({ person, onClose, onDone }: FormProps) {
   const units = useQuery('people.units', {})
   const open = (units.data?.units ?? []).filter(({ isClosed }) => !isClosed)
   const options = (inUnion: boolean) => inOrder(open, inUnion).map(({ unit }) => ({ value: unit.orgId, text: unit.name }))
-  const now = open.find(({ name }) => name === person.unionUnits.at(-1))?.orgId ?? null
+  const now = open.find(({ name }) => name === lastOf(person.unionUnits))?.orgId ?? null
   const [chosen, setOrgId] = useState<string | null>(null)
   const [employer, setEmployer] = useState<string | null>(null)
   const [post, setPost] = useState(person.post)

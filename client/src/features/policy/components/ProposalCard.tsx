@@ -10,6 +10,7 @@ import { StatusTag, type Tone } from '../../../components/StatusTag'
 import { TextArea } from '../../../components/TextArea'
 import { amountText } from '../../../lib/amount'
 import { sentenceOf } from '../../../lib/errorCopy'
+import { lastOf } from '../../../lib/lastOf'
 import { showToast } from '../../../lib/toast'
 import { useAction } from '../../../lib/useAction'
 import { copy } from '../copy'
@@ -27,7 +28,7 @@ interface ProposalCardProps {
 export function ProposalCard({ setting, proposal, refresh }: ProposalCardProps) {
   const { clause, unit } = setting
   const { status, value, from, source, reason, byName, history } = proposal
-  const answer = status === 'declined' ? history.at(-1)?.note : undefined
+  const answer = status === 'declined' ? lastOf(history)?.note : undefined
   return (
     <Section title={copy.proposal}>
       <Card className="stack">

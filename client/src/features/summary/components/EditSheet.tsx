@@ -6,6 +6,7 @@ import { Card } from '../../../components/Card'
 import { Sheet } from '../../../components/Sheet'
 import { TextArea } from '../../../components/TextArea'
 import { sentenceOfError } from '../../../lib/errorCopy'
+import { lastOf } from '../../../lib/lastOf'
 import { showToast } from '../../../lib/toast'
 import { useAction } from '../../../lib/useAction'
 import { usePhoneDraft } from '../../../lib/usePhoneDraft'
@@ -39,7 +40,7 @@ export function EditSheet({ summary, put, refresh, opened, onClose, onAdd, onRem
     setChecked(true)
     const written = oneLine(text)
     if (!written) return
-    const last = paragraphs.at(-1)?.paragraphId ?? ''
+    const last = lastOf(paragraphs)?.paragraphId ?? ''
     const changed = now
       ? await saving.run({ summaryId, version, paragraphId, text: written })
       : await adding.run({ summaryId, version, afterId: last, level: level === 'title' || level === 'signature' ? 'body' : level, text: written })

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { Icon } from '../../../components/Icon'
 import { Tabs } from '../../../components/Tabs'
 import { Tap } from '../../../components/Tap'
+import { lastOf } from '../../../lib/lastOf'
 import { copy } from '../copy'
 import { inYear, kindOf, partName, partsOf, yearOf, type PeriodKind } from '../lib/period'
 import './PeriodChooser.scss'
@@ -22,7 +23,7 @@ export function PeriodChooser({ period, today, onChange }: PeriodChooserProps) {
   const kind = kindOf(period)
   const to = (next: number) => onChange(inYear(period, String(next), today))
   const parts = partsOf(String(year), kind, today).map((value) => ({ value, text: partName(value) }))
-  const turn = (next: PeriodKind) => onChange(partsOf(String(year), next, today).at(-1) ?? String(year))
+  const turn = (next: PeriodKind) => onChange(lastOf(partsOf(String(year), next, today)) ?? String(year))
   return (
     <View className="stack">
       <View className="period-year">

@@ -3,6 +3,7 @@
  * may differ by a line where an office program squeezes punctuation.
  */
 import type { ParagraphView, Run } from '@/types/summary'
+import { lastOf } from '../../../lib/lastOf'
 
 export const LINES_A_PAGE = 22
 const CHARACTERS = 28
@@ -67,8 +68,8 @@ const SHORT = 3
 
 /** A signature never stands on a page without text: the last line of the page before comes with it, or a short paragraph. */
 function withSignature(pages: Piece[][]): Piece[][] {
-  const [last = [], before = []] = [pages.at(-1), pages.at(-2)]
-  const end = before.findLastIndex(({ look }) => !ENDING.has(look))
+  const [last = [], before = []] = pages.slice(-2).reverse()
+  const end = before.length - 1 - [...before].reverse().findIndex(({ look }) => !ENDING.has(look))
   const text = before[end]
   if (!text || !last.every(({ look }) => ENDING.has(look))) return pages
   const ends = lineEnds(textOf(text.runs), text.isContinued ? 'rest' : text.look)
@@ -76,7 +77,7 @@ function withSignature(pages: Piece[][]): Piece[][] {
     const from = HEADINGS.has(before[end - 1]?.look ?? 'body') ? end - 1 : end
     return [...pages.slice(0, -2), before.slice(0, from), [...before.slice(from), ...last]]
   }
-  const [stays, comes] = cut(text.runs, ends.at(-2) ?? 0)
+  const [stays, comes] = cut(text.runs, ends[ends.length - 2] ?? 0)
   return [...pages.slice(0, -2), [...before.slice(0, end), { ...text, runs: stays }], [{ ...text, key: `${text.key}+`, runs: comes, isContinued: true }, ...before.slice(end + 1), ...last]]
 }
 
@@ -96,12 +97,12 @@ export function pagesOf(pieces: readonly Piece[]): Piece[][] {
       return put(piece)
     }
     if (ends.length <= room) {
-      pages.at(-1)?.push(piece)
+      lastOf(pages)?.push(piece)
       used += ends.length
       return
     }
     const [before, after] = cut(piece.runs, ends[room - 1] as number)
-    pages.at(-1)?.push({ ...piece, runs: before })
+    lastOf(pages)?.push({ ...piece, runs: before })
     turn()
     put({ ...piece, key: `${piece.key}+`, runs: after, isContinued: true })
   }

@@ -1,4 +1,5 @@
 /** Periods of the union as they are written in requests: `2026`, `2026-Q3`, `2026-07`. */
+import { lastOf } from '../../../lib/lastOf'
 import { copy } from '../copy'
 
 export type PeriodKind = 'year' | 'quarter' | 'month'
@@ -21,7 +22,7 @@ export function partsOf(year: string, kind: PeriodKind, today: string): string[]
 export function inYear(period: string, year: string, today: string): string {
   const parts = partsOf(year, kindOf(period), today)
   const same = `${year}${period.slice(4)}`
-  return parts.includes(same) ? same : (parts.at(-1) ?? year)
+  return parts.includes(same) ? same : (lastOf(parts) ?? year)
 }
 
 /** Months of the year that belong to the period. */

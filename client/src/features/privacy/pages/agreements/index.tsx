@@ -9,6 +9,7 @@ import { Page } from '../../../../components/Page'
 import { Skeleton } from '../../../../components/Skeleton'
 import { StatusTag, type Tone } from '../../../../components/StatusTag'
 import { dayText } from '../../../../lib/format'
+import { lastOf } from '../../../../lib/lastOf'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { useQuery } from '../../../../lib/useQuery'
@@ -70,7 +71,7 @@ function One({ agreement, onChanged }: { readonly agreement: Agreement; readonly
         onConfirm={() => void confirm()}
         onClose={() => setAsking(false)}
       >
-        {isGiven ? (copy.withdrawTexts[purpose] ?? copy.withdrawText) : paragraphs.at(-1)}
+        {isGiven ? (copy.withdrawTexts[purpose] ?? copy.withdrawText) : lastOf(paragraphs)}
       </Dialog>
     </Card>
   )
