@@ -17,7 +17,7 @@ export interface Limit {
 export const allowanceId = (kind: string, year: string, memberId: string) => blindIndex('allowance', `${kind}|${year}|${memberId}`)
 
 /** Who holds a part of it, keyed: the id of a grant stands beside a name. */
-const holderKey = (holder: string) => blindIndex('allowanceHolder', holder)
+export const holderKey = (holder: string) => blindIndex('allowanceHolder', holder)
 
 /** True when this plan or grant has its part of it. */
 export const isHeldBy = ({ holders }: Pick<Allowance, 'holders'>, plan: string) => holders.includes(holderKey(plan))

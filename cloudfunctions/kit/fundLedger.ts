@@ -20,7 +20,8 @@ type Head = Fund['head']
 const hashOf = (previous: string, { _id, kind, about, amountFen, freedFen, takesBack, title, note, at, by }: FundLine, seq: number, leftAfterFen: number) =>
   digestOf([previous, seq, _id, kind, about, amountFen, freedFen, takesBack, title, note, at, by, leftAfterFen])
 
-function entryAfter(head: Head, line: FundLine): FundEntry {
+/** A line in its place after this head. */
+export function entryAfter(head: Head, line: FundLine): FundEntry {
   const seq = head.seq + 1
   const leftAfterFen = head.leftFen + (effectOf(line).leftFen ?? 0)
   return { ...line, seq, leftAfterFen, hash: hashOf(head.hash, line, seq, leftAfterFen), listKey: ledgerKey(line.fundId, seq) }

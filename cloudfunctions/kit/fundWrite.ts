@@ -29,5 +29,5 @@ export function effectOf({ kind, amountFen, freedFen, takesBack }: Pick<FundLine
 export async function enter(line: FundLine, onlyIf: Filter, change: Pick<Change, 'set' | 'unset'> = {}, marks: readonly string[] = []): Promise<boolean> {
   const inc = { ...effectOf(line), unmoved: 1 }
   const push = { outbox: { each: [line] }, once: { each: [line._id, ...marks] } }
-  return (await db.funds.change({ ...onlyIf, _id: line.fundId, once: not(line._id) }, { ...change, inc, push })) === 1
+  return (await db.funds.change({ ...onlyIf, _id: line.fundId, keyed: true, once: not(line._id) }, { ...change, inc, push })) === 1
 }

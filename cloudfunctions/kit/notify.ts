@@ -26,7 +26,8 @@ export interface News {
 
 const placeOf = (_id: string) => ({ collection: 'messages', id: _id, field: 'to' })
 
-function addressed({ id, memberId, isDiscreet }: News): Pick<Message, '_id' | 'memberId' | 'to'> {
+/** Under what id, in whose box. */
+export function addressed({ id, memberId, isDiscreet }: Pick<News, 'id' | 'memberId' | 'isDiscreet'>): Pick<Message, '_id' | 'memberId' | 'to'> {
   if (!isDiscreet) return { _id: id, memberId, to: null }
   const _id = blindIndex('message', id)
   return { _id, memberId: veiled('messageBox', memberId), to: encrypt(placeOf(_id), memberId) }

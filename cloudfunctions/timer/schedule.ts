@@ -18,9 +18,12 @@ import { visitJobs } from '@/cloudfunctions/features/visit/visit'
 import { figureSources } from '@/cloudfunctions/report/figures'
 import { imports } from '@/cloudfunctions/report/imports'
 import { sendMessages } from '@/cloudfunctions/kit/send'
+import { upgrade } from '@/cloudfunctions/kit/upgrade'
+import { upgrades } from './upgrades'
 import type { Job } from '@/cloudfunctions/kit/timer'
 
 export const schedule: readonly Job[] = [
+  { name: 'upgrade', run: upgrade(upgrades) },
   ...Object.entries(activityJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(safetyJobs).map(([name, run]) => ({ name, run })),
   ...Object.entries(noticeJobs).map(([name, run]) => ({ name, run })),

@@ -56,7 +56,7 @@ export async function fundOn(cloud: TestCloud, fen: number, year = '2026'): Prom
   const _id = `company_${year}_relief`
   await cloud.load('funds', [{
     _id, orgId: 'company', year, source: 'relief', openedAt: new Date('2026-01-01T00:00:00Z'), openedBy: 'test', openingFen: fen, incomeFen: 0, reservedFen: 0, paidFen: 0, leftFen: fen,
-    pending: {}, once: [], outbox: [], unmoved: 0, head: { seq: 0, hash: '', leftFen: fen },
+    keyed: true, pending: {}, once: [], outbox: [], unmoved: 0, head: { seq: 0, hash: '', leftFen: fen },
   }])
   return _id
 }

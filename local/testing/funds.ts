@@ -16,7 +16,7 @@ export function aFund({ openingFen = 10_000_000, source = 'union', year = '2026'
   return {
     _id: fundId, orgId, year, source, openedAt: at, openedBy: 'system', openRequest: { id: fundId, digest: '' },
     openingFen, incomeFen: 0, reservedFen: 0, paidFen: 0, leftFen: openingFen,
-    pending: {}, once: [opening._id], outbox: [opening], unmoved: 1, head: { seq: 0, hash: '', leftFen: 0 },
+    keyed: true, pending: {}, once: [opening._id], outbox: [opening], unmoved: 1, head: { seq: 0, hash: '', leftFen: 0 },
   }
 }
 

@@ -8,6 +8,7 @@ import path from 'node:path'
 import { defaultCalendars } from '@/cloudfunctions/kit/defaultCalendars'
 import { defaultPolicies } from '@/cloudfunctions/kit/defaultPolicies'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { upToDate } from '@/cloudfunctions/kit/upgradeNames'
 import { openCloud, type Cloud, type CloudOptions } from '@/local/cloud'
 import { orgs } from '@/local/seed/people'
 import { dump, edit, load } from './load'
@@ -41,6 +42,7 @@ export async function startCloud({ isEmpty = false, ...options }: Partial<CloudO
     await load(cloud.url, 'orgs', orgs)
     await load(cloud.url, 'policies', defaultPolicies)
     await load(cloud.url, 'calendars', defaultCalendars)
+    await load(cloud.url, 'counters', [upToDate()])
   }
   const as: TestCloud['as'] = ({ openid }) => personOf(cloud, openid ?? '')
   return {

@@ -15,7 +15,7 @@ import { sortKey } from '@/cloudfunctions/kit/paging'
 import { receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
 import { refuse, Refusal, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
-import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
+import { decrypt, encrypt, type Sealed } from '@/cloudfunctions/kit/vault'
 import { DAY_MS, dayOf } from '@/types/calendar'
 import { aidKinds } from '@/types/aidNames'
 import { fundSources } from '@/types/fundNames'
@@ -36,6 +36,12 @@ const placeOf = (grantId: string) => ({ collection: 'aidIntents', id: grantId, f
 interface Taken {
   readonly amountFen: number
   readonly allowanceIds: readonly string[]
+}
+
+/** An intent of before, when the amount alone was sealed. */
+export function resealedIntent(grantId: string, amount: Sealed, allowanceIds: readonly string[]): Sealed {
+  const amountFen = decrypt<number>({ ...placeOf(grantId), field: 'amount' }, amount)
+  return encrypt(placeOf(grantId), { amountFen, allowanceIds } satisfies Taken)
 }
 
 interface Giving {

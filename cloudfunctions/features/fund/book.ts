@@ -49,7 +49,7 @@ function newFund(fundId: string, orgId: string, { year, source, openingFen }: Pi
   return {
     _id: fundId, orgId, year, source, openedAt: now, openedBy: me._id, openRequest: request,
     openingFen, incomeFen: 0, reservedFen: 0, paidFen: 0, leftFen: openingFen,
-    pending: {}, once: [opening._id], outbox: [opening], unmoved: 1, head: { seq: 0, hash: '', leftFen: 0 },
+    keyed: true, pending: {}, once: [opening._id], outbox: [opening], unmoved: 1, head: { seq: 0, hash: '', leftFen: 0 },
   }
 }
 

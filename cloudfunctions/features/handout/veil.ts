@@ -21,6 +21,8 @@ const place = (id: string, field: 'who' | 'told') => ({ collection: 'handoutRows
 export const sealedPerson = (id: string, memberId: string) => encrypt(place(id, 'who'), memberId)
 export const memberIdIn = ({ _id, who, personKey }: Pick<HandoutRow, '_id' | 'who' | 'personKey'>) => (who ? decrypt<string>(place(_id, 'who'), who) : personKey)
 
+export const sealedNotes = (id: string, notes: RowNotes) => encrypt(place(id, 'told'), notes)
+
 const NOTHING: RowNotes = { taker: null, notes: {} }
 const notesIn = ({ _id, told }: Pick<HandoutRow, '_id' | 'told'>) => (told ? decrypt<RowNotes>(place(_id, 'told'), told) : NOTHING)
 
@@ -40,11 +42,12 @@ export function written(handout: Kinded, row: HandoutRow, note: string, taker?: 
   const { taker: before, notes } = notesIn(row)
   const now = taker === undefined ? before : taker && { _id: taker._id, name: taker.name }
   const kept: RowNotes = { taker: now, notes: note === '' ? notes : { ...notes, [row.history.length]: note } }
-  return { note: '', set: { told: encrypt(place(row._id, 'told'), kept) } }
+  return { note: '', set: { told: sealedNotes(row._id, kept) } }
 }
 
 const planPlace = (id: string) => ({ collection: 'handouts', id, field: 'said' })
 type Said = Readonly<Record<string, string>>
+export const sealedSaid = (id: string, said: Said) => encrypt(planPlace(id), said)
 const saidIn = ({ _id, said }: Pick<Handout, '_id' | 'said'>) => (said ? decrypt<Said>(planPlace(_id), said) : {})
 
 /** What was said at each line of the plan's history. */
@@ -56,7 +59,7 @@ export function spokenNotes(handout: Pick<Handout, '_id' | 'said' | 'history'>):
 /** What the next line of the plan's history says. */
 export function saidAt(handout: Handout, note: string): { readonly note: string; readonly set: Partial<Pick<Handout, 'said'>> } {
   if (!isSensitive(handout) || note === '') return { note, set: {} }
-  return { note: '', set: { said: encrypt(planPlace(handout._id), { ...saidIn(handout), [handout.history.length]: note } satisfies Said) } }
+  return { note: '', set: { said: sealedSaid(handout._id, { ...saidIn(handout), [handout.history.length]: note }) } }
 }
 
 /** Who was refused for being on a list of people in need is not told by the refusal. */

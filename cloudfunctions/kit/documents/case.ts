@@ -56,4 +56,6 @@ export interface Counter {
   readonly _id: string
   readonly last: number
   readonly recent: ReadonlyArray<{ readonly id: string; readonly number: number }>
+  /** Of the upgrades alone (kit/upgrade.ts): the one under way, and how far it came. */
+  readonly sweep?: { readonly name: string; readonly upTo: string; readonly changed: number; readonly missed: number } | null
 }

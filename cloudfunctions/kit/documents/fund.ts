@@ -69,5 +69,7 @@ export interface Fund extends Balances {
   readonly outbox: readonly FundLine[]
   readonly unmoved: number
   /** The last line that has arrived there. */
+  /** Lines and reserves are under their keys; one of an earlier version lacks it until it is upgraded, and no money of it moves. */
+  readonly keyed: boolean
   readonly head: { readonly seq: number; readonly hash: string; readonly leftFen: number }
 }

@@ -14,7 +14,7 @@ export const booksRegister = {
     title: '经费', subject: null, retention: { stays: LEDGER },
     fields: {
       ...P1('收支平衡', { year: '年度', source: '来源', openingFen: '期初', incomeFen: '收入', reservedFen: '预留', paidFen: '已付', leftFen: '结余', openedAt: '建账时间' }),
-      ...inner('_id', 'orgId', 'openedBy', 'openRequest', 'pending', 'once', 'outbox', 'unmoved', 'head'),
+      ...inner('_id', 'orgId', 'openedBy', 'openRequest', 'pending', 'once', 'outbox', 'unmoved', 'head', 'keyed'),
     },
   }),
   fundEntries: keeping<FundEntry>({

@@ -42,5 +42,5 @@ export const commonRegister = {
   }),
   policies: keeping<Policy>({ title: '规定', subject: null, retention: { stays: '按当日规定判断的依据' }, fields: inner('_id', 'key', 'scope', 'value', 'unit', 'from', 'to', 'source', 'confirmedBy', 'confirmRequest') }),
   calendars: keeping<Calendar>({ title: '工作日历', subject: null, retention: { stays: '不含个人信息' }, fields: inner('_id', 'holidays', 'workdays', 'isProvisional', 'source') }),
-  counters: keeping<Counter>({ title: '编号', subject: null, retention: { stays: '不含个人信息' }, fields: inner('_id', 'last', 'recent') }),
+  counters: keeping<Counter>({ title: '编号', subject: null, retention: { stays: '不含个人信息' }, fields: inner('_id', 'last', 'recent', 'sweep') }),
 } satisfies Record<string, CollectionRow>

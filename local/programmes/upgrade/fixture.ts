@@ -6,6 +6,8 @@ import { EJSON } from 'bson'
 import { collections } from '@/cloudfunctions/kit/collections'
 import { defaultCalendars } from '@/cloudfunctions/kit/defaultCalendars'
 import { defaultPolicies } from '@/cloudfunctions/kit/defaultPolicies'
+import type { Counter } from '@/cloudfunctions/kit/documents/case'
+import { PROGRESS, upgradeNames } from '@/cloudfunctions/kit/upgradeNames'
 import { errorCodes, type Reply } from '@/types/errors'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { frozenClock } from '../clocks/frozen'
@@ -74,13 +76,32 @@ async function withNewSettings(cloud: TestCloud, data: Fixture['data']): Promise
   }
 }
 
-/** What an old client would not understand any more, in words; empty when all is well. */
-export async function brokenFor({ version, at, errorCodes: known, data, requests }: Fixture): Promise<string[]> {
+/** A union of this version on the evening of a deployment: the timer has not come by yet. */
+export async function deployedOn({ at, data }: Pick<Fixture, 'at' | 'data'>): Promise<TestCloud> {
   const cloud = await startCloud({ isEmpty: true, clock: frozenClock(at), maxWorkers: 2 })
+  for (const [collection, docs] of Object.entries(data)) await cloud.load(collection, docs)
+  await withNewSettings(cloud, data)
+  return cloud
+}
+
+const ROUNDS = 50
+
+/** The timer, until no migration is left. */
+export async function upgraded(cloud: TestCloud): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await cloud.fire(new Date(cloud.clock.now()))
+    const [progress] = await cloud.dump<Counter>('counters', { _id: PROGRESS })
+    if (progress && progress.last >= upgradeNames.length) return
+  }
+  throw new Error('the upgrade does not come to an end')
+}
+
+/** What an old client would not understand any more, in words; empty when all is well. */
+export async function brokenFor({ version, errorCodes: known, requests, ...fixture }: Fixture, prepare = upgraded): Promise<string[]> {
+  const cloud = await deployedOn(fixture)
   const broken: string[] = []
   try {
-    for (const [collection, docs] of Object.entries(data)) await cloud.load(collection, docs)
-    await withNewSettings(cloud, data)
+    await prepare(cloud)
     for (const { code, shape, requestId, ...asked } of requests) {
       const reply = await answer(cloud, asked, requestId)
       const now = reply.ok ? null : reply.error.code
