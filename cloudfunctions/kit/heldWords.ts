@@ -36,7 +36,8 @@ export async function heldAfter(subject: Subject & Holding, by: string, spoken: 
 
 /** Puts the note that they wait in the place of words which this reader may not read. */
 export function hiding({ heldWords }: Pick<Holding, 'heldWords'>, mayRead: (words: HeldWords) => boolean): (text: string) => string {
-  const hidden = heldWords.filter((words) => !mayRead(words))
+  // Documents of before the field wait for the timer (kit/upgrade.ts).
+  const hidden = (heldWords as Holding['heldWords'] | undefined ?? []).filter((words) => !mayRead(words))
   return (text) => hidden.reduce((sofar, words) => sofar.replaceAll(words.text, words.isBlocked ? BLOCKED : WAITS), text)
 }
 

@@ -125,6 +125,9 @@ export async function deskView(handout: Handout, { me, who, now }: Beside): Prom
   }
 }
 
+/** Lines of before there were numbers wait for the timer. */
+const voucherOf = ({ voucherNo = '', redeemedOn = null }: Partial<Pick<HandoutRow, 'voucherNo' | 'redeemedOn'>>) => ({ voucherNo, redeemedOn })
+
 export function benefitView(handout: Handout, row: HandoutRow, memberId: string, now: Date): Benefit {
   const { _id, item, place, hours, fromDay, untilDay } = handout
   const today = dayOf(now)
@@ -134,13 +137,13 @@ export function benefitView(handout: Handout, row: HandoutRow, memberId: string,
   const status = isWaiting && whyNotSign === 'HANDOUT_OVER' ? 'expired' : row.status === 'listed' ? 'waiting' : row.status
   return {
     handoutId: _id, title: spokenTitle(handout), item: isSensitive(handout) ? '' : item, status, place, hours, fromDay, untilDay,
-    signedAt: row.signedAt, takenByName: takerNameIn(row), voucherNo: row.voucherNo, redeemedOn: row.redeemedOn,
+    signedAt: row.signedAt, takenByName: takerNameIn(row), ...voucherOf(row),
     code: status === 'waiting' ? codeOf(_id, memberId) : null,
     blocked: { sign: whyNotSign, decline: whyNotDecline(handout, row) },
   }
 }
 
 export function rowView(row: Named): RowView {
-  const { _id, memberId, name, staffNo, unitName, status, signedAt, way, reason, isFlagged, voucherNo, redeemedOn } = row
-  return { rowId: _id, memberId, name, staffNo, unitName, status, signedAt, takenByName: takerNameIn(row), way, reason, isFlagged, voucherNo, redeemedOn }
+  const { _id, memberId, name, staffNo, unitName, status, signedAt, way, reason, isFlagged } = row
+  return { rowId: _id, memberId, name, staffNo, unitName, status, signedAt, takenByName: takerNameIn(row), way, reason, isFlagged, ...voucherOf(row) }
 }

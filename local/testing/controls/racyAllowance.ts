@@ -5,7 +5,7 @@
 import { db } from '@/cloudfunctions/kit/db'
 import type { Limit } from '@/cloudfunctions/kit/allowance'
 
-export { allowanceId, fetched, giveBack, isHeldBy, unfetched } from '@/cloudfunctions/kit/allowance'
+export { allowanceId, fetched, giveBack, holderKey, isHeldBy, unfetched } from '@/cloudfunctions/kit/allowance'
 
 export async function hold(ids: readonly string[], holder: string, fen: number, limit: Limit): Promise<ReadonlySet<string>> {
   const full = new Set<string>()
