@@ -64,7 +64,36 @@ describe('the data of 2026-11 after the timer came by', () => {
   })
 })
 
-test.each(['funds.keyed', 'aids.lapseAt', 'suggestions.openPath', 'handoutRows.told'] as const)('control: without %s the old client is not understood', async (name: UpgradeName) => {
+/** What today's documents have. */
+const fresh: ReadonlyArray<readonly [name: UpgradeName, collection: string, ...fields: string[]]> = [
+  ['funds.keyed', 'funds', 'keyed'], ['funds.keyed', 'fundEntries', 'words'], ['aids.lapseAt', 'aids', 'lapseAt'], ['aidIntents.taken', 'aidIntents', 'taken'],
+  ['suggestions.openPath', 'suggestions', 'openPath', 'round', 'heldWords', 'hasHeldWords'], ['handouts.said', 'handouts', 'said'], ['handoutRows.told', 'handoutRows', 'told', 'voucherNo', 'redeemedOn', 'untilDay'],
+]
+
+async function lackingIn(cloud: TestCloud): Promise<string[]> {
+  const found = await Promise.all(fresh.map(async ([name, collection, ...fields]) => {
+    const docs = await cloud.dump<object>(collection)
+    return docs.length > 0 && docs.every((doc) => fields.every((field) => field in doc)) ? [] : [name]
+  }))
+  return [...new Set(found.flat())]
+}
+
+test('today every document has what it needs; control: without one migration exactly its documents lack it', async () => {
+  const lacking = async (...skipped: UpgradeName[]) => {
+    const cloud = await deployedOn(before)
+    try {
+      await cloud.load('counters', [{ _id: PROGRESS, last: skipped.length, recent: skipped.map((id) => ({ id, number: 0 })), sweep: null }])
+      await upgraded(cloud)
+      return await lackingIn(cloud)
+    } finally {
+      await cloud.close()
+    }
+  }
+  expect(await lacking()).toEqual([])
+  for (const name of ['aidIntents.taken', 'suggestions.openPath', 'handouts.said', 'handoutRows.told'] as const) expect(await lacking(name)).toEqual([name])
+}, PATIENCE_MS)
+
+test.each(['funds.keyed', 'aids.lapseAt'] as const)('control: without %s the old client is not understood', async (name: UpgradeName) => {
   const skipping = async (cloud: TestCloud) => {
     await cloud.load('counters', [{ _id: PROGRESS, last: 1, recent: [{ id: name, number: 0 }], sweep: null }])
     await upgraded(cloud)
