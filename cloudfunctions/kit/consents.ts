@@ -5,7 +5,7 @@
 import { messageKinds, type MessageKind } from '@/types/messageNames'
 import { db } from './db'
 import type { Consent } from './documents/message'
-import { gt, not } from './filter'
+import { gt, not, oneOf } from './filter'
 import { idFor } from './ids'
 
 const REQUESTS_KEPT = 6
@@ -43,6 +43,14 @@ export async function addConsent(openid: string, templateId: string, requestId: 
 
 export async function dropConsents(openid: string, templateId: string): Promise<void> {
   await db.consents.change({ _id: consentId(openid, templateId) }, { set: { left: 0 } })
+}
+
+/** Of these people and templates those of whom one is left, as `openid templateId`: one call for a page. */
+export async function withConsent(pairs: ReadonlyArray<readonly [openid: string, templateId: string]>): Promise<ReadonlySet<string>> {
+  if (pairs.length === 0) return new Set()
+  const ids = [...new Set(pairs.map((pair) => consentId(...pair)))]
+  const found = await db.consents.find({ _id: oneOf(ids), left: gt(0) }, { limit: ids.length })
+  return new Set(found.map(({ openid, templateId }) => `${openid} ${templateId}`))
 }
 
 /** Takes one; false when there is none. */

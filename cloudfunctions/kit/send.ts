@@ -4,15 +4,19 @@
  * What WeChat accepted, or may have accepted, is never sent again.
  */
 import { openApi } from './cloud'
-import { dropConsents, returnConsent, takeConsent, templateOf } from './consents'
+import { dropConsents, returnConsent, takeConsent, templateOf, withConsent } from './consents'
 import { db } from './db'
 import { DISCREET_TEXT, isDiscreet } from './discreet'
 import type { Message } from './documents/message'
 import type { Member } from './documents/people'
 import { lte, oneOf } from './filter'
 import { addresseeOf } from './notify'
+import { timeFor } from './timeFor'
 
 const AT_ONCE = 50
+/** So many requests at once are a small part of what the smallest plan of the cloud takes. */
+const SIDE_BY_SIDE = 5
+const SENDING_MS = 12_000
 /** Waiting before the second, third, … try. */
 const BACKOFF_MS = [2, 10, 60, 360].map((minutes) => minutes * 60_000)
 const MAX_TRIES = BACKOFF_MS.length + 1
@@ -46,8 +50,10 @@ async function send(message: Message, openid: string, templateId: string): Promi
 const isClaimed = async (message: Message, set: Partial<Message>) =>
   (await db.messages.change({ _id: message._id, sending: 'due', tries: message.tries }, { set })) === 1
 
-function whyNotTry(person: Member | undefined, templateId: string | undefined): boolean {
-  return !person?.openid || person.leftOn !== null || !templateId
+/** Where a message would go: nowhere for somebody unbound or gone, or without a template. */
+function wayTo(person: Member | undefined, kind: Message['kind']): readonly [openid: string, templateId: string] | null {
+  const templateId = templateOf(kind)
+  return person?.openid && person.leftOn === null && templateId ? [person.openid, templateId] : null
 }
 
 async function note(message: Message, outcome: Outcome, now: Date): Promise<void> {
@@ -60,27 +66,42 @@ async function note(message: Message, outcome: Outcome, now: Date): Promise<void
   await db.messages.change({ _id: message._id, sending: 'lost', tries }, { set })
 }
 
-async function dispatch(message: Message, person: Member | undefined, now: Date): Promise<void> {
-  const templateId = templateOf(message.kind)
+async function dispatch(message: Message, person: Member | undefined, consenting: ReadonlySet<string>, now: Date): Promise<void> {
+  const way = wayTo(person, message.kind)
   const seen = person && !message.to ? { name: person.name, unitName: person.unitName, orgPath: person.orgPath } : {}
   const gone = !person || person.leftOn !== null ? { unreached: false } : {}
-  if (whyNotTry(person, templateId)) return void (await isClaimed(message, { ...seen, ...gone, sending: 'noConsent' }))
-  const [openid, template] = [person?.openid as string, templateId as string]
+  if (!way || !consenting.has(way.join(' '))) return void (await isClaimed(message, { ...seen, ...gone, sending: 'noConsent' }))
   // Claimed as lost before it leaves: a crash from here on leaves it at that, and it is not sent twice.
   if (!(await isClaimed(message, { ...seen, sending: 'lost', tries: message.tries + 1 }))) return
-  const outcome = (await takeConsent(openid, template)) ? await send(message, openid, template) : 'noConsent'
-  if (outcome === 'again' || outcome === 'failed') await returnConsent(openid, template)
-  if (outcome === 'noConsent') await dropConsents(openid, template)
+  const outcome = (await takeConsent(...way)) ? await send(message, ...way) : 'noConsent'
+  if (outcome === 'again' || outcome === 'failed') await returnConsent(...way)
+  if (outcome === 'noConsent') await dropConsents(...way)
   await note(message, outcome, now)
 }
 
-/** Run by the timer. Returns how many were due. */
-export async function sendMessages(now: Date): Promise<number> {
+/** Three calls for the page, one for each message without a consent, four for each that leaves. How many were due. */
+async function sendPage(now: Date): Promise<number> {
   const due = await db.messages.find({ sending: 'due', sendAfter: lte(now) }, { order: [['sendAfter', 1]], limit: AT_ONCE })
   if (due.length === 0) return 0
   const addressed = due.map((message) => ({ message, memberId: addresseeOf(message) }))
-  const people = await db.members.find({ _id: oneOf([...new Set(addressed.map(({ memberId }) => memberId))]) })
+  const people = await db.members.find({ _id: oneOf([...new Set(addressed.map(({ memberId }) => memberId))]) }, { limit: AT_ONCE })
   const byId = new Map(people.map((person) => [person._id, person]))
-  for (const { message, memberId } of addressed) await dispatch(message, byId.get(memberId), now)
+  const consenting = await withConsent(addressed.map(({ message, memberId }) => wayTo(byId.get(memberId), message.kind)).filter((way) => way !== null))
+  for (let from = 0; from < due.length; from += SIDE_BY_SIDE) {
+    const some = addressed.slice(from, from + SIDE_BY_SIDE)
+    const ended = await Promise.allSettled(some.map(({ message, memberId }) => dispatch(message, byId.get(memberId), consenting, now)))
+    // Only when the others have come to their end: what is left under way would be torn off with the function.
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
+  }
   return due.length
+}
+
+/** Run by the timer, page by page while there is time. Returns how many were due. */
+export async function sendMessages(now: Date): Promise<number> {
+  const isTime = timeFor(SENDING_MS)
+  for (let sum = 0; ; ) {
+    const due = await sendPage(now)
+    sum += due
+    if (due < AT_ONCE || !isTime()) return sum
+  }
 }
