@@ -54,6 +54,9 @@ export function brokenLine(history: readonly HistoryEntry[]): number | null {
   return broken === -1 ? null : broken
 }
 
+/** What is pushed where a request changes a document without a step of its own. */
+export const receiptFor = ({ id, digest }: Request, reply: unknown = null) => ({ receipts: { each: [{ requestId: id, digest, reply }], keepLast: RECEIPTS_KEPT } })
+
 /** The remembered fields of a new document. */
 export function born(status: string, line: Line, request: Request, reply: unknown = null) {
   return {
@@ -97,14 +100,13 @@ export interface Step<Doc> {
 export async function move<Doc extends Recorded>(collection: Collection<Doc>, doc: Doc, step: Step<Doc>): Promise<Doc | null> {
   const entry = chained(doc.history.at(-1), doc.status, String(step.to), step.line)
   const moved = { ...doc, ...step.set, status: step.to, version: doc.version + 1, history: [...doc.history, entry] } as Doc
-  const receipt = step.request && { requestId: step.request.id, digest: step.request.digest, reply: step.reply?.(moved) ?? null }
   const won = await collection.change(
     { _id: doc._id, version: doc.version, ...step.onlyIf },
     {
       set: { ...(step.set as Record<string, object>), ...step.inside, status: String(step.to), version: doc.version + 1 },
       push: {
         history: { each: [entry] },
-        ...(receipt ? { receipts: { each: [receipt], keepLast: RECEIPTS_KEPT } } : {}),
+        ...(step.request ? receiptFor(step.request, step.reply?.(moved) ?? null) : {}),
       },
     },
   )

@@ -46,13 +46,17 @@ interface Asked {
   readonly beside: StandIns & { readonly aid: Aid | null; readonly agreements: readonly Agreement[] }
 }
 
+/** Whoever's step took the case out of their own sight hears the same answer when the first one was lost. */
+const askedBefore = (aid: Aid, { me, request }: Asked) => aid.history.some(({ by }) => by === me._id) && receiptOf(aid, request) !== null
+
 /** The caller before the case. To those who have nothing to do with it, it does not exist. */
-export function actingOn({ me, now, request, beside }: Asked): Acting {
+export function actingOn(asked: Asked): Acting {
+  const { me, now, request, beside } = asked
   const { aid } = beside
   if (!aid) return refuse('NOT_FOUND')
   const hats = hatsOf(me, beside, now)
   const who = whoIs(aid, me, hats, beside.agreements)
-  if (!who.isParty && !mayHandle(aid, hats)) refuse('NOT_FOUND')
+  if (!who.isParty && !mayHandle(aid, hats) && !askedBefore(aid, asked)) refuse('NOT_FOUND')
   return { aid, me, hats, who, now, request }
 }
 

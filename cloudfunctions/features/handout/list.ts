@@ -10,7 +10,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { gt, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
-import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
+import { born, move, receiptFor, receiptOf, replyOfTwin, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
@@ -155,13 +155,14 @@ export const listRoutes = {
   'handout.clearList': holding<'handout.clearList'>(...PLANNERS)<BesideHandout>({
     reads: besideHandout,
     handle: async (call) => {
-      const acting = actingOn(call)
-      const { handout, who, now } = acting
-      refuseIf(whyNot('clear', handout, who, dayOf(now)))
-      // From here on nobody is added: whoever is about to write a page finds another version.
-      const begun = await db.handouts.change({ _id: handout._id, status: 'draft', version: handout.version }, { set: { job: 'clear' }, inc: { version: 1 } })
-      if (begun === 0) refuse('CHANGED_MEANWHILE')
-      await clearSome({ ...handout, version: handout.version + 1, job: 'clear' })
+      const { handout, who, now, request } = actingOn(call)
+      if (!receiptOf(handout, request)) {
+        refuseIf(whyNot('clear', handout, who, dayOf(now)))
+        // From here on nobody is added: whoever is about to write a page finds another version.
+        const begun = await db.handouts.change({ _id: handout._id, status: 'draft', version: handout.version }, { set: { job: 'clear' }, inc: { version: 1 }, push: receiptFor(request) })
+        if (begun === 0) await replyOfTwin(db.handouts, handout._id, request)
+        await clearSome({ ...handout, version: handout.version + 1, job: 'clear' })
+      } else if (handout.job === 'clear') await clearSome(handout)
       return movedView((await db.handouts.get(handout._id)) ?? refuse('NOT_FOUND'))
     },
   }),

@@ -1,0 +1,35 @@
+/** A step that takes the case out of the sight of whoever took it: the answer lost on its way is heard again, by them and by nobody else. */
+import { aidCastOn, appliedBy, aVisit, leadAid, type AidCast } from '@/local/testing/aids'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+
+let cloud: TestCloud
+let cast: AidCast
+
+beforeAll(async () => {
+  cloud = await startCloud()
+  cloud.clock.set(new Date('2026-06-01T01:00:00Z'))
+  cast = await aidCastOn(cloud)
+})
+afterAll(() => cloud.close())
+
+test('the team leader who has signed the visit', async () => {
+  const aidId = await leadAid({ cloud, cast }, await appliedBy(cast.worker), 'checking')
+  await cast.caseworker.does('aid.visit', aVisit(aidId, cloud.clock.now()))
+  const requestId = crypto.randomUUID()
+  const first = await cast.leader.does('aid.signVisit', { aidId }, requestId)
+  expect(await cast.leader.does('aid.signVisit', { aidId }, requestId)).toEqual(first)
+  // It is out of their sight all the same.
+  expect(await cast.leader.isRefused('aid.signVisit', { aidId })).toBe('NOT_FOUND')
+  expect(await cast.leader.isRefused('aid.desk', { aidId })).toBe('NOT_FOUND')
+  // Somebody else with the same words and the same request learns nothing.
+  const stranger = await cast.mate.ask('aid.signVisit', { aidId }, requestId)
+  expect(stranger).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+})
+
+test('the chair who has rejected', async () => {
+  const aidId = await leadAid({ cloud, cast }, await appliedBy(cast.mate), 'toApprove')
+  const [requestId, rejection] = [crypto.randomUUID(), { aidId, reason: '与核实情况不符' }]
+  const first = await cast.chair.does('aid.reject', rejection, requestId)
+  expect(await cast.chair.does('aid.reject', rejection, requestId)).toEqual(first)
+  expect(await cast.chair.isRefused('aid.reject', rejection)).toBe('NOT_FOUND')
+})
