@@ -1,5 +1,5 @@
-import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import { startCloud } from '@/local/testing/startCloud'
+import { storedVisits } from '@/local/testing/visits'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { playFunds } from './funds'
 import { openStage } from './index'
@@ -11,7 +11,7 @@ test('the demonstration shows a visit that is closed, a talk, a retirement, a be
   const stage = await openStage(cloud)
   await playFunds(stage)
   await playVisits(stage)
-  const visits = await cloud.dump<Visit>('visits', { source: 'report' })
+  const visits = await storedVisits(cloud, { source: 'report' })
   const shown = visits.map(({ kind, status, outcome }) => [kind, status, outcome]).sort()
   expect(shown).toEqual([
     ['discipline', 'following', 'inTime'], ['illness', 'closed', 'inTime'], ['newcomer', 'toArrange', 'open'], ['relativeDeath', 'reviewing', 'open'], ['retirement', 'checking', 'open'],

@@ -1,11 +1,12 @@
 /** A visit on its way, as far as a case goes without the screens under test. The people are those of a handout. */
-import type { Visit } from '@/cloudfunctions/kit/documents/visit'
+import type { OpenVisit } from '@/cloudfunctions/features/visit/matter'
 import { dayOf } from '@/types/calendar'
 import type { ActionInput } from '@/types/actions'
 import { aMember } from './builders'
 import type { HandoutCast } from './handouts'
 import type { Person } from './person'
 import type { TestCloud } from './startCloud'
+import { storedVisits } from './visits'
 
 const today = () => dayOf(new Date())
 
@@ -15,8 +16,8 @@ export async function aMate(cloud: TestCloud) {
   return { member, person: await cloud.person(member) }
 }
 
-export async function storedVisit(cloud: TestCloud, visitId: string): Promise<Visit> {
-  const [visit] = await cloud.dump<Visit>('visits', { _id: visitId })
+export async function storedVisit(cloud: TestCloud, visitId: string): Promise<OpenVisit> {
+  const [visit] = await storedVisits(cloud, { _id: visitId })
   if (!visit) throw new Error(`no visit ${visitId}`)
   return visit
 }

@@ -1,5 +1,6 @@
 /** The people a visit meets on its way, and the way itself, up to any state. */
 import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { openVisit, type OpenVisit } from '@/cloudfunctions/features/visit/matter'
 import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import { dayOf } from '@/types/calendar'
 import type { VisitStatus } from '@/types/visitNames'
@@ -7,7 +8,7 @@ import type { ActionInput } from '@/types/actions'
 import { aMember } from './builders'
 import { aFund } from './funds'
 import type { Person } from './person'
-import type { TestCloud } from './startCloud'
+import { demoEnvironment, type TestCloud } from './startCloud'
 
 export const YUAN = 100
 const office = { orgPath: ['company', 'b-office', 'g-office'], unitName: '行政后勤部' }
@@ -80,8 +81,14 @@ export async function leadVisit(road: VisitRoad, visitId: string, to: VisitStatu
   throw new Error(`${to} is not on the good line`)
 }
 
-export async function storedVisit(cloud: TestCloud, visitId: string): Promise<Visit> {
-  const [visit] = await cloud.dump<Visit>('visits', { _id: visitId })
+/** With the boxes of kind and money opened. */
+export async function storedVisits(cloud: TestCloud, filter: object): Promise<OpenVisit[]> {
+  process.env.FIELD_KEYS ??= demoEnvironment.FIELD_KEYS
+  return (await cloud.dump<Visit>('visits', filter)).map(openVisit)
+}
+
+export async function storedVisit(cloud: TestCloud, visitId: string): Promise<OpenVisit> {
+  const [visit] = await storedVisits(cloud, { _id: visitId })
   if (!visit) throw new Error(`no visit ${visitId}`)
   return visit
 }

@@ -12,6 +12,7 @@ import { holdsSomewhere } from '@/cloudfunctions/kit/session'
 import { allUnits, unitsOf } from '@/cloudfunctions/kit/units'
 import { dayOf } from '@/types/calendar'
 import { visitReadReasons } from '@/types/visitNames'
+import { matterIn, openVisit } from './matter'
 import { isVisitor, mayOpen, seesAsVisitor } from './parties'
 import { photosOf } from './photos'
 import { steps } from './rules'
@@ -26,7 +27,7 @@ export const COUNTING = ['FIN', 'CHAIR', 'VICE', 'AUD'] as const
 const CARING_UNITS = ['GRP', 'VICE'] as const
 
 /** The names of everybody in it: one call. */
-async function namesIn({ history, refusals, subjectId, plan }: Visit): Promise<Names> {
+async function namesIn({ history, refusals, subjectId, plan }: Pick<Visit, 'history' | 'refusals' | 'subjectId' | 'plan'>): Promise<Names> {
   const ids = [subjectId, plan?.by ?? '', ...history.flatMap(({ by, actingFor }) => [by, actingFor ?? by]), ...refusals.map(({ by }) => by)].filter((id) => id !== '')
   const people = await db.members.find({ _id: oneOf([...new Set(ids)]) })
   return new Map(people.map(({ _id, name, openid }) => [_id, { name, openid }]))
@@ -57,7 +58,7 @@ async function missedByGroup(filter: Filter) {
 }
 
 /** Somebody else opens a sensitive matter: its kind alone tells of illness, death or trouble. */
-async function noteOpening({ _id, subjectId, rules }: Visit, by: Member, now: Date, reason = '查看办理进度'): Promise<void> {
+async function noteOpening({ _id, subjectId, rules }: Pick<Visit, '_id' | 'subjectId' | 'rules'>, by: Member, now: Date, reason = '查看办理进度'): Promise<void> {
   if (subjectId === '' || !rules.isSensitive) return
   await noteRead({ subjectId, by, what: '工会关怀事项', objectId: _id, reason, now })
 }
@@ -69,7 +70,7 @@ export const browseRoutes = {
         db.visits.find({ subjectId: me._id, listKey: beyond(-1, cursor, END_OF_TIME) }, { order: [['listKey', -1]], limit: limit + 1 }),
         cursor ? [] : db.visits.find({ 'plan.visitorIds': me._id, status: oneOf(steps.record.from), visitedOn: null }, { order: [['plan.on', 1]], limit: TO_GO_SHOWN }),
       ])
-      return { ...pageOf(visits, limit, ({ listKey }) => listKey, (visit) => myCard(visit, me._id, now)), toGo: toGo.filter((visit) => isVisitor(visit, me)).map(toGoRow) }
+      return { ...pageOf(visits, limit, ({ listKey }) => listKey, (visit) => myCard(openVisit(visit), me._id, now)), toGo: toGo.filter((visit) => isVisitor(visit, me)).map(toGoRow) }
     },
   }),
 
@@ -91,7 +92,7 @@ export const browseRoutes = {
       const asVisitor = seesAsVisitor(beside.visit, me, hats)
       if (asVisitor) {
         await noteOpening(asVisitor, me, now, visitReadReasons.visit)
-        return visitorView(asVisitor, await db.members.get(asVisitor.plan.by), now)
+        return visitorView({ ...asVisitor, ...matterIn(asVisitor) }, await db.members.get(asVisitor.plan.by), now)
       }
       const { visit, who } = actingOn(call)
       const canRead = mayOpen(visit, me, hats)
@@ -127,7 +128,7 @@ export const browseRoutes = {
     handle: async ({ input: { cursor, limit, year }, me }) => {
       const filter = { spendYear: year, orgPath: oneOf(unitsOf(me, COUNTING)), spendKey: beyond(-1, cursor, END_OF_TIME) }
       const visits = await db.visits.find(filter, { order: [['spendKey', -1]], limit: limit + 1 })
-      return pageOf(visits, limit, ({ spendKey }) => spendKey, spendingRow)
+      return pageOf(visits, limit, ({ spendKey }) => spendKey, (visit) => spendingRow(openVisit(visit)))
     },
   }),
 }

@@ -8,7 +8,6 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Visit, VisitRun } from '@/cloudfunctions/kit/documents/visit'
 import { any, between, contains, gt, not, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
-import { idFor } from '@/cloudfunctions/kit/ids'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { born } from '@/cloudfunctions/kit/record'
 import { allUnits } from '@/cloudfunctions/kit/units'
@@ -18,6 +17,7 @@ import type { VisitKind } from '@/types/visit'
 import { sealedIn } from './boxes'
 import { birthdaysAhead, entriesWithAnniversary, isSummer, lastDayOf, monthsAround, nextRun, parts } from './calendarRules'
 import { kindsOn } from './kinds'
+import { shutMatter, visitId } from './matter'
 import { asideSealsOf, caringKeys } from './parties'
 import { matterId, rulesFor, untouched } from './report'
 import { dueKeyOf, settingsOn, waitIn } from './terms'
@@ -56,16 +56,17 @@ const numberOf = (id: string, year: string) => `${NUMBER_WORD}-${year}-${Buffer.
 
 function visitOf({ kind, occasion, eventOn, dueOn, subject, isMatter, name, unitName, orgPath }: Task, { clock, settings }: Making): Visit {
   const { now } = clock
-  const _id = subject && isMatter ? matterId(kind.code, subject._id, 'any', eventOn, 1) : idFor('care', kind.code, subject?._id ?? orgPath.at(-1) ?? '', occasion)
+  const _id = subject && isMatter ? matterId(kind, subject._id, 'any', eventOn, 1) : visitId(kind, 'care', kind.code, subject?._id ?? orgPath.at(-1) ?? '', occasion)
   const ruled = rulesFor(kind, subject && isMatter ? subject : { isUnionMember: false, leftOn: null })
   const rules = ruled.gift === 'none' ? { ...ruled, papers: [] } : ruled
   const status = rules.gift === 'none' ? 'toArrange' : 'checking'
   const visitBy = dueAtEndOf(dueOn)
   const waits = { orgPath, terms: settings.terms, rules, visitBy, subjectId: subject?._id ?? '', followUpOn: null, source: 'calendar' } as const
   const wait = waiting(_id, waitIn(status, waits, clock), now, caringKeys(orgPath))
+  const { open, boxes } = shutMatter({ kind: kind.code, rules, seen: [] })
   return {
-    ...untouched, ...waits, _id, number: numberOf(_id, eventOn.slice(0, 4)), kind: kind.code, unitName, reporterId: '', asideSeals: subject ? asideSealsOf(_id, subject) : [],
-    eventOn, reportedAt: now, listKey: sortKey(now, _id), missKey: `${dueOn}_${_id}`, seen: [], hands: [], sealed: sealedIn(_id, { name }),
+    ...untouched, ...waits, ...open, _id, number: numberOf(_id, eventOn.slice(0, 4)), unitName, reporterId: '', asideSeals: subject ? asideSealsOf(_id, subject) : [],
+    eventOn, reportedAt: now, listKey: sortKey(now, _id), missKey: `${dueOn}_${_id}`, hands: [], sealed: sealedIn(_id, { name, ...boxes }),
     ...wait, dueKey: dueKeyOf({ _id, dueAt: wait.dueAt, visitBy, visitedOn: null }, false, now),
     ...born(status, { at: now, by: 'system', action: 'visit.plan' }, { id: _id, digest: '' }),
     status,

@@ -1,6 +1,6 @@
 /** Checked by the team, reviewed by the committee; refused or cancelled with a reason. */
 import { bound } from '@/cloudfunctions/kit/serve'
-import type { Visit } from '@/cloudfunctions/kit/documents/visit'
+import type { Visit, VisitMatter } from '@/cloudfunctions/kit/documents/visit'
 import { dayOf } from '@/types/calendar'
 import { refuseIf } from '@/cloudfunctions/kit/refuse'
 import type { VisitPaper } from '@/types/visitNames'
@@ -9,10 +9,10 @@ import { startPhotoClock } from './photos'
 import { afterDecision, whyNotPapers } from './rules'
 import { actingOn, besideVisit, take, type BesideVisit, type Changes } from './take'
 
-const seenWith = ({ seen, rules }: Visit, more: readonly VisitPaper[]) => rules.papers.filter((paper) => seen.includes(paper) || more.includes(paper))
+const seenWith = ({ seen, rules }: VisitMatter, more: readonly VisitPaper[]) => rules.papers.filter((paper) => seen.includes(paper) || more.includes(paper))
 
 /** Ended before the day nobody was forgotten; ended after it, whoever was forgotten stays on the list. */
-const ended = ({ visitBy }: Visit, now: Date): Changes => ({ ...(now < visitBy ? { missKey: '' } : {}), outcome: 'cancelled' })
+const ended = ({ visitBy }: Pick<Visit, 'visitBy'>, now: Date): Changes => ({ ...(now < visitBy ? { missKey: '' } : {}), outcome: 'cancelled' })
 
 export const decideRoutes = {
   'visit.check': bound<'visit.check'>()<BesideVisit>({

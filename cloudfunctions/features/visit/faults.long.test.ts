@@ -1,4 +1,5 @@
 /** The steps of the money, failing at any call, can simply be sent again. */
+import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { FaultRule } from '@/local/cloud'
 import { brokenBalance, storedFund } from '@/local/testing/funds'
@@ -40,7 +41,8 @@ const without = <Doc extends { _id: string }>({ _id, ...fields }: Doc) => fields
 
 /** Everything a step of the money can change, as it was; and back to it. */
 async function snapshot(visitId: string) {
-  const [visit, fund] = [await storedVisit(cloud, visitId), await storedFund(cloud, cast.fundId)]
+  const [[visit], fund] = [await cloud.dump<Visit>('visits', { _id: visitId }), await storedFund(cloud, cast.fundId)]
+  if (!visit) throw new Error(`no visit ${visitId}`)
   const allowances = await cloud.dump<{ _id: string }>('allowances')
   return async () => {
     const known = new Map(allowances.map((one) => [one._id, one]))

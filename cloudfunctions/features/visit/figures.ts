@@ -1,4 +1,4 @@
-/** What the summary counts of visits; less than three are not shown. */
+/** What the summary counts of visits; less than three are not shown. Amounts lie sealed in them; the ledger of the fund counts them. */
 import { figureSource } from '@/cloudfunctions/kit/figures'
 
 export const visitFigures = [
@@ -12,10 +12,6 @@ export const visitFigures = [
       {
         key: 'talks', name: '谈心谈话', unit: '人次', section: 'care', where: { 'rules.group': ['talk'], status: ['following', 'closed'] }, formula: '期间内完成并留有记录的谈心',
         clause: '谈心谈话{visit.talks}人次',
-      },
-      {
-        key: 'spentFen', name: '慰问支出', unit: '元', section: 'care', where: { status: ['following', 'closed'] }, sum: 'grant.amountFen', formula: '期间内走访、已签收的慰问金额之和',
-        clause: '支出慰问经费{visit.spentFen}元',
       },
     ],
     record: ({ _id, number }) => ({ id: _id, screen: 'visit', title: number, note: '' }),

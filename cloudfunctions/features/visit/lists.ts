@@ -12,6 +12,7 @@ import { dayOf, monthOf } from '@/types/calendar'
 import { giftForms, visitGroups, visitReadReasons, visitStatuses } from '@/types/visitNames'
 import { nameIn } from './boxes'
 import { caredFor, COUNTING, HANDLING, missedIn, readableGroups } from './browse'
+import { openVisit, type OpenVisit } from './matter'
 import { mayOpen } from './parties'
 import { deskCard, spendingRow } from './view'
 
@@ -75,7 +76,7 @@ const spending: ListExport = {
     const year = period.slice(0, 4) || dayOf(now).slice(0, 4)
     return rowsOf<'visits', ReturnType<typeof spendingRow>>({
       fileName: `${year}年慰问支出台账`, orgPath: me.orgPath, from: 'visits', filter: { spendYear: year, orgPath: oneOf(units) }, order: ['spendKey', -1],
-      look: async (visits) => visits.map(spendingRow),
+      look: async (visits) => visits.map((visit) => spendingRow(openVisit(visit))),
       sheets: [{
         title: `${year}年慰问支出台账`, landscape: true, notes: (rows) => [madeBy(asking, rows, '件')],
         columns: [
@@ -94,7 +95,7 @@ const spending: ListExport = {
   },
 }
 
-function formOf(visit: Visit): ReadonlyArray<readonly [label: string, text: string]> {
+function formOf(visit: OpenVisit): ReadonlyArray<readonly [label: string, text: string]> {
   const { number, unitName, rules, eventOn, plan, visitedOn, grant } = visit
   const amount = grant && grant.voidAt === null ? `${giftForms[grant.form]}　${grant.amountFen / 100} 元　${paperDay(dayOf(grant.approvedAt))}批准` : giftForms[rules.gift]
   return [
@@ -115,7 +116,7 @@ const approval: ListExport = {
     await noted([visit], asking, '慰问审批表', visitReadReasons.handle)
     return {
       kind: 'paper', fileName: `${visit.number}-慰问审批和签领表`, orgPath: visit.orgPath, rows: 1,
-      make: () => paperOf({ title: '慰问审批和签领表', author: me.name, blocks: [said('title', '慰问审批和签领表'), said('small', '内部资料，只供审批和存档，不得外传。'), { kind: 'form', rows: formOf(visit) }] }),
+      make: () => paperOf({ title: '慰问审批和签领表', author: me.name, blocks: [said('title', '慰问审批和签领表'), said('small', '内部资料，只供审批和存档，不得外传。'), { kind: 'form', rows: formOf(openVisit(visit)) }] }),
     }
   },
 }

@@ -7,7 +7,7 @@ import { allowanceId, giveBack, hold } from '@/cloudfunctions/kit/allowance'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Fund } from '@/cloudfunctions/kit/documents/fund'
 import type { Policy } from '@/cloudfunctions/kit/documents/policy'
-import type { Visit, VisitGrant } from '@/cloudfunctions/kit/documents/visit'
+import type { Visit, VisitIntent, VisitTaken } from '@/cloudfunctions/kit/documents/visit'
 import { lte } from '@/cloudfunctions/kit/filter'
 import { fundsFor, post, reserve, voidReserve } from '@/cloudfunctions/kit/fund'
 import { idFor } from '@/cloudfunctions/kit/ids'
@@ -16,13 +16,16 @@ import { clauseOf, policiesOn } from '@/cloudfunctions/kit/policies'
 import { receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
 import { refuse, Refusal, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
+import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
 import { DAY_MS, dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
 import { fundSources } from '@/types/fundNames'
 import { ceilingKeys } from './kinds'
+import { openVisit, type OpenGrant, type OpenVisit } from './matter'
 import { mayOpen } from './parties'
 import { startPhotoClock } from './photos'
 import { afterDecision, afterwards, whyNot } from './rules'
+import { LEDGER_WORD } from './words'
 import { actingOn, besideVisit, checkStep, movedView, put, replyOfBefore, take, type Acting, type BesideVisit, type Moved } from './take'
 
 const CHECK_AFTER_MS = 10 * 60 * 1000
@@ -39,7 +42,7 @@ export interface Limits {
 }
 
 /** Null where nothing is brought. Two calls. */
-async function limitsOf({ rules, kind, eventOn, subjectId }: Visit, now: Date): Promise<Limits | null> {
+async function limitsOf({ rules, kind, eventOn, subjectId }: Pick<Visit, 'rules' | 'kind' | 'eventOn' | 'subjectId'>, now: Date): Promise<Limits | null> {
   if (!rules.ceiling) return null
   const year = eventOn.slice(0, 4)
   const id = allowanceId(`visit.${kind}`, year, subjectId)
@@ -60,9 +63,15 @@ export function whyNotSum(amountFen: number, limits: Limits | null): ErrorCode |
   return amountFen > roomFen(limits) ? 'VISIT_OVER_CEILING' : null
 }
 
-const takingOf = (number: string, { grantId, amountFen }: Pick<VisitGrant, 'grantId' | 'amountFen'>, by: string, now: Date) => ({ id: grantId, amountFen, title: `慰问 ${number}`, by, now })
+const takingOf = (number: string, { grantId, amountFen }: Pick<OpenGrant, 'grantId' | 'amountFen'>, by: string, now: Date) => ({ id: grantId, amountFen, title: `${LEDGER_WORD} ${number}`, by, now })
 
-type Held = Pick<VisitGrant, 'grantId' | 'fundId' | 'allowanceId' | 'amountFen'>
+type Held = Pick<OpenGrant, 'grantId' | 'fundId' | 'allowanceId' | 'amountFen'>
+
+const takenPlace = (grantId: string) => ({ collection: 'visitIntents', id: grantId, field: 'taken' })
+export const sealedTaking = ({ grantId, fundId, allowanceId: heldId, amountFen }: Held) => encrypt(takenPlace(grantId), { fundId, allowanceId: heldId, amountFen } satisfies VisitTaken)
+
+/** What an intent says was taken. One of before the sealing says it in the open. */
+const heldIn = ({ _id, taken, ...open }: VisitIntent): Held => ({ grantId: _id, ...(taken ? decrypt<VisitTaken>(takenPlace(_id), taken) : (open as unknown as VisitTaken)) })
 
 /** Undoes what a grant took elsewhere; again is no more than once. */
 export async function givenBack(number: string, held: Held, now: Date): Promise<void> {
@@ -74,7 +83,7 @@ export async function givenBack(number: string, held: Held, now: Date): Promise<
 /** Takes allowance and reserve; a refusal leaves nothing behind. */
 async function takeMoney({ visit, me, now }: Acting, held: Held, limits: Limits): Promise<void> {
   const { grantId, amountFen, fundId } = held
-  await db.visitIntents.insert({ _id: grantId, visitId: visit._id, fundId, allowanceId: held.allowanceId, amountFen, checkAt: new Date(now.getTime() + CHECK_AFTER_MS) })
+  await db.visitIntents.insert({ _id: grantId, visitId: visit._id, taken: sealedTaking(held), checkAt: new Date(now.getTime() + CHECK_AFTER_MS) })
   try {
     const full = await hold([held.allowanceId], grantId, amountFen, { fen: yearFen(limits), times: limits.times.value })
     if (full.size > 0) refuse('VISIT_YEAR_USED', 'amountFen')
@@ -111,7 +120,7 @@ async function approveGift(acting: Acting, { amountFen, fundId, note }: Wish): P
   if (!limits || !funds.some(({ _id }) => _id === fundId)) return refuse('VISIT_FUND_OTHER', 'fundId')
   const held: Held = { grantId: idFor('visitGrant', visit._id, request.id), fundId, allowanceId: limits.allowanceId, amountFen }
   await takeMoney(acting, held, limits)
-  const grant: VisitGrant = { ...held, form: visit.rules.gift, approvedAt: now, signedAt: null, voidAt: null, clauses: [clauseOf(limits.limit), clauseOf(limits.times)] }
+  const grant: OpenGrant = { ...held, form: visit.rules.gift, approvedAt: now, signedAt: null, voidAt: null, clauses: [clauseOf(limits.limit), clauseOf(limits.times)] }
   const moved = await put('approve', acting, { to: afterDecision({ ...visit, grant }), set: { grant, spendYear: dayOf(now).slice(0, 4), spendKey: sortKey(now, visit._id) }, said: note })
   if (moved) return movedView(moved)
   // Somebody was quicker. If it was this very request on another line, the money is the case's now.
@@ -122,14 +131,14 @@ async function approveGift(acting: Acting, { amountFen, fundId, note }: Wish): P
 const fittingFunds = (funds: readonly Fund[], amountFen: number) => funds.filter(({ leftFen }) => leftFen >= amountFen)
 
 /** What follows a signature outside the case; again is no more than once. */
-export async function afterSigning({ _id, number, grant }: Pick<Visit, '_id' | 'number' | 'grant'>, by: string, now: Date): Promise<void> {
+export async function afterSigning({ _id, number, grant }: Pick<OpenVisit, '_id' | 'number' | 'grant'>, by: string, now: Date): Promise<void> {
   if (!grant) return
   await post(grant.fundId, takingOf(number, grant, by, now))
   await startPhotoClock(_id, now)
 }
 
 /** The grant that is being signed for, when the amount is the one that was approved. */
-export function signedGrant({ grant }: Visit, amountFen: number, now: Date): VisitGrant {
+export function signedGrant({ grant }: Pick<OpenVisit, 'grant'>, amountFen: number, now: Date): OpenGrant {
   if (!grant) return refuse('VISIT_WRONG_STATE')
   if (grant.amountFen !== amountFen) refuse('VISIT_AMOUNT_DIFFERS', 'amountFen')
   return { ...grant, signedAt: now }
@@ -174,9 +183,10 @@ export const moneyRoutes = {
     reads: besideVisit,
     handle: async (call) => {
       const acting = actingOn(call)
-      const { visit, now, me } = acting
+      const { visit, now } = acting
       const moved = await take('sign', acting, () => ({ to: afterwards(visit), set: { grant: signedGrant(visit, call.input.amountFen, now), proof: 'app' } }))
-      await afterSigning(visit, me._id, now)
+      // Not by the person: their name would stand beside the amount.
+      await afterSigning(visit, 'system', now)
       return moved
     },
   }),
@@ -185,15 +195,17 @@ export const moneyRoutes = {
 /** Finishes or undoes what a crash left between the case, the allowance and the fund. */
 export async function mendVisitGrants(now: Date): Promise<number> {
   const open = await db.visitIntents.find({ checkAt: lte(now) }, { order: [['checkAt', 1]], limit: AT_ONCE })
-  for (const { _id, visitId, fundId, allowanceId: heldId, amountFen } of open) {
-    const visit = await db.visits.get(visitId)
+  for (const intent of open) {
+    const { _id, visitId } = intent
+    const stored = await db.visits.get(visitId)
+    const visit = stored && openVisit(stored)
     const grant = visit?.grant?.grantId === _id ? visit.grant : null
     if (grant && !grant.signedAt && !grant.voidAt) {
       await db.visitIntents.change({ _id }, { set: { checkAt: new Date(now.getTime() + DAY_MS) } })
       continue
     }
     if (visit && grant?.signedAt) await afterSigning(visit, 'system', now)
-    else await givenBack(visit?.number ?? '', { grantId: _id, fundId, allowanceId: heldId, amountFen }, now)
+    else await givenBack(visit?.number ?? '', heldIn(intent), now)
     await db.visitIntents.remove({ _id })
   }
   return open.length

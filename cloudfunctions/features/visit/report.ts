@@ -4,7 +4,6 @@ import { db } from '@/cloudfunctions/kit/db'
 import { waiting } from '@/cloudfunctions/kit/case'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Visit, VisitHand, VisitRules } from '@/cloudfunctions/kit/documents/visit'
-import { idFor } from '@/cloudfunctions/kit/ids'
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { born, receiptOf, replyOfTwin, type Request } from '@/cloudfunctions/kit/record'
@@ -17,6 +16,7 @@ import { normalStaffNo } from '@/types/staffNo'
 import type { VisitKind, VisitStatus } from '@/types/visit'
 import { sealedIn } from './boxes'
 import { kindsOn } from './kinds'
+import { shutMatter, visitId } from './matter'
 import { asideSealsOf, caringKeys } from './parties'
 import { movedView, type Moved } from './take'
 import { dueKeyOf, settingsOn, visitByOf, waitIn } from './terms'
@@ -71,7 +71,8 @@ function firstHands(status: VisitStatus, me: Member, subject: Member): VisitHand
 }
 
 /** One matter is one case, whoever says it first; `time` counts those reported again. */
-export const matterId = (kind: string, subjectId: string, whose: 'own' | 'any', eventOn: string, time: number) => idFor('visit', kind, subjectId, whose, eventOn, String(time))
+export const matterId = (kind: VisitKind, subjectId: string, whose: 'own' | 'any', eventOn: string, time: number) =>
+  visitId(kind, 'visit', kind.code, subjectId, whose, eventOn, String(time))
 
 interface Matter {
   readonly wish: Wish
@@ -89,11 +90,12 @@ async function draw(_id: string, { wish, kind, subject }: Matter, me: Member, no
   const { orgPath, unitName, _id: subjectId } = subject
   const waits = { orgPath, terms: settings.terms, rules, visitBy, subjectId, followUpOn: null, source: 'report' } as const
   const wait = waiting(_id, waitIn(status, waits, clock), now, caringKeys(orgPath))
+  const { open, boxes } = shutMatter({ kind: kind.code, rules, seen: status === 'reviewing' ? wish.seen : [] })
   return {
-    ...untouched, ...waits, _id, number: numbered(NUMBER_WORD, year, await numberFor('visit', year, _id)), kind: kind.code, unitName, reporterId: me._id,
+    ...untouched, ...waits, ...open, _id, number: numbered(NUMBER_WORD, year, await numberFor('visit', year, _id)), unitName, reporterId: me._id,
     asideSeals: asideSealsOf(_id, subject), eventOn: wish.eventOn, reportedAt: now, listKey: sortKey(now, _id), missKey: `${dayOf(new Date(visitBy.getTime() - 1))}_${_id}`,
-    seen: status === 'reviewing' ? wish.seen : [], hands: firstHands(status, me, subject),
-    sealed: sealedIn(_id, { name: subject.name, ...(wish.story === '' ? {} : { story: wish.story }) }),
+    hands: firstHands(status, me, subject),
+    sealed: sealedIn(_id, { name: subject.name, ...boxes, ...(wish.story === '' ? {} : { story: wish.story }) }),
     ...wait, dueKey: dueKeyOf({ _id, dueAt: wait.dueAt, visitBy, visitedOn: null }, false, now),
     ...born(status, { at: now, by: me._id, action: 'visit.report' }, request),
     status,
@@ -111,7 +113,7 @@ export const reportRoutes = {
       // Nor does anybody learn by asking for a talk that one was thought necessary.
       const whose = kind.group === 'talk' && subject === me ? 'own' : 'any'
       for (let time = 1; time <= TIMES; time += 1) {
-        const _id = matterId(input.kind, subject._id, whose, input.eventOn, time)
+        const _id = matterId(kind, subject._id, whose, input.eventOn, time)
         const known = await db.visits.get(_id)
         const before = receiptOf(known, request)
         if (before) return before.reply as Moved

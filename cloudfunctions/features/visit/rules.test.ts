@@ -2,7 +2,7 @@ import { addMonths } from '@/types/calendar'
 import type { Visit, VisitHand } from '@/cloudfunctions/kit/documents/visit'
 import type { Role } from '@/types/roles'
 import { visitStatuses, type VisitStatus } from '@/types/visitNames'
-import { entriesWithAnniversary, isSummer, lastDayOf, monthsAround, nextRun } from './calendarRules'
+import { entriesWithAnniversary, isSummer, lastDayOf, monthsAround, nextRun, parts } from './calendarRules'
 import { defaultKinds, effective, isWhole } from './kinds'
 import { rulesFor } from './report'
 import { afterDecision, steps, whyNot, whyNotPapers, whyNotSignFor, type StepName, type Who } from './rules'
@@ -137,7 +137,7 @@ describe('the days of the calendar', () => {
   })
 
   test('a day is made once; an interrupted one is finished; a pause is made up for, within two months', () => {
-    const done = { _id: 'run', day: '2026-06-01', since: '2026-05-31', part: 3, upTo: '' }
+    const done = { _id: 'run', day: '2026-06-01', since: '2026-05-31', part: parts.length, upTo: '' }
     expect(nextRun(null, '2026-06-01')).toMatchObject({ day: '2026-06-01', since: '2026-06-01', part: 0 })
     expect(nextRun(done, '2026-06-01')).toBeNull()
     expect(nextRun({ ...done, part: 1, upTo: 'm5' }, '2026-06-03')).toMatchObject({ day: '2026-06-01', part: 1, upTo: 'm5' })

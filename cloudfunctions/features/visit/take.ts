@@ -14,6 +14,7 @@ import { dayOf } from '@/types/calendar'
 import type { HandlerOutput } from '@/types/actions'
 import type { VisitStatus } from '@/types/visitNames'
 import { openBox, withBoxes, type Contents } from './boxes'
+import { openVisit, shut, type OpenVisit } from './matter'
 import { mayHandle, whoIs } from './parties'
 import { isOver, stageOf, standingFor, whyNot, type StepName, type Who } from './rules'
 import { dueKeyOf, waitIn } from './terms'
@@ -28,7 +29,7 @@ export interface BesideVisit extends StandIns {
 export const besideVisit = ({ visitId }: { visitId: string }) => ({ visit: { from: 'visits', id: visitId }, ...besideStandIns }) as const
 
 export interface Acting {
-  readonly visit: Visit
+  readonly visit: OpenVisit
   readonly me: Member
   readonly hats: readonly Hat[]
   readonly who: Who
@@ -45,8 +46,8 @@ interface Asked {
 
 /** The caller before the visit. To those who have nothing to do with it, it does not exist. */
 export function actingOn({ me, now, request, beside }: Asked): Acting {
-  const { visit } = beside
-  if (!visit) return refuse('NOT_FOUND')
+  if (!beside.visit) return refuse('NOT_FOUND')
+  const visit = openVisit(beside.visit)
   const hats = hatsOf(me, beside, now)
   const who = whoIs(visit, me, hats)
   if (!who.isSubject && !mayHandle(visit, hats)) refuse('NOT_FOUND')
@@ -54,10 +55,10 @@ export function actingOn({ me, now, request, beside }: Asked): Acting {
 }
 
 export type Moved = HandlerOutput<'visit.check'>
-export const movedView = ({ _id, number, status, ownerLabel, dueAt }: Visit): Moved => ({ visitId: _id, number, status, ownerLabel, dueAt })
+export const movedView = ({ _id, number, status, ownerLabel, dueAt }: Pick<Visit, '_id' | 'number' | 'status' | 'ownerLabel' | 'dueAt'>): Moved => ({ visitId: _id, number, status, ownerLabel, dueAt })
 
 type Clocked = 'waitsFor' | 'readers' | 'ownerLabel' | 'since' | 'dueAt' | 'dueKey' | 'alarmAt' | 'escalatesTo' | 'sealed' | 'hands' | 'endedYear'
-export type Changes = Partial<Omit<Visit, keyof Recorded | Clocked>>
+export type Changes = Partial<Omit<OpenVisit, keyof Recorded | Clocked>>
 
 export interface Outcome {
   readonly to: VisitStatus
@@ -106,13 +107,16 @@ export async function checkStep(step: StepName, acting: Acting): Promise<void> {
 }
 
 /** Writes the step. Null when somebody else moved the visit first. */
-export async function put(step: StepName, acting: Acting, outcome: Outcome): Promise<Visit | null> {
+export async function put(step: StepName, acting: Acting, outcome: Outcome): Promise<OpenVisit | null> {
   const { visit, me, who, now, request } = acting
   const actingFor = standingFor(step, visit, who)?.actingForId ?? null
-  const changed = { ...(await clockFields(acting, outcome)), ...outcome.set }
-  const set = { ...changed, dueKey: dueKeyOf({ ...visit, ...changed }, isOver(outcome.to), now), hands: handsAfter(step, acting), sealed: boxesAfter(acting, outcome) }
-  const moved = await move(db.visits, visit, { to: outcome.to, line: { at: now, by: me._id, actingFor, action: `visit.${step}` }, set, request, reply: movedView })
-  if (moved) await tellAll(newsOf(step, moved, request.id, now))
+  const { open, boxes } = shut(visit, outcome.set ?? {})
+  const changed = { ...(await clockFields(acting, outcome)), ...open }
+  const set = { ...changed, dueKey: dueKeyOf({ ...visit, ...changed }, isOver(outcome.to), now), hands: handsAfter(step, acting), sealed: boxesAfter(acting, { ...outcome, boxes: { ...outcome.boxes, ...boxes } }) }
+  const written = await move(db.visits, visit, { to: outcome.to, line: { at: now, by: me._id, actingFor, action: `visit.${step}` }, set, request, reply: movedView })
+  if (!written) return null
+  const moved = openVisit(written)
+  await tellAll(newsOf(step, moved, request.id, now))
   return moved
 }
 

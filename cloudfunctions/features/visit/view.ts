@@ -4,6 +4,7 @@ import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import type { HandlerOutput } from '@/types/actions'
 import type { VisitStatus } from '@/types/visitNames'
 import { nameIn, openBox } from './boxes'
+import type { OpenVisit } from './matter'
 import { shownPhotos } from './photos'
 import { titleOf, whyNot, whyNotSignFor, type StepName, type Who } from './rules'
 
@@ -11,9 +12,12 @@ type View = HandlerOutput<'visit.get'>
 export type Names = ReadonlyMap<string, { readonly name: string; readonly openid: string | null }>
 
 /** Nobody needs to read of oneself why a talk was thought necessary. */
-const kindFor = ({ rules }: Visit, isMine: boolean) => (isMine && rules.group === 'talk' ? titleOf('talk') : rules.name)
+const kindFor = ({ rules }: Pick<Visit, 'rules'>, isMine: boolean) => (isMine && rules.group === 'talk' ? titleOf('talk') : rules.name)
 
-function cardOf(visit: Visit, isMine: boolean, now: Date) {
+/** A card asks nothing of the money. */
+type Shown = Omit<Visit, 'grant'>
+
+function cardOf(visit: Shown, isMine: boolean, now: Date) {
   const { _id, number, status, rules, source, eventOn, ownerLabel, since, dueAt, waitsFor, escalatedAt, visitBy, missKey } = visit
   return {
     visitId: _id, number, status, kindName: kindFor(visit, isMine), group: rules.group, source, eventOn, ownerLabel, since, dueAt,
@@ -21,20 +25,20 @@ function cardOf(visit: Visit, isMine: boolean, now: Date) {
   }
 }
 
-export const myCard = (visit: Visit, memberId: string, now: Date): HandlerOutput<'visit.mine'>['items'][number] => {
+export const myCard = (visit: Shown, memberId: string, now: Date): HandlerOutput<'visit.mine'>['items'][number] => {
   const isMine = visit.subjectId === memberId
   return { ...cardOf(visit, isMine, now), toSign: isMine && visit.status === 'toSign' && visit.rules.signer === 'self', isMine }
 }
 
 /** A list says of nobody that they are ill or bereaved: that stands in the matter itself, whose opening is noted. */
-export const deskCard = (visit: Visit, now: Date): HandlerOutput<'visit.list'>['items'][number] => ({
+export const deskCard = (visit: Shown, now: Date): HandlerOutput<'visit.list'>['items'][number] => ({
   ...cardOf(visit, false, now), name: nameIn(visit), unitName: visit.unitName, ...(visit.rules.isSensitive ? { kindName: titleOf(visit.rules.group) } : {}),
 })
 
 export const toGoRow = (visit: Visit): HandlerOutput<'visit.mine'>['toGo'][number] => ({ visitId: visit._id, on: visit.plan?.on ?? visit.eventOn, name: nameIn(visit), unitName: visit.unitName })
 
 /** What the person may know of why nothing, or less, came of it: the words of the refusal, of a cancelling by others, of a visit without the gift. Of a talk nothing. */
-function whyFor(visit: Visit): string {
+function whyFor(visit: OpenVisit): string {
   if (visit.rules.group === 'talk') return ''
   const words = openBox(visit, 'words') ?? {}
   const isReason = ({ action, by }: Visit['history'][number]) =>
@@ -54,18 +58,18 @@ interface Seen {
 const nameOf = (by: string, names: Names) => names.get(by)?.name ?? '系统'
 const blockable = ['check', 'review', 'approve', 'refuse', 'arrange', 'record', 'sign', 'follow', 'cancel', 'allowPhoto', 'attach'] as const satisfies readonly StepName[]
 
-function grantView({ grant }: Visit): View['grant'] {
+function grantView({ grant }: OpenVisit): View['grant'] {
   if (!grant) return null
   const { form, amountFen, approvedAt, signedAt, voidAt, clauses } = grant
   return { form, amountFen, approvedAt, signedAt, isVoid: voidAt !== null, clauses: [...clauses] }
 }
 
 /** The person sees the photos they may see again; officers those they may open. */
-function photoViews(visit: Visit, kept: readonly Evidence[]): View['photos'] {
+function photoViews(visit: OpenVisit, kept: readonly Evidence[]): View['photos'] {
   return shownPhotos(visit).filter(({ photoId }) => kept.some(({ _id }) => _id === photoId)).map(({ photoId, kind }) => ({ photoId, kind }))
 }
 
-export function visitView(visit: Visit, { who, names, photos, canRead, now }: Seen): View {
+export function visitView(visit: OpenVisit, { who, names, photos, canRead, now }: Seen): View {
   const isMine = who.isSubject
   const blocked = Object.fromEntries(blockable.map((step) => [step, whyNot(step, visit, who)])) as Record<(typeof blockable)[number], View['blocked']['check']>
   const { rules, plan } = visit
@@ -105,7 +109,7 @@ export function noteView(visit: Visit): HandlerOutput<'visit.note'> {
   }
 }
 
-export function spendingRow({ _id, number, unitName, rules, status, grant, reportedAt }: Visit): HandlerOutput<'visit.spending'>['items'][number] {
+export function spendingRow({ _id, number, unitName, rules, status, grant, reportedAt }: OpenVisit): HandlerOutput<'visit.spending'>['items'][number] {
   return {
     visitId: _id, number, unitName, kindName: rules.name, form: grant?.form ?? rules.gift, status, amountFen: grant?.amountFen ?? 0, approvedAt: grant?.approvedAt ?? reportedAt,
     signedAt: grant?.signedAt ?? null, isVoid: grant?.voidAt !== null,

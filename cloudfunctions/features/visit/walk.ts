@@ -46,7 +46,7 @@ function recordOf({ visit, now }: Acting, { visitedOn, summary, need, needText, 
   }
 }
 
-const hasSheet = ({ photos }: Visit) => photos.some(({ kind }) => kind === 'receipt')
+const hasSheet = ({ photos }: Pick<Visit, 'photos'>) => photos.some(({ kind }) => kind === 'receipt')
 
 function signedOnPaper({ visit, now }: Acting, { amountFen, signerName, tie, reason }: HandlerInput<'visit.signFor'>): Outcome {
   const isFamily = visit.rules.signer === 'family'

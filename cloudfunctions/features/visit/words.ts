@@ -15,6 +15,8 @@ export const owners = {
 } as const
 
 export const NUMBER_WORD = '关怀'
+/** Before the number in the ledger, where it stands alone in the open: features/fund/figures.ts counts by it. */
+export const LEDGER_WORD = '慰问'
 /** In the first screen's card. */
 export const TITLE = '工会关怀'
 

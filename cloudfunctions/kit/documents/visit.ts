@@ -1,6 +1,6 @@
 /**
- * Visits and talks as the database keeps them (P2). What was said and found lies in `sealed`, one box for each; who acts,
- * when, in which state, and the word of the kind stand in the open.
+ * Visits and talks as the database keeps them (P2). What was said and found, a sensitive kind and what was given lie in `sealed`,
+ * one box for each; who acts, when, in which state and group stand in the open.
  */
 import type { FamilyTie, GiftForm, Signer, VisitCeiling, VisitGroup, VisitKind, VisitNeed, VisitOutcome, VisitPaper, VisitPhoto, VisitSource, VisitStatus } from '@/types/visit'
 import type { Clause } from '@/types/policy'
@@ -38,8 +38,26 @@ export interface VisitHand {
   readonly actingFor: string | null
 }
 
+/** What it is about. Of a sensitive kind it is sealed whole, and stands in the open as any other of its group. */
+export interface VisitMatter {
+  readonly kind: string
+  readonly rules: VisitRules
+  readonly seen: readonly VisitPaper[]
+}
+
+/** How much, from where and by which clauses: beside the name it would tell of the kind. */
+export interface VisitGiving {
+  readonly fundId: string
+  readonly allowanceId: string
+  readonly form: GiftForm
+  readonly amountFen: number
+  readonly clauses: readonly Clause[]
+}
+
 /** What each box holds. */
 export interface VisitBoxes {
+  readonly matter: VisitMatter
+  readonly giving: VisitGiving
   /** Of the person, or of the team whose task it is. */
   readonly name: string
   readonly story: string
@@ -53,21 +71,14 @@ export type VisitBox = keyof VisitBoxes
 export interface VisitGrant {
   /** Also the id of its reserve. */
   readonly grantId: string
-  readonly fundId: string
-  readonly allowanceId: string
-  readonly form: GiftForm
-  readonly amountFen: number
   readonly approvedAt: Date
   readonly signedAt: Date | null
   readonly voidAt: Date | null
-  readonly clauses: readonly Clause[]
 }
 
-export interface Visit extends Case {
+export interface Visit extends Case, VisitMatter {
   readonly status: VisitStatus
   readonly source: VisitSource
-  readonly kind: string
-  readonly rules: VisitRules
   readonly terms: VisitTerms
   /** Empty for a task of a whole team. */
   readonly subjectId: string
@@ -84,7 +95,6 @@ export interface Visit extends Case {
   /** Day of `visitBy` and id while nobody was there in time; '' once somebody was, or when it ended before `visitBy`. */
   readonly missKey: string
   readonly outcome: VisitOutcome
-  readonly seen: readonly VisitPaper[]
   readonly photoAllowed: boolean | null
   readonly photos: ReadonlyArray<{ readonly photoId: string; readonly kind: VisitPhoto }>
   readonly plan: { readonly on: string; readonly visitorIds: readonly string[]; readonly visitorNames: readonly string[]; readonly by: string; readonly at: Date } | null
@@ -102,13 +112,14 @@ export interface Visit extends Case {
   readonly endedYear: string
 }
 
+export type VisitTaken = Pick<VisitGiving, 'fundId' | 'allowanceId' | 'amountFen'>
+
 /** An approval on its way: what it has taken elsewhere, so that a crash leaves nothing behind; `_id` is the grant's. */
 export interface VisitIntent {
   readonly _id: string
   readonly visitId: string
-  readonly fundId: string
-  readonly allowanceId: string
-  readonly amountFen: number
+  /** A `VisitTaken`: it would lead from the amount to the visit. */
+  readonly taken: Sealed
   readonly checkAt: Date
 }
 

@@ -60,7 +60,7 @@ test('members, money and greetings are counted, too, and nothing of them stands 
   expect([valueOf('roster.people'), valueOf('roster.members'), valueOf('roster.women')]).toEqual([members.length, members.filter(({ isUnionMember }) => isUnionMember).length, members.filter(({ gender }) => gender === 'female').length])
   expect([valueOf('delegate.people'), valueOf('greeting.sent')]).toEqual([DELEGATES.length, GREETED.length])
   expect(valueOf('fund.incomeFen')).toBe(100 * INCOME_YUAN.reduce((sum, yuan) => sum + yuan, 0))
-  expect(valueOf('visit.spentFen')).toBe(100 * visited.reduce((sum, { yuan }) => sum + yuan, 0))
+  expect(valueOf('visitSpending.paidFen')).toBe(100 * visited.reduce((sum, { yuan }) => sum + yuan, 0))
 })
 
 const valueOf = (figure: string) => year.figures.find((one) => one.figure === figure)?.value

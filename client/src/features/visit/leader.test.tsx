@@ -8,6 +8,7 @@ import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
 import { aMate, approve, storedVisit, toldBy, visited } from '@/local/testing/visitCases'
+import { storedVisits } from '@/local/testing/visits'
 import { hideToast } from '../../lib/toast'
 import Detail from './pages/detail/index'
 import Missed from './pages/missed/index'
@@ -64,7 +65,7 @@ describe('the team leader', () => {
     await tap(/^会员去世/, 'radio')
     await tap('登记')
     await screen.findByText('工会知道了')
-    expect(await cloud.dump<Visit>('visits', { subjectId: member._id })).toMatchObject([{ kind: 'memberDeath' }])
+    expect(await storedVisits(cloud, { subjectId: member._id })).toMatchObject([{ kind: 'memberDeath' }])
   })
 
   it('sees who was missed, by group and by name', async () => {

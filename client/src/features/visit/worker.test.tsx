@@ -8,6 +8,7 @@ import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
 import { aMate, approvingVisit, storedVisit, toldBy, unsignedVisit } from '@/local/testing/visitCases'
+import { storedVisits } from '@/local/testing/visits'
 import { hideToast } from '../../lib/toast'
 import Detail from './pages/detail/index'
 import Mine from './pages/mine/index'
@@ -53,7 +54,7 @@ describe('the worker', () => {
     await screen.findByText(/这件事不会出现在消息和首页上/)
     await tap('告诉工会')
     await screen.findByText('工会知道了')
-    expect(await cloud.dump<Visit>('visits', { subjectId: member._id })).toMatchObject([{ kind: 'illness', status: 'checking' }])
+    expect(await storedVisits(cloud, { subjectId: member._id })).toMatchObject([{ kind: 'illness', status: 'checking' }])
   })
 
   it('is not asked about a death of their own, and finds talks behind one row', async () => {
