@@ -5,8 +5,9 @@ import { handoutUpgrades } from '@/cloudfunctions/features/handout/upgrade'
 import { messageUpgrades } from '@/cloudfunctions/features/message/upgrade'
 import { noticeUpgrades } from '@/cloudfunctions/features/notice/upgrade'
 import { suggestionUpgrades } from '@/cloudfunctions/features/suggestion/upgrade'
+import { visitUpgrades } from '@/cloudfunctions/features/visit/upgrade'
 import type { Migration } from '@/cloudfunctions/kit/upgrade'
 
 export const upgrades: readonly Migration[] = [
-  ...fundUpgrades, ...aidUpgrades, ...suggestionUpgrades, ...handoutUpgrades, ...noticeUpgrades, ...messageUpgrades,
+  ...fundUpgrades, ...aidUpgrades, ...suggestionUpgrades, ...handoutUpgrades, ...noticeUpgrades, ...messageUpgrades, ...visitUpgrades,
 ]
