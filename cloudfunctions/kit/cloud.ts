@@ -63,6 +63,11 @@ export interface SdkCommand {
 export interface SdkExpressions {
   eq(operands: readonly unknown[]): unknown
   and(operands: readonly unknown[]): unknown
+  or(operands: readonly unknown[]): unknown
+  lt(operands: readonly unknown[]): unknown
+  lte(operands: readonly unknown[]): unknown
+  gte(operands: readonly unknown[]): unknown
+  cond(choice: { readonly if: unknown; readonly then: unknown; readonly else: unknown }): unknown
   sum(expression: unknown): unknown
   addToSet(expression: unknown): unknown
   pipeline(): SdkAggregate

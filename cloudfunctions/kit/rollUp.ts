@@ -6,22 +6,17 @@
  * anywhere leaves a word or a mark, and both are found again.
  */
 import { addDays, dayOf, monthOf } from '@/types/calendar'
-import { database } from './cloud'
 import type { CollectionName } from './collections'
-import { db, type Collection, type Touched } from './db'
+import { db } from './db'
 import type { FigureCell } from './documents/summary'
-import { addTo, countedFrom, dayOfRecord, definitionOf, groupingOf, monthsIn, peopleFrom, quarterOf, recordsIn, stockDay, type Adding, type FigureSource, type Group } from './figures'
+import { collectionOf, groupsByMonth, isCountedTogether, type Counted } from './figureGroups'
+import { addTo, countedFrom, dayOfRecord, definitionOf, monthsIn, peopleFrom, quarterOf, stockDay, type Adding, type FigureSource, type Group } from './figures'
 import { gt, not, oneOf } from './filter'
-
-const $ = database.command.aggregate
 
 const TOUCHED_AT_ONCE = 500
 const CELLS_AT_ONCE = 40
 /** One round leaves the timer's other work its time; what is still marked is counted by the next. */
 const ROUND_MS = 8_000
-
-type Counted = { readonly _id: string } & Touched
-const collectionOf = (name: CollectionName) => db[name] as unknown as Collection<Counted>
 
 const cellId = (source: FigureSource, period: string) => `${source.key}_${period}`
 
@@ -68,18 +63,6 @@ async function markTouched(name: CollectionName, sources: readonly FigureSource[
   return docs.length
 }
 
-/** The path that a group is of, where the field holds something else. */
-const withPath = ({ unitBy }: FigureSource, group: Group): Group => (unitBy && group._id.path !== null ? { ...group, _id: { ...group._id, path: unitBy.path(String(group._id.path)) } } : group)
-
-async function groupsOf(source: FigureSource, period: string, now: Date): Promise<Group[]> {
-  const { deciding, adding, telling } = groupingOf(source)
-  const id = { path: `$${source.units}`, ...Object.fromEntries(deciding.map((field, index) => [`d${index}`, `$${field}`])) }
-  const sums = Object.fromEntries(adding.map((field, index) => [`s${index}`, $.sum(`$${field}`)]))
-  const people = Object.fromEntries(telling.map((field, index) => [`p${index}`, $.addToSet(`$${field}`)]))
-  const { list } = await collectionOf(source.collection).matching(recordsIn(source, period, now)).group({ _id: id, n: $.sum(1), ...sums, ...people }).end()
-  return (list as Group[]).map((group) => withPath(source, group))
-}
-
 /** How many different people, by unit. */
 function headsIn(people: FigureCell['people']): Adding {
   const seen = new Map<string, Set<string>>()
@@ -104,9 +87,8 @@ function together(...parts: ReadonlyArray<FigureCell['units']>): FigureCell['uni
 
 type Counting = Pick<FigureCell, 'records' | 'units' | 'people'>
 
-/** Counts a month of a source from its records. */
-export async function countMonth(source: FigureSource, month: string, now: Date): Promise<Counting> {
-  const groups = await groupsOf(source, month, now)
+/** Counts a month of a source from its groups. */
+function countMonth(source: FigureSource, groups: readonly Group[]): Counting {
   const { units, records } = countedFrom(source, groups)
   const people = peopleFrom(source, groups)
   return { records, units: together(units, headsIn(people)), people }
@@ -121,8 +103,8 @@ async function countLonger(source: FigureSource, period: string): Promise<Counti
 const isMonth = (period: string) => /-\d\d$/.test(period)
 const hasDistinct = ({ figures }: FigureSource) => figures.some(({ distinct }) => distinct)
 
-async function count(cell: FigureCell, source: FigureSource, now: Date): Promise<void> {
-  const counted = isMonth(cell.period) ? await countMonth(source, cell.period, now) : await countLonger(source, cell.period)
+async function count(cell: FigureCell, source: FigureSource, groups: readonly Group[] | null, now: Date): Promise<void> {
+  const counted = groups ? countMonth(source, groups) : await countLonger(source, cell.period)
   // The longer periods are marked before the month is settled: a crash in between counts them once more.
   if (isMonth(cell.period) && hasDistinct(source)) for (const period of [quarterOf(cell.period), cell.period.slice(0, 4)]) await mark(source, period)
   await db.figureCells.change({ _id: cell._id, marks: cell.marks }, { set: { ...counted, isDirty: false, definition: definitionOf(source), countedAt: now } })
@@ -132,10 +114,16 @@ async function countDirty(sources: readonly FigureSource[], now: Date, longer: b
   const dirty = await db.figureCells.find({ isDirty: true }, { order: [['_id', 1]], limit: CELLS_AT_ONCE })
   const due = dirty.filter(({ period }) => isMonth(period) !== longer)
   const end = Math.min(performance.now() + ROUND_MS, until)
+  const known = new Map<string, readonly Group[]>()
   for (const cell of due) {
     if (performance.now() >= end) break
     const source = sources.find(({ key }) => key === cell.source)
-    if (source) await count(cell, source, now)
+    if (source && !longer && !known.has(cell._id)) {
+      const alike = isCountedTogether(source) ? due.filter((other) => other.source === source.key) : [cell]
+      const groups = await groupsByMonth(source, alike.map(({ period }) => period), now)
+      for (const [period, ofIt] of groups) known.set(cellId(source, period), ofIt)
+    }
+    if (source) await count(cell, source, known.get(cell._id) ?? null, now)
     else await db.figureCells.remove({ _id: cell._id })
   }
   return due.length

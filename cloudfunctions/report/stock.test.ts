@@ -1,5 +1,6 @@
 /** Who is there at the end of a period; what a ledger took in, less what was taken back; greetings by the unit of their day. */
 import { aMember } from '@/local/testing/builders'
+import { useKitOn } from '@/local/testing/kit'
 import type { Person } from '@/local/testing/person'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -84,4 +85,24 @@ test('income is what came in less what was taken back, and both lines are among 
   expect(items.reduce((sum, { adds }) => sum + adds, 0)).toBe(20_000_00)
   expect(await leader.isRefused('summary.records', { period: '2026', figure: 'fund.incomeFen' })).toBe('NOT_ALLOWED')
   expect(await chair.isRefused('summary.records', { period: '2026', figure: 'spending.paidFen' })).toBe('NOT_ALLOWED')
+})
+
+test('the months of a night are counted in one pass over the roster, and come to what each counted alone comes to', async () => {
+  useKitOn(cloud)
+  const [{ groupsByMonth }, { memberFigures }, { monthsOfYear }] = await Promise.all([
+    import('@/cloudfunctions/kit/figureGroups'), import('@/cloudfunctions/features/people/figures'), import('@/cloudfunctions/kit/figures'),
+  ])
+  const now = new Date('2026-03-12T02:00:00Z')
+  const inOrder = (groups: readonly object[] = []) => groups.map((group) => JSON.stringify(group)).sort()
+  const months = [...monthsOfYear('2025'), '2026-01', '2026-02', '2026-03']
+  for (const source of memberFigures.filter(({ stock }) => stock)) {
+    const { value: together, requests } = await cloud.wire.record(() => groupsByMonth(source, months, now))
+    expect(requests.filter(({ on }) => on === 'members')).toHaveLength(1)
+    for (const month of months) {
+      const alone = await groupsByMonth(source, [month], now)
+      expect([month, inOrder(together.get(month))]).toEqual([month, inOrder(alone.get(month))])
+    }
+    // The control: people came and left between these months.
+    expect(new Set(months.map((month) => inOrder(together.get(month)).join())).size).toBeGreaterThan(1)
+  }
 })
