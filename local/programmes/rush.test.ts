@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { startCloud } from '@/local/testing/startCloud'
-import { rush } from './rush'
+import { rush, whyInDoubt } from './rush'
 
 const crowd = { people: 300, seats: 30, maxLine: 0, twice: 0.1, cancel: 0, seed: 7 }
 
@@ -43,3 +43,13 @@ test('negative control: seats that are read and then written are sold more than 
     rmSync(functionsDir, { recursive: true, force: true })
   }
 }, 120_000)
+
+test('two deliveries of one request: one place for good, and a refusal beside it only where places come free', () => {
+  expect(whyInDoubt(['seated', 'seated'], 'seated', false)).toBeNull()
+  expect(whyInDoubt(['ACTIVITY_FULL', 'ACTIVITY_FULL'], 'ACTIVITY_FULL', false)).toBeNull()
+  expect(whyInDoubt(['ACTIVITY_QUEUE_FULL', 'waiting'], 'waiting', true)).toBeNull()
+  expect(whyInDoubt(['ACTIVITY_FULL', 'seated'], 'seated', false)).toBe('two taps, ACTIVITY_FULL and seated')
+  expect(whyInDoubt(['ACTIVITY_QUEUE_FULL', 'waiting'], 'ACTIVITY_QUEUE_FULL', true)).toBe('waiting, then ACTIVITY_QUEUE_FULL')
+  expect(whyInDoubt(['seated', 'waiting'], 'seated', true)).toBe('two places, seated and waiting')
+  expect(whyInDoubt(['seated', 'nothing'], 'seated', true)).toBe('nothing')
+})

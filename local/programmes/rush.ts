@@ -24,8 +24,10 @@ export interface RushResult {
   readonly seated: number
   readonly waiting: number
   readonly refused: number
-  /** People whose answers were neither a place nor a reason, or differed between their two taps. */
+  /** People whose answers were neither a place nor a reason, or differed between their taps in a way that is not promised. */
   readonly undecided: string[]
+  /** People one of whose two taps was refused before a place came free for the other: they have one place, and are told so when they ask again. */
+  readonly heardBoth: number
   readonly broken: string[]
   readonly callsSeated: number
   readonly callsRefused: number
@@ -49,6 +51,25 @@ function seeded(seed: number): () => number {
 /** Answers that ask for another try; the phone repeats them by itself, and so does this. */
 const UNSETTLED = ['IN_PROGRESS', 'CHANGED_MEANWHILE']
 const at = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+const PLACES = ['seated', 'waiting']
+const FULL = ['ACTIVITY_FULL', 'ACTIVITY_QUEUE_FULL']
+
+/**
+ * What is wrong with the answers to one request delivered twice at the same moment; null when nothing is. `again` is what it
+ * hears once more after both. A place that was answered is answered for good. A refusal was true when it was made and leaves
+ * no trace, so where places come free it may stand beside the other delivery's place, never where none does.
+ */
+export function whyInDoubt(answers: readonly string[], again: string, comeFree: boolean): string | null {
+  const unknown = answers.find((answer) => ![...PLACES, ...FULL].includes(answer))
+  if (unknown) return unknown
+  const places = [...new Set(answers.filter((answer) => PLACES.includes(answer)))]
+  if (places.length > 1) return `two places, ${answers.join(' and ')}`
+  const [place] = places
+  if (place && again !== place) return `${place}, then ${again}`
+  if (place && answers.some((answer) => answer !== place) && !comeFree) return `two taps, ${answers.join(' and ')}`
+  return null
+}
+
 const most = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b), 0)
 
 interface Envelope {
@@ -62,7 +83,8 @@ async function post(url: string, openid: string, event: object): Promise<Envelop
 
 async function settled(url: string, openid: string, event: object): Promise<string> {
   for (let tries = 0; tries < 40; tries += 1) {
-    const { result } = await post(url, openid, event)
+    // A line that was torn off is no answer: the phone asks again.
+    const { result } = await post(url, openid, event).catch((): Envelope => ({ result: { ok: false, error: { code: 'IN_PROGRESS' } } }))
     if (result?.ok) return result.data?.status ?? 'nothing'
     const code = result?.error?.code ?? 'nothing'
     if (!UNSETTLED.includes(code)) return code
@@ -88,6 +110,7 @@ export async function rush(cloud: TestCloud, { people, seats, maxLine, twice, ca
   await chair.does('activity.decide', { activityId, verdict: 'approve', note: '' })
 
   const undecided: string[] = []
+  let heardBoth = 0
   const took: number[] = []
   const answerOf = new Map<string, string>()
   const event = (action: string, requestId: string, input: object) => ({ action, requestId, input })
@@ -100,9 +123,10 @@ export async function rush(cloud: TestCloud, { people, seats, maxLine, twice, ca
     const answers = await Promise.all(Array.from({ length: taps }, ask))
     took.push(performance.now() - begun)
     answerOf.set(openid, answers[0] ?? '')
-    if (new Set(answers).size > 1) undecided.push(`two taps, ${answers.join(' and ')}`)
-    const known = ['seated', 'waiting', 'ACTIVITY_FULL', 'ACTIVITY_QUEUE_FULL']
-    for (const answer of answers) if (!known.includes(answer)) undecided.push(answer)
+    const hasPlace = answers.some((answer) => PLACES.includes(answer))
+    const doubt = whyInDoubt(answers, taps > 1 && hasPlace ? await ask() : (answers[0] ?? ''), maxLine > 0 && cancel > 0)
+    if (doubt) undecided.push(doubt)
+    if (!doubt && hasPlace && new Set(answers).size > 1) heardBoth += 1
     if (leaves && answers[0] === 'seated') await settled(cloud.url, openid, event('activity.cancelSignUp', randomUUID(), { activityId }))
   }
 
@@ -130,6 +154,7 @@ export async function rush(cloud: TestCloud, { people, seats, maxLine, twice, ca
     waiting: of('waiting'),
     refused: people - signups.length,
     undecided,
+    heardBoth,
     broken: activity ? brokenSeats(activity, signups) : ['the activity is gone'],
     callsSeated: most(calls.get('seated') ?? []),
     callsRefused: most([...(calls.get('ACTIVITY_FULL') ?? []), ...(calls.get('ACTIVITY_QUEUE_FULL') ?? [])]),
