@@ -15,7 +15,7 @@ const shared = {
 
 module.exports = {
   rootDir,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/local/testing/closingLine.js'],
   projects: [
     {
