@@ -11,6 +11,7 @@ import { dayOf } from '@/types/calendar'
 import { criteria, grades, type Criterion, type Grade } from '@/types/suggestionNames'
 import { awarded, gradeFor, overscored, type GradeRow, type Weights } from './awardRules'
 import { awaitsYear, hasObjected, hasOpenObjection, isOverturned, spokenIn, standingFor } from './rules'
+import { bystander } from './spoken'
 import { actingOn, besideSuggestion, take, type BesideSuggestion, type Outcome } from './take'
 import { archiveTime, waitFor } from './terms'
 import { owners } from './words'
@@ -103,7 +104,7 @@ export const awardRoutes = {
     handle: async (call) => {
       const { me, now } = call
       const suggestion = call.beside.suggestion?.publicityEndsAt && me.orgPath.includes(call.beside.suggestion.orgPath[0] ?? '') ? call.beside.suggestion : refuse('NOT_FOUND')
-      const acting = { ...call, suggestion, spoken: spokenIn(call.input), who: { memberId: me._id, isProposer: false, standings: [] } }
+      const acting = { ...call, suggestion, spoken: spokenIn(call.input), who: bystander(me._id) }
       return take('object', acting, async () => {
         if (suggestion.publicityEndsAt !== null && suggestion.publicityEndsAt <= now) refuse('SUGGESTION_PUBLICITY_OVER')
         if (hasObjected(suggestion, me._id)) refuse('SUGGESTION_OBJECTED_BEFORE')

@@ -12,11 +12,11 @@ import { dayOf } from '@/types/calendar'
 import { awardSettings } from './award'
 import { claimSealOf, mayOversee, mayReadCase, whoIs } from './parties'
 import { linksTo } from './photos'
-import { shownPhotos } from './rules'
+import { photosFor, shownPhotos } from './rules'
 import { besideSuggestion, type BesideSuggestion } from './take'
 import { countedIn, OVERSEERS, whatOpens } from './stats'
 import { bystander, readable } from './spoken'
-import { cardView, listedView, officerView, proposerView, publicView, reviewerView, type Names } from './view'
+import { listedView, officerView, ownView, proposerView, publicView, reviewerView, type Names } from './view'
 
 /** The names of everybody in the history: one call. */
 async function namesIn({ history, refusals }: Suggestion): Promise<Names> {
@@ -28,7 +28,7 @@ async function namesIn({ history, refusals }: Suggestion): Promise<Names> {
 async function forProposer(suggestion: Suggestion, me: Member, claimCode: string | undefined, policies: readonly Policy[], now: Date) {
   const who = whoIs(suggestion, me, [], claimCode)
   if (!who.isProposer && !who.mergedOwn?.length) return refuse('NOT_FOUND')
-  const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(who.isProposer ? suggestion.photoFileIds : shownPhotos(suggestion))])
+  const [names, photoUrls] = await Promise.all([namesIn(suggestion), linksTo(photosFor(suggestion, who))])
   return proposerView(readable(suggestion, who), names, { who, photoUrls, policies, now })
 }
 
@@ -43,7 +43,10 @@ export const browseRoutes = {
     handle: async ({ input: { cursor, limit }, me, now }) => {
       const filter = { authorIds: me._id, listKey: beyond(-1, cursor, END_OF_TIME) }
       const suggestions = await db.suggestions.find(filter, { order: [['listKey', -1]], limit: limit + 1 })
-      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => cardView(readable(suggestion, { ...bystander(me._id), isProposer: true }), now))
+      return pageOf(suggestions, limit, ({ listKey }) => listKey, (suggestion) => {
+        const who = whoIs(suggestion, me, [])
+        return ownView(readable(suggestion, who), who, now)
+      })
     },
   }),
 

@@ -99,6 +99,28 @@ describe('words that no machine passed', () => {
     expect(await cast.auditor.does('suggestion.desk', { suggestionId })).toMatchObject({ title: '夜班热饭', isTextHeld: false })
   })
 
+  test('and pictures without a verdict do not reach a colleague whom the author named, neither in the list nor on the page, nor can that one write them anew', async () => {
+    verdict = 'pass'
+    cloud.script(down as never)
+    const { staffNo, name } = cast.members.mate
+    const wish = { title: '夜班热饭', share: 60, coProposers: [{ staffNo, name, share: 40 }], photoFileIds: [await uploadedPhoto(cloud, cast.worker)] }
+    const suggestionId = await submittedBy(cast.worker, wish)
+    const seenBy = async (person: Person) => {
+      const { title, problem, photoUrls, photoFileIds } = await person.does('suggestion.get', { suggestionId })
+      const card = (await person.does('suggestion.mine', { limit: 50 })).items.find((one) => one.suggestionId === suggestionId)
+      return [title, card?.title, problem !== '', photoUrls.length, photoFileIds.length]
+    }
+    expect(await seenBy(cast.worker)).toEqual(['夜班热饭', '夜班热饭', true, 1, 1])
+    expect(await seenBy(cast.mate)).toEqual(['文字待审核', '文字待审核', false, 0, 0])
+    await cast.officer.does('suggestion.return', { suggestionId, reason: '请补充' })
+    const { coProposers: _named, share: _share, isAnonymous: _openly, ...text } = aProposal()
+    expect(await cast.mate.isRefused('suggestion.resubmit', { suggestionId, ...text })).toBe('SUGGESTION_NOT_YOURS')
+    await cast.worker.does('suggestion.resubmit', { suggestionId, ...text, title: '夜班热饭', photoFileIds: [...(await stored(suggestionId)).photoFileIds] })
+    await verdictsCome()
+    await cast.officer.does('suggestion.accept', { suggestionId, note: '' })
+    expect(await seenBy(cast.mate)).toEqual(['夜班热饭', '夜班热饭', true, 1, 1])
+  })
+
   test('that are bad are never stored', async () => {
     expect(await cast.worker.isRefused('suggestion.submit', aProposal({ problem: '欢迎参加赌博' }))).toBe('SAFETY_BLOCKED')
   })

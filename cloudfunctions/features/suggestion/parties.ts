@@ -80,6 +80,11 @@ function isProposer({ isAnonymous, authors, claimSeal }: Suggestion, me: Member,
   return isAnonymous ? opens(claimCode, claimSeal) : authors.some(({ memberId }) => memberId === me._id)
 }
 
+/** The first named; the others are proposers because the author named them. */
+function isAuthor({ isAnonymous, authors, claimSeal }: Suggestion, me: Member, claimCode: string | undefined): boolean {
+  return isAnonymous ? opens(claimCode, claimSeal) : authors[0]?.memberId === me._id
+}
+
 /** The suggestions merged into this one that this person proposed: by name, or without one by the claim code. */
 function mergedOwn({ mergedFrom }: Suggestion, me: Member, claimCode: string | undefined): string[] {
   const isOwn = ({ authors, claimSeal }: Suggestion['mergedFrom'][number]) => opens(claimCode, claimSeal) || authors.some(({ memberId }) => memberId === me._id)
@@ -91,6 +96,7 @@ export function whoIs(suggestion: Suggestion, me: Member, hats: readonly Hat[], 
   return {
     memberId: me._id,
     isProposer: isProposer(suggestion, me, claimCode),
+    isAuthor: isAuthor(suggestion, me, claimCode),
     mergedOwn: mergedOwn(suggestion, me, claimCode),
     standings: [
       ...standingsAt(suggestion, me, hats, 'turn', suggestion.waitsFor),

@@ -13,9 +13,9 @@ const suggestion = (traits: Partial<Suggestion> = {}): Suggestion =>
   ({ _id: 's1', status: 'submitted', opinions: [], scores: [], objections: [], rating: null, reopens: 0, mergedInto: null, listKey: '2026-06-01', waitsFor: [], award: null, ...traits }) as Suggestion
 
 const standing = (role: Role, traits: Partial<Standing> = {}): Standing => ({ role, actingForId: null, meets: 'turn', hasInterest: false, ...traits })
-const who = (...standings: Standing[]): Who => ({ memberId: 'm1', isProposer: false, standings })
+const who = (...standings: Standing[]): Who => ({ memberId: 'm1', isProposer: false, isAuthor: false, standings })
 const stranger = who()
-const proposer: Who = { ...stranger, isProposer: true }
+const proposer: Who = { ...stranger, isProposer: true, isAuthor: true }
 
 /** What each role may do while it has the case, as the handbook draws it. */
 const duties: Readonly<Record<string, readonly StepName[]>> = {

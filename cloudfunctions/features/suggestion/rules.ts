@@ -75,6 +75,8 @@ export interface Standing {
 export interface Who {
   readonly memberId: string
   readonly isProposer: boolean
+  /** Who wrote it, not a proposer whom the author named: what waits for a verdict is shown to this one alone. */
+  readonly isAuthor: boolean
   /** Ids of own suggestions that were merged into this one. */
   readonly mergedOwn?: readonly string[]
   readonly standings: readonly Standing[]
@@ -116,6 +118,7 @@ function whyNotBy(step: StepName, { waitsFor }: Pick<Suggestion, 'waitsFor'>, wh
 
 /** Steps that may be taken once only, or not by the same person twice. */
 function whyNotAgain(step: StepName, suggestion: Suggestion, who: Who): ErrorCode | null {
+  if (step === 'resubmit' && isUnseen(suggestion, who)) return 'SUGGESTION_NOT_YOURS'
   if (step === 'rate' && suggestion.rating) return 'SUGGESTION_RATED'
   const isUnpaid = suggestion.award !== null && suggestion.award.paidAt === null
   if ((step === 'resume' || step === 'reward') && isUnpaid) return 'SUGGESTION_PAYMENT_OPEN'
@@ -165,8 +168,8 @@ export function openPathOf({ orgPath }: Pick<Suggestion, 'orgPath'>, status: Sug
 }
 
 /** Words that no machine passed are read by the two offices that accept, and by their author. */
-export function isTextHeld({ textCheck }: Pick<Suggestion, 'textCheck'>, { isProposer, standings }: Who): boolean {
-  return textCheck === 'review' && !isProposer && !standings.some(({ role }) => role === 'OFF' || role === 'CHAIR')
+export function isTextHeld({ textCheck }: Pick<Suggestion, 'textCheck'>, { isAuthor, standings }: Who): boolean {
+  return textCheck === 'review' && !isAuthor && !standings.some(({ role }) => role === 'OFF' || role === 'CHAIR')
 }
 
 const SPOKEN = ['reason', 'note', 'text', 'effect', 'ownerName'] as const
@@ -177,13 +180,17 @@ export function spokenIn(input: Readonly<Record<string, unknown>>): string[] {
 }
 
 /** Words of a step that wait for a person are read by whoever wrote them and by the two offices that accept. */
-export function mayReadHeld({ by, isBlocked }: HeldWords, { memberId, isProposer, standings }: Who): boolean {
-  if (by === memberId || (by === 'proposer' && isProposer)) return true
+export function mayReadHeld({ by, isBlocked }: HeldWords, { memberId, isAuthor, standings }: Who): boolean {
+  if (by === memberId || (by === 'proposer' && isAuthor)) return true
   return !isBlocked && standings.some(({ role }) => role === 'OFF' || role === 'CHAIR')
 }
 
+/** A named co-proposer cannot write anew what they have not seen. */
+const isUnseen = (suggestion: Pick<Suggestion, 'textCheck' | 'photosOpen'>, who: Who) => !who.isAuthor && (suggestion.photosOpen || isTextHeld(suggestion, who))
+
 /** Pictures that others than the author may see. */
 export const shownPhotos = ({ photoFileIds, photosPassed }: Pick<Suggestion, 'photoFileIds' | 'photosPassed'>) => photoFileIds.filter((fileId) => photosPassed.includes(fileId))
+export const photosFor = (suggestion: Pick<Suggestion, 'photoFileIds' | 'photosPassed'>, { isAuthor }: Who) => (isAuthor ? suggestion.photoFileIds : shownPhotos(suggestion))
 
 /** Money was confirmed and the value of the whole year is still to come. */
 export const awaitsYear = ({ yearAt, effectFound }: Pick<Suggestion, 'yearAt' | 'effectFound'>) =>

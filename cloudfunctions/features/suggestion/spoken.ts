@@ -27,7 +27,7 @@ export function readable(suggestion: Suggestion, who: Who): Suggestion {
 }
 
 /** Before somebody of whom nothing but their own name counts. */
-export const bystander = (memberId: string): Who => ({ memberId, isProposer: false, standings: [] })
+export const bystander = (memberId: string): Who => ({ memberId, isProposer: false, isAuthor: false, standings: [] })
 
 const settle = (suggestion: Suggestion, now: Date) => settleWords('suggestion', db.suggestions, suggestion, (words) => wordsBlockedNews(suggestion, words, now))
 

@@ -8,7 +8,7 @@ import { clauseOf } from '@/cloudfunctions/kit/policies'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import { clauseKeys } from './clauses'
-import { blockedFor, isBlind, isTextHeld, shownPhotos, type Who } from './rules'
+import { blockedFor, isBlind, isTextHeld, photosFor, shownPhotos, type Who } from './rules'
 
 type ForProposer = HandlerOutput<'suggestion.get'>
 type ForOfficer = HandlerOutput<'suggestion.desk'>
@@ -36,6 +36,9 @@ export function cardView(suggestion: Suggestion, now: Date): HandlerOutput<'sugg
   }
 }
 
+/** A card among one's own: a proposer whom the author named waits for the verdict like everybody else. */
+export const ownView = (suggestion: Suggestion, who: Who, now: Date) => ({ ...cardView(suggestion, now), ...(isTextHeld(suggestion, who) && { title: HELD_TITLE }) })
+
 /** A row among others': a title that no machine passed is read by the two offices that accept. */
 export function listedView(suggestion: Suggestion, me: Pick<Member, 'grants'>, now: Date) {
   const mayRead = suggestion.textCheck === 'pass' || me.grants.some(({ role }) => role === 'OFF' || role === 'CHAIR')
@@ -45,7 +48,7 @@ export function listedView(suggestion: Suggestion, me: Pick<Member, 'grants'>, n
 /** What this reader may see of title, words and pictures while some of them wait for a verdict. */
 function words(suggestion: Suggestion, { who, photoUrls }: Seen) {
   const { title, problem, measure, effect, isDone, costFen, photosBlocked } = suggestion
-  const photoFileIds = who.isProposer ? suggestion.photoFileIds : shownPhotos(suggestion)
+  const photoFileIds = photosFor(suggestion, who)
   const isHeld = isTextHeld(suggestion, who)
   const text = isHeld ? { title: HELD_TITLE, problem: '', measure: '', effect: '' } : { title, problem, measure, effect }
   const photosHeld = suggestion.photoFileIds.length - shownPhotos(suggestion).length - photosBlocked.length

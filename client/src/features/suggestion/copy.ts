@@ -116,7 +116,7 @@ export const copy = {
     year: (money: string) => `满一年核定全年效益 ${money}`,
     borrowed: '借鉴外单位成果，降一等',
     rules: '按什么办',
-    photosHeld: (count: number) => `${count} 张照片正在检测，通过前只有您看得到`,
+    photosHeld: (count: number) => `${count} 张照片正在检测，通过前只有提交人看得到`,
     photosRefused: (count: number) => `${count} 张照片没有通过审核，别人看不到`,
     textHeld: '文字正在等人工看过',
     paid: (day: string) => `${day}已发放`,
