@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { rightsCastOn, someTerms, type RightsCast } from '@/local/testing/rights'
 import type { Person } from '@/local/testing/person'
 import { openScreen } from '@/local/testing/taro/openScreen'
-import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
+import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
 import { hideToast } from '../../lib/toast'
 import Case from './pages/case'
@@ -78,6 +78,36 @@ describe('我的权益', () => {
     expect(await screen.findByText('确认领到安全帽？')).toBeTruthy()
     await tap('签收')
     expect((await screen.findAllByText('已签收')).length).toBeGreaterThan(0)
+  })
+})
+
+describe('without network', () => {
+  async function again(page: string, drawn: React.ReactElement): Promise<() => void> {
+    cleanup()
+    const restore = cutNetwork()
+    openPage(`/features/rights/pages/${page}/index`, {})
+    await openScreen(drawn)
+    return restore
+  }
+
+  it('我的权益 shows what it showed last', async () => {
+    await over()
+    await open(cast.worker, 'mine', <Mine />)
+    await screen.findByText('合同2025年1月31日到期，还没有续订')
+    const restore = await again('mine', <Mine />)
+    expect(await screen.findByText('合同2025年1月31日到期，还没有续订')).toBeTruthy()
+    restore()
+  })
+
+  it('the desk shows its numbers, and keeps no name of a colleague on the phone', async () => {
+    await open(cast.legal, 'desk', <Desk />)
+    expect(await screen.findByText('1 人须办理')).toBeTruthy()
+    await screen.findByRole('button', { name: /^张伟/ })
+    expect(JSON.stringify({ ...localStorage })).not.toContain('张伟')
+    const restore = await again('desk', <Desk />)
+    expect(await screen.findByText('1 人须办理')).toBeTruthy()
+    expect(screen.queryByText(/张伟/)).toBeNull()
+    restore()
   })
 })
 

@@ -29,7 +29,7 @@ type Counts = ActionOutput<'rights.counts'>
 
 /** 权益督导: how many are due, by area and unit; the people behind each number; what the union does about it. */
 export default function RightsDesk() {
-  const counts = useQuery('rights.counts', nothing, { keep: false })
+  const counts = useQuery('rights.counts', nothing)
   return (
     <Page refresh={counts.refresh}>
       <Loaded query={counts}>{(found) => <Watch counts={found} />}</Loaded>
@@ -62,7 +62,8 @@ function Watch({ counts }: { readonly counts: Counts }) {
 
 function People({ area, colour, orgId }: { readonly area: RightsArea; readonly colour: RightsColour; readonly orgId: string }) {
   const input = useMemo(() => ({ area, colour, limit: 20, ...(orgId ? { orgId } : {}) }), [area, colour, orgId])
-  const list = usePagedQuery('rights.list', input)
+  // Numbers may stay on the phone, names of others may not.
+  const list = usePagedQuery('rights.list', input, { keep: false })
   return (
     <InfiniteList
       query={list}

@@ -25,7 +25,7 @@ type Mine = ActionOutput<'rights.mine'>
 
 /** 我的权益: three lights with their reasons; what is not right is told to the union from here. */
 export default function MyRights() {
-  const query = useQuery('rights.mine', nothing, { keep: false })
+  const query = useQuery('rights.mine', nothing)
   const reporting = useAction('rights.report')
   const [tells, setTells] = useState(false)
 
