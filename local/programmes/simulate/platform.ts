@@ -15,6 +15,8 @@ export const documented = {
 
 export const assumed = {
   coldStartMs: 800, functionMs: 5, databaseMs: [3, 20], hotWriteMs: 4, warmInstances: 5,
+  /** Of a page that is inserted in one operation, a document; WeChat's answer to one message. */
+  insertMs: 4, sendMs: 100,
   /** As client/src/lib/call.ts insists; then the person tries again, each time after twice as long, four times in all. */
   attempts: 3, retryMs: 1000, personAgainMs: [5_000, 15_000], personTries: 4,
 } as const

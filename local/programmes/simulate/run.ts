@@ -34,7 +34,7 @@ function main(): void {
     for (const people of SIZES) console.log(`  ${people}: ${said(openings(people, HOUR, plan))}`)
     console.log('')
   }
-  console.log(`By the timer alone: greetings ${taken.greetedAMinute} a minute, an important notice ${taken.toldAMinute}, subscription messages ${taken.sentAMinute}; three in ten consented`)
+  console.log(`By the timer alone: greetings ${taken.greetedAMinute} a minute, an important notice ${taken.toldAMinute}, messages ${taken.messagesAMinute}, of which three in ten have a consent`)
   for (const people of SIZES) {
     const [birthdays, notice] = [byTimer(Math.ceil(people / 365), taken.greetedAMinute, measured.greetingPage), byTimer(people, taken.toldAMinute, measured.noticePage)]
     console.log(`  ${people}: birthdays of a day in the box after ${minutes(birthdays.boxMinutes)}, sent after ${minutes(birthdays.sentMinutes)}; a notice in every box after ${minutes(notice.boxMinutes)}, sent after ${minutes(notice.sentMinutes)}; ${notice.secondsOfEachMinute.toFixed(1)} s of each minute`)

@@ -3,10 +3,23 @@ import { randomFrom } from '../random'
 import { assumed, documented, simulate, type Outcome, type Plan, type Step, type Visitor } from './platform'
 
 /** Operations counted on the wire: `npm run bench`, `npm run test:rush`. */
-export const measured = { seated: 3, refused: 2, firstScreen: 2, listPage: 2, greetingPage: 5, noticePage: 4, sending: 4 } as const
+export const measured = { seated: 3, refused: 2, firstScreen: 2, listPage: 2, greetingPage: 5, noticePage: 3, sending: 4, notSending: 1 } as const
 
 /** As the product has them: birthday/greet.ts, notice/schedule.ts, kit/send.ts. */
-export const taken = { greetedAMinute: 2000, toldAMinute: 100, sentAMinute: 50 } as const
+const timer = { greetingPages: 20, tellingMs: 12_000, sendingMs: 12_000, sideBySide: 5, page: 100 } as const
+export const CONSENTING = 0.3
+
+const operationMs = (assumed.databaseMs[0] + assumed.databaseMs[1]) / 2
+const pageMs = (operations: number) => operations * operationMs + timer.page * assumed.insertMs
+/** Of one person: a consent leads to a message that leaves, none to one write. */
+const messageMs = (CONSENTING * (measured.sending * operationMs + assumed.sendMs) + (1 - CONSENTING) * measured.notSending * operationMs) / timer.sideBySide
+
+/** People a minute. */
+export const taken = {
+  greetedAMinute: timer.greetingPages * timer.page,
+  toldAMinute: Math.floor(timer.tellingMs / pageMs(measured.noticePage)) * timer.page,
+  messagesAMinute: Math.floor(timer.sendingMs / messageMs),
+} as const
 
 const MINUTE_MS = 60_000
 const steps = (count: number): readonly Step[] => Array.from({ length: count }, () => 'read' as const)
@@ -58,13 +71,11 @@ export interface Clockwork {
   readonly secondsOfEachMinute: number
 }
 
-/** What the timer does by itself, minute by minute: `aMinute` people a run, `share` of them with a consent. */
-export function byTimer(people: number, aMinute: number, pageOperations: number, share = 0.3): Clockwork {
-  const [low, high] = assumed.databaseMs
-  const operationMs = (low + high) / 2
-  const pages = Math.ceil(Math.min(people, aMinute) / 100)
-  const sendingMs = Math.min(people * share, taken.sentAMinute) * measured.sending * operationMs
-  return { boxMinutes: Math.ceil(people / aMinute), sentMinutes: Math.ceil((people * share) / taken.sentAMinute), secondsOfEachMinute: (pages * pageOperations * operationMs + sendingMs) / 1000 }
+/** What the timer does by itself, minute by minute: `aMinute` people a run; of what is in a box a message leaves, or it is noted that it cannot. */
+export function byTimer(people: number, aMinute: number, pageOperations: number): Clockwork {
+  const pages = Math.ceil(Math.min(people, aMinute) / timer.page)
+  const sendingMs = Math.min(people, taken.messagesAMinute) * messageMs
+  return { boxMinutes: Math.ceil(people / aMinute), sentMinutes: Math.ceil(people / taken.messagesAMinute), secondsOfEachMinute: (pages * pageMs(pageOperations) + sendingMs) / 1000 }
 }
 
 /** The largest number of people who sign up within a second and are all answered within `goalMs`, by doubling and halving. */
