@@ -40,6 +40,8 @@ describe('photos', () => {
     for (const role of ['mate', 'finance', 'auditor', 'admin', 'chair', 'leader'] as const) {
       expect([role, await cast[role].isRefused('aid.evidence', { aidId, evidenceId, reason: 'handle' })]).toEqual([role, 'NOT_FOUND'])
     }
+    await cloud.fire(new Date(cloud.clock.now() + 6 * 60_000))
+    expect([(await fetch(url)).status === 200, await cloud.dump('evidence', { noun: 'copy' })]).toEqual([false, []])
     const other = await appliedBy(cast.mate)
     expect(await cast.mate.isRefused('aid.evidence', { aidId: other, evidenceId })).toBe('NOT_FOUND')
   })
@@ -121,6 +123,23 @@ describe('for somebody else', () => {
     await cast.vice.does('aid.opinion', { aidId, supports: true, category: 'relative', suggestedFen: 1_000 * YUAN, reason: '属实' })
     // Nobody has agreed to publicity for the person: judged together.
     expect((await storedAid(cloud, aidId)).status).toBe('voting')
+  })
+
+  test('with an authority nobody has photographed, a leader is answered alike whether the person has applied or not', async () => {
+    const answersTo = (evidenceId: string) => {
+      const forOther = { staffNo: cast.members.mate.staffNo, name: '冯海生' }
+      return cast.leader.isRefused('aid.submit', anApplication({}, { evidence: [{ kind: 'authority', evidenceId }], forOther, publicityVersion: null }))
+    }
+    const someoneElses = await (async () => {
+      await agree(cast.mate)
+      return photoOf(cast.mate)
+    })()
+    const before = [await answersTo('invented'), await answersTo(someoneElses)]
+    await appliedBy(cast.mate, {}, { evidence: [{ kind: 'wages', evidenceId: someoneElses }] })
+    const after = [await answersTo('invented'), await answersTo(someoneElses)]
+    expect([before, after]).toEqual([['AID_PHOTO_NOT_YOURS', 'AID_PHOTO_NOT_YOURS'], ['AID_PHOTO_NOT_YOURS', 'AID_PHOTO_NOT_YOURS']])
+    // Control: with one of their own they are told what stands against it.
+    expect(await answersTo(await photoOf(cast.leader, null, true))).toBe('AID_ONE_AT_A_TIME')
   })
 })
 

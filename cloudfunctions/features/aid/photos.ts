@@ -13,14 +13,17 @@ const NOUN = 'aids'
 
 type Named = HandlerInput<'aid.submit'>['evidence']
 
-/**
- * The photos named become those of the case; any other of its own is deleted. `draft` is the object of those taken before there was a case,
- * null: none are. Refuses what was never kept here. Asked again, it finds them taken over.
- */
-export async function takeOver(aidId: string, subjectId: string, draft: string | null, named: Named, now: Date): Promise<Named> {
+/** Photos taken before there was a case, and those it has. Refuses when one of those named was never kept here. `draft` null: none were taken before. */
+export async function checkKept(aidId: string, draft: string | null, named: Named) {
   const [begun, kept] = await Promise.all([draft ? evidenceOf({ noun: NOUN, objectId: draft }) : [], evidenceOf({ noun: NOUN, objectId: aidId })])
+  if (named.some(({ evidenceId }) => ![...begun, ...kept].some(({ _id }) => _id === evidenceId))) refuse('AID_PHOTO_NOT_YOURS', 'evidence')
+  return { begun, kept }
+}
+
+/** The photos named become those of the case; any other of its own is deleted. Refuses as `checkKept` does. Asked again, it finds them taken over. */
+export async function takeOver(aidId: string, subjectId: string, draft: string | null, named: Named, now: Date): Promise<Named> {
+  const { begun, kept } = await checkKept(aidId, draft, named)
   const wanted = named.map(({ evidenceId }) => evidenceId)
-  if (wanted.some((id) => ![...begun, ...kept].some(({ _id }) => _id === id))) refuse('AID_PHOTO_NOT_YOURS', 'evidence')
   const fresh = begun.filter(({ _id }) => wanted.includes(_id)).map(({ _id }) => _id)
   if (fresh.length > 0) await db.evidence.change({ _id: oneOf(fresh) }, { set: { objectId: aidId, subjectId, removeAt: null } })
   await removeEvidence(kept.filter(({ _id }) => !wanted.includes(_id)), now)

@@ -22,7 +22,7 @@ import { householdOf } from './household'
 import { givenBack } from './money'
 import { OPEN } from './opening'
 import { asideSealsOf } from './parties'
-import { takeOver } from './photos'
+import { checkKept, takeOver } from './photos'
 import { endingOf, unsigned } from './rules'
 import { claimed } from './claim'
 import { actingOn, begun, besideAid, movedView, take, type Acting, type BesideAid, type Moved } from './take'
@@ -73,6 +73,8 @@ async function draw(aidId: string, wish: Wish, me: Member, now: Date, request: R
   const household = await householdOf(wish, me)
   const [subject] = household
   checkAuthority(wish, me, subject)
+  // Before anything is told of the person: an authority that nobody has photographed is none.
+  if (wish.forOther) await checkKept(aidId, draftPicturesOf(me._id, true), wish.evidence)
   await checkAlone(aidId, subject._id)
   await noteConsents(aidId, wish, me._id, now, request)
   const evidence = wish.evidence.length === 0 ? [] : await takeOver(aidId, subject._id, draftPicturesOf(me._id, wish.forOther !== null), wish.evidence, now)
