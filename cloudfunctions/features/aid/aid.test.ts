@@ -145,6 +145,22 @@ describe('publicity', () => {
     expect(JSON.stringify(view.steps)).not.toContain('他家有店')
   })
 
+  test('is open to whoever objected once, when the case is shown again in another round', async () => {
+    const aidId = await led('publicised')
+    await cast.mate.does('aid.object', { aidId, text: '他家有店' })
+    await cast.welfare.does('aid.settle', { aidId, isUpheld: true, reason: '查实有经营收入' })
+    await cast.worker.does('aid.askReview', { aidId, reason: '店去年已经关了' })
+    await cast.culture.does('aid.reconsider', { aidId, overturns: true, reason: '店已注销，重新核实' })
+    await cast.caseworker.does('aid.visit', aVisit(aidId, cloud.clock.now()))
+    await cast.leader.does('aid.signVisit', { aidId })
+    await cast.vice.does('aid.opinion', supports(aidId))
+    await cast.caseworker.does('aid.publicise', { aidId })
+    await cast.mate.does('aid.object', { aidId, text: '又开了一家店' })
+    await cast.welfare.does('aid.settle', { aidId, isUpheld: false, reason: '新店不是他家的' })
+    // Control: once in this round, too.
+    expect(await cast.mate.isRefused('aid.object', { aidId, text: '就是他家的' })).toBe('AID_OBJECTED_BEFORE')
+  })
+
   test('needs an assessment that is in force', async () => {
     const aidId = await led('toPublicise')
     const [assessment] = await cloud.dump<{ _id: string; validUntil: string }>('aidAssessments')

@@ -68,7 +68,7 @@ export const publicityRoutes = {
     },
   }),
 
-  /** Anybody of the company who can see it, once; the clock stands until it is settled. */
+  /** Anybody of the company who can see it, once each time it is shown; the clock stands until it is settled. */
   'aid.object': bound<'aid.object'>()<BesideAid>({
     reads: besideAid,
     handle: async (call) => {
@@ -78,15 +78,16 @@ export const publicityRoutes = {
       if (receiptOf(aid, request)) return {}
       await take('object', acting, async () => {
         const { publicUntil, publicity } = aid
-        if (!publicUntil || publicUntil <= now || hasStopped(aid, beside.agreements)) return refuse('AID_PUBLICITY_OVER')
-        if (aid.objections.some(({ by }) => by === me._id)) refuse('AID_OBJECTED_BEFORE')
+        if (!publicity || !publicUntil || publicUntil <= now || hasStopped(aid, beside.agreements)) return refuse('AID_PUBLICITY_OVER')
+        // What was said in a round before was about what was shown then.
+        if (aid.objections.some(({ by, at }) => by === me._id && at >= publicity.startsAt)) refuse('AID_OBJECTED_BEFORE')
         const id = idFor('aidObjection', aid._id, me._id, request.id)
         const objections = [...aid.objections, { id, by: me._id, at: now, settled: null }]
         return {
           to: 'objected', wait: await toSettle(aid, objections, now),
           set: {
             objections,
-            publicity: publicity && { ...publicity, endsAt: null, leftMs: publicUntil.getTime() - now.getTime() }, publicUntil: null, publicKey: '',
+            publicity: { ...publicity, endsAt: null, leftMs: publicUntil.getTime() - now.getTime() }, publicUntil: null, publicKey: '',
           },
           boxes: { objections: { ...openBox(aid, 'objections'), [id]: { text: call.input.text, reason: '' } } },
         }
