@@ -32,7 +32,7 @@ const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touc
 
 const declared: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
   { name: 'orgs', indexes: [ascending('byParent', 'parentId'), ascending('byMove', 'moving.upTo')] },
-  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id'), ascending('byRetirement', 'retireOn', '_id')] },
+  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id'), ascending('byRetirement', 'retireOn', '_id'), ascending('byFormerUntil', 'formerUntil', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },
   {

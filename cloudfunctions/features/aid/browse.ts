@@ -17,7 +17,7 @@ import { agreesToPublicity } from './consent'
 import { rowsOf } from './limits'
 import { meansTest } from './meansRules'
 import { besides, checkOpens, notedOn } from './opening'
-import { isClose, mayHandle, mayOpenFile, whoIs } from './parties'
+import { isClose, mayHandle, mayOpenFile, upToDate, whoIs } from './parties'
 import { photosOf } from './photos'
 import { actingOn, besideAid, noteIfClose, type BesideAid } from './take'
 import { applicantView, deskCard, fileView, officerView, ownCard, showsFile, spendingRow, whyNotExplain, type Names } from './view'
@@ -74,7 +74,7 @@ export const browseRoutes = {
   'aid.desk': bound<'aid.desk'>()<BesideAid>({
     reads: besideAid,
     handle: async (call) => {
-      const aid = call.beside.aid ?? refuse('NOT_FOUND')
+      const aid = upToDate(call.beside.aid, call.beside.subjects) ?? refuse('NOT_FOUND')
       const { me, now } = call
       const hats = hatsOf(me, call.beside, now)
       if (!maySee(aid, me, hats)) {

@@ -15,6 +15,11 @@ export function asideSealsOf(aidId: string, household: readonly Member[]): strin
   return [...new Set(ids.map((id) => sealed(aidId, id)))]
 }
 
+/** The case with whom its person has declared until today: who was declared after it was sent in keeps away as well. */
+export function upToDate<Found extends Aid | null>(aid: Found, subjects: readonly Member[]): Found {
+  return aid ? { ...aid, asideSeals: [...new Set([...aid.asideSeals, ...asideSealsOf(aid._id, subjects)])] } : aid
+}
+
 const hasInterest = ({ _id, asideSeals }: Aid, person: Member) => [person._id, ...person.relatives].some((id) => asideSeals.includes(sealed(_id, id)))
 
 /** Their own case, or that of somebody close: to them it is an applicant's, never an officer's. */

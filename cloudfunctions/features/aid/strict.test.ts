@@ -88,4 +88,28 @@ describe('an officer’s own case', () => {
     expect([own, near, other].map((aidId) => listed.includes(aidId))).toEqual([false, false, true])
     expect([own, near, other].map((aidId) => colleague.includes(aidId))).toEqual([true, true, true])
   })
+
+  test('stays theirs to keep away from when the relative is taken off the list on the day of the decision', async () => {
+    const { caseworker, members } = cast
+    const aidId = await appliedBy(cast.mate)
+    expect(await caseworker.isRefused('aid.desk', { aidId })).toBeNull()
+    const relative = { staffNo: members.mate.staffNo, name: members.mate.name, relation: 'other' as const }
+    await caseworker.does('people.declare', { relatives: [relative] })
+    await caseworker.does('people.declare', { relatives: [] })
+    const answers = [await caseworker.isRefused('aid.desk', { aidId }), await caseworker.isRefused('aid.accept', { aidId, isUrgent: false, note: '' })]
+    await cloud.edit('members', members.caseworker._id, { relatives: [], formerRelatives: [], formerUntil: null })
+    expect(answers).toEqual(['NOT_FOUND', 'CASE_CONFLICT_OF_INTEREST'])
+    // The control: whom nobody declared is no conflict.
+    expect(await caseworker.isRefused('aid.accept', { aidId, isUrgent: false, note: '' })).toBeNull()
+  })
+
+  test('is theirs to keep away from, too, when the applicant declares them after sending it in', async () => {
+    const { caseworker, members } = cast
+    const [late, control] = [await appliedBy(cast.mate), await appliedBy(cast.worker)]
+    await cast.mate.does('people.declare', { relatives: [{ staffNo: members.caseworker.staffNo, name: members.caseworker.name, relation: 'sibling' }] })
+    const answers = [await caseworker.isRefused('aid.desk', { aidId: late }), await caseworker.isRefused('aid.accept', { aidId: late, isUrgent: false, note: '' })]
+    await cloud.edit('members', members.mate._id, { relatives: [], declared: [] })
+    expect(answers).toEqual(['NOT_FOUND', 'CASE_CONFLICT_OF_INTEREST'])
+    expect(await caseworker.isRefused('aid.accept', { aidId: control, isUrgent: false, note: '' })).toBeNull()
+  })
 })

@@ -13,7 +13,7 @@ import { move, receiptOf, type Recorded, replyOfTwin, type Request, type Step } 
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import type { HandlerOutput } from '@/types/actions'
 import { openBox, withBoxes } from './boxes'
-import { isClose, keysOfRoles, mayHandle, whoIs } from './parties'
+import { isClose, keysOfRoles, mayHandle, upToDate, whoIs } from './parties'
 import { setPhotoClock } from './photoClock'
 import { standingFor, stageOf, steps, whyNot, type StepName, type Who } from './rules'
 import type { AidWait } from './terms'
@@ -23,12 +23,19 @@ export interface BesideAid extends StandIns {
   readonly aid: Aid | null
   /** What the person it is about agreed to. */
   readonly agreements: readonly Agreement[]
+  /** The person it is about, as they are today. */
+  readonly subjects: readonly Member[]
   readonly [other: string]: unknown
 }
 
-/** The case, what its person agreed to and the hats of the caller: read together with the caller, in one call. */
+/** The case, its person, what that person agreed to and the hats of the caller: read together with the caller, in one call. */
 export const besideAid = ({ aidId }: { aidId: string }) =>
-  ({ aid: { from: 'aids', id: aidId }, agreements: { from: 'agreements', every: { field: 'memberId', path: 'aid.subjectId' } }, ...besideStandIns }) as const
+  ({
+    aid: { from: 'aids', id: aidId },
+    agreements: { from: 'agreements', every: { field: 'memberId', path: 'aid.subjectId' } },
+    subjects: { from: 'members', every: { field: '_id', path: 'aid.subjectId' } },
+    ...besideStandIns,
+  }) as const
 
 export interface Acting {
   readonly aid: Aid
@@ -43,7 +50,7 @@ interface Asked {
   readonly me: Member
   readonly now: Date
   readonly request: Request
-  readonly beside: StandIns & { readonly aid: Aid | null; readonly agreements: readonly Agreement[] }
+  readonly beside: StandIns & { readonly aid: Aid | null; readonly agreements: readonly Agreement[]; readonly subjects: readonly Member[] }
 }
 
 /** Whoever's step took the case out of their own sight hears the same answer when the first one was lost. */
@@ -52,7 +59,7 @@ const askedBefore = (aid: Aid, { me, request }: Asked) => aid.history.some(({ by
 /** The caller before the case. To those who have nothing to do with it, it does not exist. */
 export function actingOn(asked: Asked): Acting {
   const { me, now, request, beside } = asked
-  const { aid } = beside
+  const aid = upToDate(beside.aid, beside.subjects)
   if (!aid) return refuse('NOT_FOUND')
   const hats = hatsOf(me, beside, now)
   const who = whoIs(aid, me, hats, beside.agreements)

@@ -11,5 +11,8 @@ export async function namesOf(history: readonly HistoryEntry[]): Promise<Readonl
   return new Map(people.map(({ _id, name }) => [_id, name]))
 }
 
+/** Their notes are ids of relatives, for whoever examines the row; the screen shows relatives to those who appoint. */
+const UNSPOKEN: ReadonlySet<string> = new Set(['people.declare', 'people.freeRelatives'])
+
 export const stepsOf = (history: readonly HistoryEntry[], names: ReadonlyMap<string, string>) =>
-  history.map(({ at, by, action, to, note }) => ({ at, byName: names.get(by) ?? '系统', action, to, note }))
+  history.map(({ at, by, action, to, note }) => ({ at, byName: names.get(by) ?? '系统', action, to, note: UNSPOKEN.has(action) ? '' : note }))

@@ -93,8 +93,33 @@ describe('relatives', () => {
     const list = { relatives: [{ staffNo: wife.staffNo.toLowerCase(), name: '爱 人', relation: 'spouse' as const }] }
     expect(await person.does('people.declare', list)).toMatchObject({ relatives: [{ name: '爱人', relation: 'spouse' }], declaredOn: '2026-06-01' })
     expect((await rowOf(member)).relatives).toEqual([wife._id])
+  })
+
+  test('taken off the list are not shown any more, but keep away for twelve months; the history says who it was, the screen does not', async () => {
+    const { person, member } = await somebody()
+    const { member: wife } = await somebody({ name: '爱人' })
+    const { member: cousin } = await somebody({ name: '表弟' })
+    const entry = (of: typeof wife) => ({ staffNo: of.staffNo, name: of.name, relation: 'other' as const })
+    await person.does('people.declare', { relatives: [entry(wife), entry(cousin)] })
+    expect(await person.does('people.declare', { relatives: [entry(wife)] })).toMatchObject({ relatives: [{ name: '爱人' }] })
+    expect(await rowOf(member)).toMatchObject({ relatives: [wife._id, cousin._id], declared: [{ memberId: wife._id }], formerRelatives: [{ memberId: cousin._id, untilDay: '2027-06-01' }] })
+    expect((await adm.does('people.get', { memberId: member._id })).relatives).toMatchObject([{ name: '爱人' }])
+    expect((await rowOf(member)).history?.map(({ note }) => note)).toEqual([`+${wife._id} +${cousin._id}`, `-${cousin._id}`])
+    expect(JSON.stringify((await adm.does('people.get', { memberId: member._id })).history)).not.toContain(cousin._id)
+    // Later lists neither shorten the time nor begin it anew.
+    cloud.clock.set(new Date('2026-09-01T01:00:00Z'))
     await person.does('people.declare', { relatives: [] })
-    expect((await rowOf(member)).relatives).toEqual([])
+    expect((await rowOf(member)).formerRelatives).toEqual([{ memberId: cousin._id, untilDay: '2027-06-01' }, { memberId: wife._id, untilDay: '2027-09-01' }])
+    cloud.clock.set(new Date('2027-06-01T15:00:00Z'))
+    await cloud.fire()
+    expect((await rowOf(member)).relatives).toEqual([cousin._id, wife._id])
+    cloud.clock.set(new Date('2027-06-01T17:00:00Z'))
+    await cloud.fire()
+    expect(await rowOf(member)).toMatchObject({ relatives: [wife._id], formerUntil: '2027-09-01' })
+    expect(brokenLine((await rowOf(member)).history ?? [])).toBeNull()
+    // Declared again, nobody is a former one.
+    await person.does('people.declare', { relatives: [entry(wife)] })
+    expect(await rowOf(member)).toMatchObject({ relatives: [wife._id], formerRelatives: [], formerUntil: null })
   })
 })
 

@@ -2,6 +2,7 @@
 import { ringCases } from '@/cloudfunctions/kit/caseClock'
 import { db } from '@/cloudfunctions/kit/db'
 import { finishApplications } from './membership'
+import { freeFormerRelatives } from './relatives'
 import { finishRoleChanges } from './roles'
 import { goOnMoving } from './tree'
 import { applicationOverdue, applicationReminder, roleOverdue, roleReminder } from './words'
@@ -12,4 +13,5 @@ export const peopleJobs = {
   finishApplications,
   finishRoleChanges,
   goOnMoving,
+  freeFormerRelatives,
 }

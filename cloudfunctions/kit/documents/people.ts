@@ -36,6 +36,12 @@ export interface DeclaredRelative {
   readonly relation: Relation
 }
 
+/** Taken off the list: still somebody about whom this person does not decide, up to and with a day. */
+export interface FormerRelative {
+  readonly memberId: string
+  readonly untilDay: string
+}
+
 /** 职工代表: elected in a constituency for a term; both days included. */
 export interface Delegateship {
   readonly constituency: string
@@ -85,8 +91,15 @@ export interface Member extends Amended {
   readonly memberSince?: string | null
   readonly delegate?: Delegateship | null
   readonly grants: readonly Grant[]
-  /** People this person may not decide about, as declared (配偶, 子女 …). */
+  /**
+   * Everybody about whom this person may not decide: those declared (配偶, 子女 …) and those taken off the list a short
+   * while ago. All who ask about interests read this list and no other, so a conflict cannot be declared away.
+   */
   readonly relatives: readonly string[]
+  /** Taken off the list, but still in `relatives`. Absent: nobody. */
+  readonly formerRelatives?: readonly FormerRelative[]
+  /** The earliest last day among them, for the timer; null where there are none. */
+  readonly formerUntil?: string | null
   /** How they are related; who declared nothing to declare has an empty list and a day. */
   readonly declared?: readonly DeclaredRelative[]
   readonly declaredOn?: string | null

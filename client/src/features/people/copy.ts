@@ -90,7 +90,7 @@ export const copy = {
 
   actions: {
     'people.import': '名册导入', 'people.leave': '离职', 'people.addUnit': '新增单位', 'people.renameUnit': '单位改名', 'people.moveUnit': '单位移动', 'people.closeUnit': '撤销单位',
-    'people.place': '调整单位岗位', 'people.setDelegate': '职工代表登记', 'people.grantRole': '授予职务', 'people.removeRole': '免去职务', 'people.declare': '亲属申报', 'people.membership': '会籍变动',
+    'people.place': '调整单位岗位', 'people.setDelegate': '职工代表登记', 'people.grantRole': '授予职务', 'people.removeRole': '免去职务', 'people.declare': '亲属申报', 'people.freeRelatives': '亲属回避期满', 'people.membership': '会籍变动',
     'people.handover': '工作交接', 'people.apply': '提交申请', 'people.approve': '批准', 'people.return': '退回补正', 'people.withdraw': '撤回', 'people.escalate': '超期督办',
     'people.transferOut': '办理转出', 'people.transferred': '转出完成', 'people.stay': '取消转出', 'people.transferIn': '转入', 'people.retire': '保留会籍', 'people.resume': '恢复会籍', 'people.lapse': '自动退会', 'people.expel': '开除会籍',
   } as Readonly<Record<string, string>>,

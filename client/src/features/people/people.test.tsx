@@ -144,7 +144,8 @@ describe('亲属申报', () => {
     expect((await rowOf(member)).relatives).toEqual([wife._id])
     await tap('去掉')
     await tap('申报：没有')
-    await waitFor(async () => expect((await rowOf(member)).relatives).toEqual([]))
+    await waitFor(async () => expect((await rowOf(member)).declared).toEqual([]))
+    expect((await rowOf(member)).formerRelatives).toMatchObject([{ memberId: wife._id }])
   })
 })
 
