@@ -9,7 +9,7 @@ import type { ActionOutput } from '@/types/actions'
 import { members, personCalled } from '../people'
 import { held } from './activities'
 import { DELEGATES, given, GREETED, helped, INCOME_YUAN, supervised, visited } from './care'
-import { ACCEPTED, ADOPTED, NOT_ADOPTED, SUBMITTED } from './suggestions'
+import { ACCEPTED, ADOPTED, AWARDED, NOT_ADOPTED, PUBLICISED, SUBMITTED } from './suggestions'
 import { seed2019, WRITTEN_AT } from '.'
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'year-2019-'))
@@ -72,6 +72,13 @@ test('103 suggestions were collected, one that was taken back not among them', (
   expect([valueOf('suggestion.submitted'), valueOf('suggestion.accepted'), valueOf('suggestion.adopted'), valueOf('suggestion.concluded')]).toEqual([SUBMITTED, ACCEPTED, ADOPTED, ADOPTED + NOT_ADOPTED])
 })
 
+test('some of those adopted were carried out and awarded; others are made public with a grade and half a name', async () => {
+  expect([valueOf('suggestion.completed'), valueOf('suggestion.awarded')]).toEqual([AWARDED + PUBLICISED, AWARDED])
+  const { items } = await officer.does('suggestion.publicity', {})
+  expect(items).toHaveLength(PUBLICISED)
+  for (const { authors, grade, amountFen } of items) expect([authors, grade > 0, amountFen > 0]).toEqual([expect.stringMatching(/^.[*某＊]/), true, true])
+})
+
 test('99 people took part in 班组建设技能大比武 and 消防大比武, by check-in', () => {
   expect([valueOf('activity.contest'), valueOf('attendance.contest')]).toEqual([2, 99])
 })
@@ -108,6 +115,6 @@ test('what has no noun yet is named and not in use; nothing is typed in', async 
   expect(text).toContain('征集职工合理化建议103件')
   expect(text).toContain('组织技能竞赛2次、99人次参加')
   expect(text).toContain('培训场次、培训人次、新增师徒结对、五小活动入选、五小活动奖励资金：未启用')
-  expect(text).not.toMatch(/4065|9050/)
+  expect(text).not.toMatch(/4065|9050|优秀工会工作者/)
   expect(summary.byHand).toBe(0)
 })
