@@ -1,7 +1,7 @@
 /** The union's lists of suggestions on paper: the ledger, the 审批表 of one, the 公示单. */
 import { dayOf, spokenTime } from '@/types/calendar'
 import { roles } from '@/types/roleNames'
-import { answers, suggestionCategories, suggestionStatuses, verdicts } from '@/types/suggestionNames'
+import { answers, suggestionCategories, suggestionFigures, suggestionStatuses, verdicts, type SuggestionFigure } from '@/types/suggestionNames'
 import { hatsOf, type Hat } from '@/cloudfunctions/kit/case'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -16,7 +16,7 @@ import { unitsOf } from '@/cloudfunctions/kit/units'
 import type { Column } from '@/cloudfunctions/kit/spreadsheet'
 import { mayOversee, whoIs } from './parties'
 import { bystander, readable } from './spoken'
-import { OVERSEERS, withinUnits } from './stats'
+import { OVERSEERS, whatOpens, withinUnits } from './stats'
 import { HELD_TITLE, mayKnowAuthors, publicView } from './view'
 
 const titleOf = ({ textCheck, title }: Suggestion) => (textCheck === 'pass' ? title : HELD_TITLE)
@@ -37,14 +37,19 @@ const columns: ReadonlyArray<Column<Suggestion>> = [
   { header: '满意度', width: 8, value: ({ rating }) => rating?.stars ?? null },
 ]
 
+const isFigure = (key: string): key is SuggestionFigure => Object.hasOwn(suggestionFigures, key)
+
+/** All of a period, or with `figure` the records behind that figure of the statistics. */
 const ledger: ListExport = {
   list: 'suggestion.list',
-  open: async ({ me, now, period, orgId }) => {
+  open: async ({ me, now, period, orgId, figure }) => {
     if (unitsOf(me, OVERSEERS).length === 0) refuse('NOT_ALLOWED')
+    if (figure && !isFigure(figure)) refuse('BAD_INPUT', 'figure')
     const year = period || dayOf(now).slice(0, 4)
-    const filter = { ...dayIn({ day: 'submittedAt', dayIs: 'instant' }, year), ...withinUnits(me, orgId || undefined) }
+    const behind = isFigure(figure) ? { filter: whatOpens(figure), name: `-${suggestionFigures[figure].name}` } : { filter: {}, name: '' }
+    const filter = { ...dayIn({ day: 'submittedAt', dayIs: 'instant' }, year), ...withinUnits(me, orgId || undefined), ...behind.filter }
     return rowsOf<'suggestions'>({
-      fileName: `${year}合理化建议台账`, orgPath: me.orgPath, from: 'suggestions', filter, order: ['listKey', 1],
+      fileName: `${year}合理化建议台账${behind.name}`, orgPath: me.orgPath, from: 'suggestions', filter, order: ['listKey', 1],
       sheets: [{ title: `${year} 合理化建议台账`, notes: (rows) => [`制表：${me.name}　制表时间：${spokenTime(now)}　共 ${rows} 件`], columns, landscape: true }],
     })
   },

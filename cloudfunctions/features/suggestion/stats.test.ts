@@ -1,7 +1,7 @@
 import { aMember } from '@/local/testing/builders'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { castOn, lead, submittedBy, type Cast } from '@/local/testing/suggestions'
-import type { SuggestionFigure, SuggestionStatus } from '@/types/suggestionNames'
+import { suggestionFigures, type SuggestionFigure, type SuggestionStatus } from '@/types/suggestionNames'
 import { figuresFrom } from './stats'
 
 let cloud: TestCloud
@@ -52,6 +52,16 @@ describe('suggestion.statistics', () => {
       const { items } = await cast.chair.does('suggestion.list', { year: '2026', figure: opens ?? figure, limit: 50 })
       expect([figure, items.length]).toEqual([figure, value])
     }
+  })
+
+  test('can be taken away as a file with as many rows; a figure that does not exist makes none', async () => {
+    const figures = await figuresOf({ year: '2026' })
+    for (const figure of ['adopted', 'awarded'] as const) {
+      const { fileName, total } = await cast.chair.does('export.start', { list: 'suggestion.list', period: '2026', figure })
+      expect([fileName, total]).toEqual([`2026合理化建议台账-${suggestionFigures[figure].name}.xlsx`, figures[figure]])
+    }
+    expect(await cast.chair.isRefused('export.start', { list: 'suggestion.list', period: '2026', figure: 'toString' })).toBe('BAD_INPUT')
+    expect(await cast.worker.isRefused('export.start', { list: 'suggestion.list', period: '2026', figure: 'adopted' })).toBe('NOT_ALLOWED')
   })
 
   test('stay within the units of the one who looks, and are nobody else’s business', async () => {

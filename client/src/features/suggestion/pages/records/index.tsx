@@ -11,6 +11,7 @@ import { dayText } from '../../../../lib/format'
 import { go } from '../../../../lib/go'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
 import { deskCopy } from '../../deskCopy'
+import { filePeriod } from '../../lib/period'
 import { suggestionScreens } from '../../lib/suggestionScreens'
 
 const words = deskCopy.stats
@@ -21,11 +22,13 @@ export default function Records() {
   const { figure = 'submitted', year = '', from = '1', until = '12', unit } = useRouter().params
   const known = figure in suggestionFigures ? (figure as SuggestionFigure) : 'submitted'
   const list = usePagedQuery('suggestion.list', { year, fromMonth: Number(from), untilMonth: Number(until), figure: known, ...(unit && { orgId: unit }) })
+  const period = filePeriod(year, Number(from), Number(until))
+  const file = period ? { list: 'suggestion.list' as const, period, figure: known, ...(unit && { orgId: unit }) } : undefined
   const { name, formula } = suggestionFigures[known]
   return (
     <Page refresh={list.refresh} title={words.records(name)}>
       <View className="small quiet">{formula}</View>
-      <InfiniteList query={list} empty={<EmptyState icon="list" {...words.noRecords} />} row={(row) => <RecordCard key={row.suggestionId} row={row} />} />
+      <InfiniteList query={list} file={file} empty={<EmptyState icon="list" {...words.noRecords} />} row={(row) => <RecordCard key={row.suggestionId} row={row} />} />
     </Page>
   )
 }

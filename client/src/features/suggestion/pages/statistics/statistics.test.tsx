@@ -1,5 +1,5 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { castOn, lead, submittedBy, type Cast } from '@/local/testing/suggestions'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
@@ -35,6 +35,11 @@ describe('the figures', () => {
     await openScreen(<Records />)
     expect(await screen.findByText('受理了')).toBeTruthy()
     expect(screen.queryByText('只提了')).toBeNull()
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: '导出成表格' })))
+    await waitFor(async () => {
+      const { items } = await cast.chair.does('export.mine', {})
+      expect(items.map(({ fileName }) => fileName)).toContainEqual(expect.stringMatching(/^\d{4}合理化建议台账-受理率\.xlsx$/))
+    })
   })
 })
 
