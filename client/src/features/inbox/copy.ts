@@ -1,3 +1,8 @@
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
+
 /** The words of the workbench. */
 export const copy = {
   title: '工作台',
@@ -39,6 +44,12 @@ export const copy = {
     done: (what: string, title: string) => `“${title}”${what}`,
     will: (what: string, title: string) => `${what}“${title}”，5 秒后送出`,
     foreign: '这件事要打开详情来办。',
+  },
+  /** Settings beside the steps that are decided here, without their noun. */
+  clauses: {
+    acceptDays: '受理时限', reviewDays: '评审时限', majorReviewMonths: '重大建议评审时限', ownUnitAside: '评委回避本单位', publiciseDays: '开始公示时限', publicityDays: '公示天数',
+    objectionDays: '异议核实时限', awardDays: '批准奖励时限', payDays: '发放时限', yearMonths: '全年效益按采纳后计',
+    'grade.from': '这一等的年效益起点', 'grade.min': '这一等的奖金下限', 'grade.max': '这一等的奖金上限',
   },
   acts: {
     accept: { text: '受理', done: '已受理' },

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { aidStatuses } from '@/types/aidStatusNames'
 import { suggestionStatuses } from '@/types/suggestionStatusNames'
@@ -54,11 +54,13 @@ export function screenOf(noun: Waiting['noun'], id: string, status: string): str
 interface AnswersProps {
   readonly facts: readonly Fact[]
   readonly decision: Decision | null
+  /** The settings it is judged by; without any, the source in words. */
+  readonly clauses?: ReactNode
   readonly onChoose: (choice: Choice, reason: string) => void
   readonly onOpen: () => void
 }
 
-export function Answers({ facts, decision, onChoose, onOpen }: AnswersProps) {
+export function Answers({ facts, decision, clauses, onChoose, onOpen }: AnswersProps) {
   const [asking, setAsking] = useState<Choice | null>(null)
   if (asking) return <Reason choice={asking} onSend={(reason) => onChoose(asking, reason)} onLeave={() => setAsking(null)} />
   const tap = (choice: Choice) => (choice.needsReason ? setAsking(choice) : onChoose(choice, ''))
@@ -71,7 +73,7 @@ export function Answers({ facts, decision, onChoose, onOpen }: AnswersProps) {
         <Card look="flat">
           <View className="small strong">{words.rule}</View>
           <View>{decision.rule}</View>
-          <View className="small quiet">{decision.source}</View>
+          {clauses || <View className="small quiet">{decision.source}</View>}
         </Card>
       )}
       {!decision && <View className="quiet">{words.foreign}</View>}

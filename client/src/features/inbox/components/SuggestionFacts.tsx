@@ -1,7 +1,9 @@
+import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
 import { grades } from '@/types/suggestionStatusNames'
 import type { Fact } from '../../../components/Facts'
 import { Loaded } from '../../../components/Loaded'
+import { PolicyNote } from '../../../components/PolicyNote'
 import { Skeleton } from '../../../components/Skeleton'
 import { moneyText } from '../../../lib/format'
 import { useQuery } from '../../../lib/useQuery'
@@ -25,7 +27,9 @@ export function SuggestionFacts({ id, onChoose, onOpen }: FactsProps) {
   const paper = useQuery('suggestion.case', isForeign ? { suggestionId: id } : null, { keep: false })
   const isMine = paper.error?.code === 'NOT_FOUND'
   if (isForeign && isMine) return <Answers facts={[]} decision={null} onChoose={onChoose} onOpen={onOpen} />
-  const answers = (suggestion: Facts) => <Answers facts={factsOf(suggestion)} decision={suggestionDecision(id, suggestion.blocked)} onChoose={onChoose} onOpen={onOpen} />
+  const answers = (suggestion: Facts) => (
+    <Answers facts={factsOf(suggestion)} decision={suggestionDecision(id, suggestion.blocked)} clauses={clausesOf(suggestion)} onChoose={onChoose} onOpen={onOpen} />
+  )
   return isForeign ? (
     <Loaded query={paper} skeleton={<Skeleton rows={2} />}>
       {answers}
@@ -35,6 +39,13 @@ export function SuggestionFacts({ id, onChoose, onOpen }: FactsProps) {
       {answers}
     </Loaded>
   )
+}
+
+const nameOf = (key: string) => copy.clauses[key.replace('suggestion.', '').replace(/^grade\d/, 'grade') as keyof typeof copy.clauses] ?? ''
+
+function clausesOf({ clauses }: Facts) {
+  const named = clauses.filter(({ key }) => nameOf(key) !== '')
+  return named.length > 0 && <View className="stack">{named.map((clause) => <PolicyNote key={clause.policyId} name={nameOf(clause.key)} clause={clause} />)}</View>
 }
 
 function factsOf({ number, problem, measure, grade, effectFound, authors }: Facts): Fact[] {

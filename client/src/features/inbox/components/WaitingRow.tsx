@@ -45,11 +45,13 @@ interface BatchRowProps {
   readonly item: Waiting
   /** Null while it is not chosen. */
   readonly note: string | null
+  /** Why it was not accepted when it was tried. */
+  readonly whyNot: string | null
   readonly onChange: (note: string | null) => void
 }
 
 /** In batch mode the row is a tick, and a chosen one has its own line to the proposer. */
-export function BatchRow({ item, note, onChange }: BatchRowProps) {
+export function BatchRow({ item, note, whyNot, onChange }: BatchRowProps) {
   const isOn = note !== null
   return (
     <Card className="stack">
@@ -60,6 +62,7 @@ export function BatchRow({ item, note, onChange }: BatchRowProps) {
           <View className="small quiet number">{[item.number, dueWords(item)].filter(Boolean).join(' · ')}</View>
         </View>
       </Tap>
+      {whyNot && <View className="waiting__whynot breaks">{whyNot}</View>}
       {isOn && <TextField label={copy.batchNote} isOptional value={note} onChange={onChange} />}
     </Card>
   )

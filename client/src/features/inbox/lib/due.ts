@@ -1,6 +1,7 @@
 import { DAY_MS } from '@/types/calendar'
 import type { InboxItem } from '@/types/inbox'
 import type { ActionOutput } from '@/types/actions'
+import { suggestionStatuses } from '@/types/suggestionStatusNames'
 import { dayText, lastDayText } from '../../../lib/format'
 import { copy } from '../copy'
 
@@ -29,6 +30,11 @@ export function isShown(item: Waiting, due: DueChip, noun: NounChip, now: number
 export function dueWords({ dueAt, isOverdue, since }: Waiting): string {
   if (!dueAt) return copy.noDue(dayText(since))
   return isOverdue ? copy.overdue(lastDayText(dueAt)) : copy.due(lastDayText(dueAt))
+}
+
+/** Those that may be accepted several at once; other nouns say 待受理, too. */
+export function batchable<Item extends Pick<Waiting, 'noun' | 'status'>>(items: readonly Item[]): Item[] {
+  return items.filter(({ noun, status }) => noun === 'suggestion' && status === suggestionStatuses.submitted)
 }
 
 /** Two nouns may use one id. */

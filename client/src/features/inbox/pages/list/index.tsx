@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
-import { suggestionStatuses } from '@/types/suggestionStatusNames'
 import { ActionBar } from '../../../../components/ActionBar'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
 import { Tabs } from '../../../../components/Tabs'
+import { sentenceOf } from '../../../../lib/errorCopy'
 import { dayText } from '../../../../lib/format'
 import { go, screens } from '../../../../lib/go'
 import { showToast } from '../../../../lib/toast'
@@ -17,11 +17,10 @@ import { DecideSheet, screenOf } from '../../components/DecideSheet'
 import { BatchRow, WaitingRow } from '../../components/WaitingRow'
 import { copy } from '../../copy'
 import type { Choice } from '../../lib/decision'
-import { countsOf, isShown, keyOf, type DueChip, type NounChip, type Waiting } from '../../lib/due'
+import { batchable, countsOf, isShown, keyOf, type DueChip, type NounChip, type Waiting } from '../../lib/due'
 import { useHeld } from '../../lib/useHeld'
 
 const nounTabs = (['all', 'application', 'role', 'suggestion', 'activity', 'aid', 'handout', 'visit', 'rights', 'safety'] as const).map((value) => ({ value, text: copy.nouns[value] }))
-const ACCEPTABLE = suggestionStatuses.submitted
 const MOST_AT_ONCE = 20
 
 /** Everything that waits for me, of every noun, oldest due first; two taps decide. */
@@ -35,6 +34,7 @@ export default function Inbox() {
   const held = useHeld(list.refresh)
   const all = (list.items ?? []).filter((item) => !held.keys.has(keyOf(item)))
   const items = all.filter((item) => isShown(item, due, noun, now))
+  const acceptable = batchable(all)
 
   function look(item: Waiting) {
     if (item.noun === 'application' || item.noun === 'role') return go(screens.people(`${item.noun}/index?id=${item.id}`))
@@ -56,7 +56,7 @@ export default function Inbox() {
     })
   }
 
-  if (isBatch) return <Batch items={all.filter(({ noun: of, status }) => of === 'suggestion' && status === ACCEPTABLE)} onLeave={() => setBatch(false)} refresh={list.refresh} />
+  if (isBatch) return <Batch items={acceptable} onLeave={() => setBatch(false)} refresh={list.refresh} />
   return (
     <Page refresh={list.refresh}>
       {all.length > 0 && <View className="h2">{copy.lead(all.length)}</View>}
@@ -66,7 +66,7 @@ export default function Inbox() {
         empty={all.length === 0 ? <EmptyState icon="check-circle" {...copy.empty} /> : <NothingHere onAll={() => { setDue('all'); setNoun('all') }} />}
         row={(item) => <WaitingRow key={keyOf(item)} item={item} onTap={() => look(item)} />}
       />
-      <Beside away={list.first?.away ?? null} canBatch={all.filter(({ status }) => status === ACCEPTABLE).length > 1} onBatch={() => setBatch(true)} />
+      <Beside away={list.first?.away ?? null} canBatch={acceptable.length > 1} onBatch={() => setBatch(true)} />
       <DecideSheet item={open} onClose={() => setOpen(null)} onChoose={choose} />
     </Page>
   )
@@ -130,11 +130,15 @@ interface BatchProps {
   readonly refresh: () => Promise<void>
 }
 
-/** Several are accepted at once, each with its own line to its proposer. */
+/** Several are accepted at once, each with its own line to its proposer. What was not accepted stays chosen and says why. */
 function Batch({ items, onLeave, refresh }: BatchProps) {
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
+  const [failed, setFailed] = useState<ReadonlyArray<{ readonly item: Waiting; readonly whyNot: string }>>([])
   const accepting = useAction('suggestion.acceptBatch')
-  const chosen = items.filter(({ id }) => id in notes).slice(0, MOST_AT_ONCE)
+  const left = new Set(items.map(({ id }) => id))
+  // What somebody else has dealt with meanwhile is in no inbox any more; its line stays for its reason.
+  const shown = [...failed.map(({ item }) => item).filter(({ id }) => !left.has(id)), ...items]
+  const chosen = shown.filter(({ id }) => id in notes).slice(0, MOST_AT_ONCE)
 
   function put(id: string, note: string | null) {
     setNotes(({ [id]: _before, ...others }) => (note === null ? others : { ...others, [id]: note }))
@@ -143,10 +147,17 @@ function Batch({ items, onLeave, refresh }: BatchProps) {
   async function accept() {
     const answer = await accepting.run({ items: chosen.map(({ id }) => ({ suggestionId: id, note: notes[id] ?? '' })) })
     if (!answer) return
-    const failed = answer.results.filter(({ outcome }) => outcome !== null).length
-    showToast(failed === 0 ? { text: copy.batchDone(answer.results.length) } : { text: copy.batchSome(answer.results.length - failed, failed), tone: 'information' })
+    const outcomes = new Map(answer.results.map(({ suggestionId, outcome }) => [suggestionId, outcome]))
+    const refused = chosen.flatMap((item) => {
+      const outcome = outcomes.get(item.id)
+      return outcome ? [{ item, whyNot: sentenceOf(outcome) }] : []
+    })
+    const done = answer.results.length - refused.length
+    showToast(refused.length === 0 ? { text: copy.batchDone(done) } : { text: copy.batchSome(done, refused.length), tone: 'information' })
+    setFailed(refused)
+    setNotes((before) => Object.fromEntries(refused.map(({ item: { id } }) => [id, before[id] ?? ''])))
     await refresh()
-    onLeave()
+    if (refused.length === 0) onLeave()
   }
 
   const bar = (
@@ -157,8 +168,8 @@ function Batch({ items, onLeave, refresh }: BatchProps) {
   )
   return (
     <Page bar={bar} title={copy.batch}>
-      {items.map((item) => (
-        <BatchRow key={item.id} item={item} note={notes[item.id] ?? null} onChange={(note) => put(item.id, note)} />
+      {shown.map((item) => (
+        <BatchRow key={item.id} item={item} note={notes[item.id] ?? null} whyNot={failed.find((one) => one.item.id === item.id)?.whyNot ?? null} onChange={(note) => put(item.id, note)} />
       ))}
     </Page>
   )

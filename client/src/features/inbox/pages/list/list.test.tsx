@@ -1,11 +1,13 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { aidStatuses } from '@/types/aidStatusNames'
 import { dayOf } from '@/types/calendar'
 import { castOn, submittedBy, type Cast } from '@/local/testing/suggestions'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { hidePage, openPage, whereTo } from '@/local/testing/taro/taro'
 import { hideToast } from '../../../../lib/toast'
+import { batchable } from '../../lib/due'
 import Inbox from './index'
 
 let cloud: ScreenCloud
@@ -48,6 +50,8 @@ describe('the workbench', () => {
     await open()
     await tap(/^换掉漏气的阀门/)
     expect(await screen.findByText(/^看三条/)).toBeTruthy()
+    expect(screen.getByText(/^受理时限：3\s*个工作日/)).toBeTruthy()
+    expect(screen.queryByText(/合理化建议和技术改进奖励条例/)).toBeNull()
     await tap('受理')
     expect(screen.queryByRole('button', { name: /^换掉漏气的阀门/ })).toBeNull()
     hidePage()
@@ -112,6 +116,29 @@ describe('the workbench', () => {
     const steps = (await cast.worker.does('suggestion.get', { suggestionId: first })).steps
     expect(steps[steps.length - 1]?.note).toBe('月底前安排')
     expect(await state(second)).toBe('accepted')
+  })
+
+  it('keeps what could not be accepted on the page, and says under each why', async () => {
+    const good = await titled('丙班工具柜')
+    const unread = await titled('丁班工具柜')
+    await cloud.edit('suggestions', unread, { textCheck: 'review' })
+    await open()
+    await tap('批量受理')
+    await tap(/丙班工具柜/, 'checkbox')
+    await tap(/丁班工具柜/, 'checkbox')
+    await tap('受理选上的 2 件')
+    expect(await screen.findByText('文字还没有人看过，请点开读过再单独受理')).toBeTruthy()
+    await waitFor(() => expect(screen.queryByRole('checkbox', { name: /丙班工具柜/ })).toBeNull())
+    expect(screen.getByRole('checkbox', { name: /丁班工具柜/ })).toBeTruthy()
+    await tap('不批量了')
+    expect(await state(good)).toBe('accepted')
+    await cast.officer.does('suggestion.accept', { suggestionId: unread, note: '' })
+  })
+
+  it('offers no batch for applications for help, which are only called alike', async () => {
+    const items = [1, 2].map((n) => ({ noun: 'aid' as const, id: `a${n}`, number: `帮扶-${n}`, title: `申请${n}`, status: aidStatuses.submitted }))
+    expect(batchable(items)).toEqual([])
+    expect(batchable(items.map((item) => ({ ...item, noun: 'suggestion' as const })))).toHaveLength(2)
   })
 
   it('leads to the page of a step that asks for more than two buttons', async () => {
