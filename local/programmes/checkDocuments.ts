@@ -17,8 +17,13 @@ import type { ActionInput } from '@/types/actions'
 
 const PICTURES = path.resolve(__dirname, '../../docs/screens')
 const DOTS_PER_INCH = '60'
+/** The summary is drawn up to and with its annex: formula and source of each figure. */
+const DRAWN_OF_SUMMARY = '8'
+const DRAWN = '4'
 const CHAIR = '吴建明'
 const OFFICER = '黄志文'
+const COUNTED = '走访慰问8人次'
+const BY_HAND = '走访慰问9人次'
 
 interface Wanted {
   readonly name: string
@@ -39,10 +44,26 @@ async function fileOf(person: Person, ask: Wanted['ask']): Promise<{ name: strin
   return { name: fileName, content: Buffer.from(await (await fetch(url)).arrayBuffer()) }
 }
 
+/** What LibreOffice draws for the faces of GB/T 9704 where they are not installed: it reads no substitutes from the document. */
+const STANDINS = [
+  { face: '方正小标宋简体', font: 'Noto Serif CJK SC', weight: 'bold' }, { face: '仿宋_GB2312', font: 'Noto Serif CJK SC', weight: 'regular' },
+  { face: '楷体_GB2312', font: 'Noto Serif CJK SC', weight: 'regular' }, { face: '黑体', font: 'Noto Sans CJK SC', weight: 'regular' },
+] as const
+
+function fontsFor(dir: string): string {
+  const edit = (name: string, value: string) => `<edit name="${name}" mode="assign" binding="strong">${value}</edit>`
+  const rules = STANDINS.map(({ face, font, weight }) =>
+    `<match target="pattern"><test name="family"><string>${face}</string></test>${edit('family', `<string>${font}</string>`)}${edit('weight', `<const>${weight}</const>`)}</match>`)
+  const file = path.join(dir, 'fonts.conf')
+  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>${rules.join('')}</fontconfig>`)
+  return file
+}
+
 function pdfOf(dir: string, name: string, content: Buffer): string {
   const file = path.join(dir, name)
   writeFileSync(file, content)
-  execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${dir}/profile`, '--convert-to', 'pdf', '--outdir', dir, file], { stdio: 'ignore', timeout: 120_000 })
+  const env = { ...process.env, FONTCONFIG_FILE: fontsFor(dir) }
+  execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${dir}/profile`, '--convert-to', 'pdf', '--outdir', dir, file], { env, stdio: 'ignore', timeout: 120_000 })
   return file.replace(/\.\w+$/, '.pdf')
 }
 
@@ -52,7 +73,7 @@ const textIn = (pdf: string) => execFileSync('pdftotext', ['-layout', pdf, '-'],
 function draw(pdf: string, name: string): number {
   const stem = path.join(PICTURES, `paper-${name}`)
   for (const old of readdirSync(PICTURES).filter((file) => file.startsWith(`paper-${name}-`))) rmSync(path.join(PICTURES, old))
-  execFileSync('pdftoppm', ['-jpeg', '-jpegopt', 'quality=70', '-r', DOTS_PER_INCH, '-l', '4', pdf, stem])
+  execFileSync('pdftoppm', ['-jpeg', '-jpegopt', 'quality=70', '-r', DOTS_PER_INCH, '-l', name === 'summary' ? DRAWN_OF_SUMMARY : DRAWN, pdf, stem])
   return readdirSync(PICTURES).filter((file) => file.startsWith(`paper-${name}-`)).length
 }
 
@@ -68,6 +89,14 @@ async function check(as: (name: string) => Person, dir: string, { name, by = CHA
   return pages < least || pages > most ? [...wrong, `${name} has ${pages} pages, not ${least} to ${most}`] : wrong
 }
 
+/** A number typed over by hand, so that its mark is seen on paper. */
+async function changeByHand(officer: Person, summaryId: string): Promise<void> {
+  const { paragraphs, version } = await officer.does('summary.get', { summaryId })
+  const changed = paragraphs.find(({ text }) => text.includes(COUNTED))
+  if (!changed) throw new Error(`the summary does not say ${COUNTED}`)
+  await officer.does('summary.saveParagraph', { summaryId, version, paragraphId: changed.paragraphId, text: changed.text.replace(COUNTED, BY_HAND) })
+}
+
 async function wantedOf(as: (name: string) => Person): Promise<Wanted[]> {
   const [officer, chair] = [as(OFFICER), as(CHAIR)]
   const { items: summaries } = await officer.does('summary.list', {})
@@ -77,19 +106,21 @@ async function wantedOf(as: (name: string) => Person): Promise<Wanted[]> {
   const { items: visits } = await chair.does('visit.list', {})
   const { items: handouts } = await chair.does('handout.list', {})
   const { funds } = await chair.does('fund.list', { year: '2019' })
+  await changeByHand(officer, summaries[0]?.summaryId ?? '')
   const subject = (id: string | undefined) => ({ subjectId: id ?? '' })
   const activity = contests.find(({ title }) => title.includes('消防'))?.activityId
   const festival = handouts.find(({ title }) => title.includes('中秋'))?.handoutId ?? ''
   return [
     {
       name: 'summary', by: OFFICER, ask: { list: 'summary.document', ...subject(summaries[0]?.summaryId) }, pages: [5, 18],
-      says: ['海晟化工工会2019年工作总结', '一、加强思想政治引领', '（一）加强思想政治引领', '征集职工合理化建议103件', '组织技能竞赛2次、99人次参加', '走访慰问8人次', '帮扶困难职工5户', '未启用', '—1—', '—2—', '2020年1月6日', '统计数字及来源', '广东省优秀工会工作者'],
+      says: ['海晟化工工会2019年工作总结', '一、加强思想政治引领', '（一）加强思想政治引领', '征集职工合理化建议103件', '组织技能竞赛2次、99人次参加', BY_HAND, '帮扶困难职工5户', '未启用', '—1—', '—2—', '2020年1月6日', '统计数字及来源', '奖励3件'],
     },
     { name: 'figures', by: OFFICER, ask: { list: 'summary.figures', period: '2019' }, pages: [1, 8], says: ['统计数字', '建议提出件数', '103', '未启用', '职工总数'] },
     { name: 'roster', by: OFFICER, ask: { list: 'activity.roster', ...subject(activity) }, pages: [2, 8], says: ['消防大比武报名名单', '消防大比武签到表', '本人签名'] },
     { name: 'activity-approval', by: OFFICER, ask: { list: 'activity.approval', ...subject(activity) }, pages: [1, 1], says: ['工会活动审批表', '消防大比武', '同意', '吴建明'] },
     { name: 'suggestions', by: OFFICER, ask: { list: 'suggestion.list', period: '2019' }, pages: [3, 20], says: ['2019合理化建议台账', '建议-2019-0001', '建议-2019-0104'] },
     { name: 'suggestion-approval', by: OFFICER, ask: { list: 'suggestion.approval', ...subject(suggestions[0]?.suggestionId) }, pages: [1, 2], says: ['合理化建议评审审批表', '评审意见', '工会主席签字'] },
+    { name: 'suggestion-publicity', by: OFFICER, ask: { list: 'suggestion.publicity' }, pages: [1, 1], says: ['合理化建议奖励公示', '公示至2020年1月', '等', '*'] },
     { name: 'aid-approval', ask: { list: 'aid.approval', ...subject(aids[0]?.aidId) }, pages: [1, 2], says: ['困难职工帮扶审批表', '核实情况', '领款人签字', '3000元'] },
     { name: 'aid-publicity', ask: { list: 'aid.publicity' }, pages: [1, 1], says: ['困难职工帮扶公示', '目前没有正在公示的帮扶'] },
     { name: 'visit-approval', ask: { list: 'visit.approval', ...subject(visits[0]?.visitId) }, pages: [1, 2], says: ['慰问审批和签领表', '本人或家属签领'] },
