@@ -194,7 +194,13 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
   { name: 'reads', indexes: [ascending('bySubjectTime', 'subjectId', 'listKey'), ascending('byDay', 'day', '_id')] },
   { name: 'readSeals', indexes: [] },
   { name: 'agreements', indexes: [ascending('byMemberTime', 'memberId', 'listKey'), ascending('byStatusTime', 'status', 'withdrawnAt')] },
-  { name: 'evidence', indexes: [ascending('byObject', 'objectId', 'noun'), ascending('bySubject', 'subjectId', '_id'), ascending('byRemoval', 'removedAt', 'removeAt')] },
+  {
+    name: 'evidence',
+    indexes: [
+      ascending('byObject', 'objectId', 'noun'), ascending('bySubject', 'subjectId', '_id'), ascending('byRemoval', 'removedAt', 'removeAt'),
+      ascending('byNounEnd', 'noun', 'removeAt'), ascending('byKey', 'sealedWith', 'removedAt'),
+    ],
+  },
   {
     name: 'privacyRequests',
     indexes: [unique('byNumber', 'number'), ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey'), ascending('byStatus', 'status')],

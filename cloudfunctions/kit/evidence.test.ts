@@ -33,7 +33,7 @@ afterAll(() => cloud.close())
 test('a photo is kept drawn anew, under a name that says nothing, and the upload is gone', async () => {
   const upload = await own()
   const kept = await keep('a1', upload)
-  expect(kept.fileId).toMatch(/\/evidence\/[\w-]{16}\/[\w-]{16}\.jpg$/)
+  expect(kept.fileId).toMatch(/\/evidence\/[\w-]{16}\/[\w-]{16}\.bin$/)
   expect(kept.fileId).not.toContain(applicant.openid)
   expect(await exists(upload)).toBe(false)
   const [url] = await kit.showEvidence({ evidence: [kept], by: officer, reason: '核实申请', now })

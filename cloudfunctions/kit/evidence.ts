@@ -1,15 +1,16 @@
 /**
  * Evidence: pictures that prove a hardship, a stay in hospital, a death. They come one by one from the sender's own
- * upload folder, are drawn anew (kit/picture.ts), lie where no client reads, and are shown by links that live five minutes;
- * every showing is noted for the person it is about. They go when their time is over (kit/retention.ts).
+ * upload folder, are drawn anew (kit/picture.ts), lie sealed where no client reads, and are shown by links to copies, both of which
+ * live five minutes (kit/evidenceFiles.ts); every showing is noted for the person it is about. They go when their time is over
+ * (kit/retention.ts).
  */
 import type { ErrorCode } from '@/types/errors'
 import { files } from './cloud'
 import { db } from './db'
 import type { Evidence } from './documents/privacy'
 import type { Member } from './documents/people'
-import { downloadUpTo } from './download'
-import { idFor, newId } from './ids'
+import { bytesUnder, copiesOf, linkToOpened, removeCopy, sealPicture } from './evidenceFiles'
+import { idFor } from './ids'
 import { log } from './log'
 import { areTheirs } from './pictures'
 import { BadPicture, MAX_PICTURE_BYTES, redrawn, type PictureFault } from './picture'
@@ -18,7 +19,6 @@ import { Refusal, refuse } from './refuse'
 
 /** Everything about one object at once: F8 asks for at most nine. */
 export const MAX_EVIDENCE = 9
-const LINK_SECONDS = 300
 
 const refusals: Readonly<Record<PictureFault, ErrorCode>> = {
   'not a picture': 'EVIDENCE_NOT_A_PICTURE',
@@ -43,10 +43,9 @@ export interface Keeping extends Proof {
 }
 
 async function bytesOf(fileId: string, field: string): Promise<Buffer> {
-  const { fileList } = await files.temporaryUrls([fileId], 60)
-  const url = fileList[0]?.tempFileURL
-  const bytes = url ? await downloadUpTo(url, MAX_PICTURE_BYTES) : null
-  return bytes ?? refuse(url ? 'EVIDENCE_TOO_LARGE' : 'EVIDENCE_NOT_YOURS', field)
+  const bytes = await bytesUnder(fileId, MAX_PICTURE_BYTES)
+  if (bytes === 'gone') return refuse('EVIDENCE_NOT_YOURS', field)
+  return bytes === 'too long' ? refuse('EVIDENCE_TOO_LARGE', field) : bytes
 }
 
 async function clean(bytes: Buffer, field: string): Promise<Buffer> {
@@ -84,10 +83,10 @@ export async function keepEvidence({ noun, objectId, subjectId, by, fileId, fiel
     if (error instanceof Refusal) await gone([fileId])
     throw error
   })
-  const { fileID } = await files.upload(`evidence/${newId()}/${newId()}.jpg`, bytes)
-  const evidence: Evidence = { _id, noun, objectId, subjectId, fileId: fileID, bytes: bytes.length, addedBy: by._id, addedAt: now, removeAt: null, removedAt: null }
+  const sealed = await sealPicture(_id, bytes)
+  const evidence: Evidence = { _id, noun, objectId, subjectId, ...sealed, addedBy: by._id, addedAt: now, removeAt: null, removedAt: null }
   const isFirst = await db.evidence.insert(evidence)
-  await gone(isFirst ? [fileId] : [fileID])
+  await gone(isFirst ? [fileId] : [sealed.fileId])
   return isFirst ? evidence : ((await db.evidence.get(_id)) ?? refuse('CHANGED_MEANWHILE'))
 }
 
@@ -108,8 +107,10 @@ export interface Showing {
 export async function showEvidence({ evidence, by, reason, now }: Showing): Promise<string[]> {
   if (evidence.length === 0) return []
   await noteReads(evidence.map(({ subjectId, _id }) => ({ subjectId, by, what: '佐证照片', objectId: _id, reason, now })))
-  const { fileList } = await files.temporaryUrls(evidence.map(({ fileId }) => fileId), LINK_SECONDS)
-  return fileList.map(({ tempFileURL }) => tempFileURL)
+  const links: string[] = []
+  // One after the other: the memory of one picture at a time.
+  for (const one of evidence) links.push(await linkToOpened(one, by._id, now))
+  return links
 }
 
 /** Starts the clock: the object is decided, its evidence goes when `removeAt` has come. One call. */
@@ -117,8 +118,9 @@ export async function endEvidence({ noun, objectId }: Pick<Proof, 'noun' | 'obje
   await db.evidence.change({ objectId, noun, removeAt: null }, { set: { removeAt } })
 }
 
-/** Removes pictures now: file first, so that a row never says a picture is gone that is not. Gives how many. */
+/** Removes pictures and what is shown of them, now: file first, so that a row never says a picture is gone that is not. Gives how many. */
 export async function removeEvidence(evidence: readonly Evidence[], now: Date): Promise<number> {
+  for (const copy of await copiesOf(evidence)) await removeCopy(copy)
   let removed = 0
   for (const { _id, fileId } of evidence) {
     if (!(await gone([fileId]))) continue

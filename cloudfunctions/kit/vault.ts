@@ -60,31 +60,37 @@ function unreadable(place: Place, key: string, why: string): never {
 /** The name of the key that new values are sealed with. */
 export const currentKey = () => keyring().current
 
-/** Seals any JSON value for this place. */
-export function encrypt(place: Place, value: unknown): Sealed {
+/** Bytes that only the function can read, under the current key: nonce, ciphertext and tag. */
+export function encryptBytes(place: Place, bytes: Buffer): { readonly key: string; readonly box: Buffer } {
   const { current, keys } = keyring()
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', keys.get(current) as Buffer, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(bindingOf(place, current))
-  const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()])
-  return { key: current, box: Buffer.concat([nonce, text, cipher.getAuthTag()]).toString('base64url') }
+  return { key: current, box: Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]) }
 }
 
-/** Refuses with `SEALED_UNREADABLE` when the key is not known here, or the value was changed or belongs elsewhere. */
-export function decrypt<T>(place: Place, { key, box }: Sealed): T {
+/** Refuses as `decrypt` does. */
+export function decryptBytes(place: Place, key: string, box: Buffer): Buffer {
   const secret = keyring().keys.get(key) ?? unreadable(place, key, 'unknown key')
-  const bytes = Buffer.from(box, 'base64url')
-  if (bytes.length < NONCE_BYTES + TAG_BYTES) unreadable(place, key, 'too short')
-  const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+  if (box.length < NONCE_BYTES + TAG_BYTES) unreadable(place, key, 'too short')
+  const decipher = createDecipheriv('aes-256-gcm', secret, box.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
   decipher.setAAD(bindingOf(place, key))
-  decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
+  decipher.setAuthTag(box.subarray(-TAG_BYTES))
   try {
-    const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
-    return JSON.parse(text.toString('utf8')) as T
+    return Buffer.concat([decipher.update(box.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
   } catch {
     return unreadable(place, key, 'changed or moved')
   }
 }
+
+/** Seals any JSON value for this place. */
+export function encrypt(place: Place, value: unknown): Sealed {
+  const { key, box } = encryptBytes(place, Buffer.from(JSON.stringify(value), 'utf8'))
+  return { key, box: box.toString('base64url') }
+}
+
+/** Refuses with `SEALED_UNREADABLE` when the key is not known here, or the value was changed or belongs elsewhere. */
+export const decrypt = <T>(place: Place, { key, box }: Sealed): T => JSON.parse(decryptBytes(place, key, Buffer.from(box, 'base64url')).toString('utf8')) as T
 
 /** True when it was sealed with a key that is no longer the current one. */
 export const isStale = ({ key }: Sealed) => key !== keyring().current
@@ -100,3 +106,6 @@ export const blindIndex = (purpose: string, text: string) => seal(`index:${purpo
 
 /** True while more than one key is named: what lies under the old ones is being sealed anew. */
 export const isRotating = () => keyring().keys.size > 1
+
+/** The names of the keys that are on their way out; none while there is one key. */
+export const formerKeys = () => [...keyring().keys.keys()].filter((name) => name !== keyring().current)

@@ -45,15 +45,21 @@ export interface Agreement extends Recorded {
   readonly listKey: string
 }
 
-/** One picture that proves something; `_id` is made of the object and the upload. */
+/**
+ * One picture that proves something; `_id` is made of the object and the upload. Also, as the noun `copy`, an opened copy of one for a
+ * link of minutes, and as `export` somebody's own file.
+ */
 export interface Evidence {
   readonly _id: string
   /** The collection and the document it belongs to. */
   readonly noun: string
   readonly objectId: string
   readonly subjectId: string
-  /** Where it lies, drawn anew; '' once removed. */
+  /** Where it lies, drawn anew and sealed; '' once removed. */
   readonly fileId: string
+  /** The name of the key its bytes are sealed with (kit/vault.ts); absent: they lie open, as all did before. */
+  readonly sealedWith?: string
+  /** Of the file as it lies there. */
   readonly bytes: number
   readonly addedBy: string
   readonly addedAt: Date
