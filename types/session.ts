@@ -1,7 +1,7 @@
 /** Who am I, and how a WeChat user becomes a person of the roster. */
 import * as v from 'valibot'
 import { errorCodes } from './errors'
-import { Id, OptionalText, pageInput, PageOf, Text } from './fields'
+import { Day, Id, OptionalText, pageInput, PageOf, Text } from './fields'
 import { Grant } from './roles'
 
 export const Me = v.object({
@@ -48,7 +48,8 @@ export const sessionActions = {
   'session.issueCode': {
     kind: 'write',
     input: v.object({ staffNo: Text(20) }),
-    output: v.object({ name: v.string(), code: v.string() }),
+    /** `until`: the last day on which it binds. */
+    output: v.object({ name: v.string(), code: v.string(), until: Day }),
   },
   /** The people of the officer's own units; `search` in name and staff number. */
   'session.roster': {

@@ -17,14 +17,14 @@ const ONLY = { orgId: 'company', name: '公司工会' }
  * Sealed with `APP_SECRET` of the environment, which must be the one of the cloud functions. A further company has
  * keepers of its own from its first day: no office of another one reaches it.
  */
-export function firstAdmin(typedStaffNo: string, typedName: string, requestId: string, company = ONLY): FirstAdmin {
+export function firstAdmin(typedStaffNo: string, typedName: string, requestId: string, company = ONLY, bindUntil: string | null = null): FirstAdmin {
   const [staffNo, name] = [normalStaffNo(typedStaffNo), normalName(typedName)]
   const org: Org = { _id: company.orgId, type: 'company', name: company.name, parentId: null }
   const _id = company.orgId === ONLY.orgId ? 'first-admin' : `first-admin-${company.orgId}`
   const code = codeFor(_id, requestId)
   const member: Member = {
     _id, staffNo, name, orgPath: [org._id], unitName: org.name, post: '系统管理员', shift: '', isUnionMember: true,
-    grants: [{ role: 'ADM', orgId: org._id }], relatives: [], openid: null, bindSeal: bindSealOf(_id, code), boundBy: null, leftOn: null,
+    grants: [{ role: 'ADM', orgId: org._id }], relatives: [], openid: null, bindSeal: bindSealOf(_id, code), bindUntil, boundBy: null, leftOn: null,
   }
   return { org, member, code }
 }

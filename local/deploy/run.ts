@@ -7,6 +7,8 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { defaultPolicies } from '@/cloudfunctions/kit/defaultPolicies'
+import { addDays, dayOf } from '@/types/calendar'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { describeFirstAdmin, firstAdmin } from './firstAdmin'
 import { deployPlan, describe, type DeployPlan } from './plan'
@@ -56,7 +58,9 @@ async function uploadCode(plan: DeployPlan, version: string): Promise<void> {
 function printFirstAdmin([staffNo, name, orgId, company]: readonly string[]): void {
   if (!staffNo || !name || (orgId && !company)) throw new Error('usage: npm run deploy -- --first-admin <staffNo> <name> [<company id> <company name>]')
   required('APP_SECRET')
-  console.log(describeFirstAdmin(firstAdmin(staffNo, name, randomUUID(), orgId && company ? { orgId, name: company } : undefined)))
+  const days = defaultPolicies.find(({ key }) => key === 'people.codeDays')?.value ?? 0
+  const at = orgId && company ? { orgId, name: company } : undefined
+  console.log(describeFirstAdmin(firstAdmin(staffNo, name, randomUUID(), at, addDays(dayOf(new Date()), days))))
 }
 
 async function main(): Promise<void> {

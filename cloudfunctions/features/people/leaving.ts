@@ -21,7 +21,7 @@ export async function leave(member: Member, leftOn: string, by: string, now: Dat
   const { _id, openid } = member
   const released: BindingLine = { at: now, by, action: 'released', reason: '离职' }
   const binding: Change['push'] = openid ? { bindingHistory: { each: [released] } } : {}
-  const set = { leftOn, grants: [], delegate: null, openid: null, bindSeal: null, boundBy: null }
+  const set = { leftOn, grants: [], delegate: null, openid: null, bindSeal: null, bindUntil: null, boundBy: null }
   const line = { at: now, by, action: 'people.leave', note: leftOn }
   const left = await amend(db.members, member, { set, line, push: binding, onlyIf: { leftOn: null } })
   if (!left) {

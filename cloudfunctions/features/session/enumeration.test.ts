@@ -31,6 +31,10 @@ const ways: Readonly<Record<string, () => Promise<{ staffNo: string; name: strin
     const { staffNo, code } = await somebody({ openid: `oBoundAlready${made}`, bindSeal: null })
     return { staffNo, name: '某某某', code }
   },
+  'expired code': async () => {
+    const { staffNo, code } = await somebody({ bindUntil: '2026-01-01' })
+    return { staffNo, name: '某某某', code }
+  },
   'wrong code': async () => ({ staffNo: (await somebody()).staffNo, name: '某某某', code: 'ABCD2345' }),
   'wrong name': async () => {
     const { staffNo, code } = await somebody()

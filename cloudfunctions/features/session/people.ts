@@ -2,11 +2,13 @@
 import { db } from '@/cloudfunctions/kit/db'
 import type { BindingLine, Member } from '@/cloudfunctions/kit/documents/people'
 import { any, contains, not, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { beyond, pageOf } from '@/cloudfunctions/kit/paging'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { unitsOf } from '@/cloudfunctions/kit/units'
 import { bindSealOf, codeFor } from './bindSeal'
+import { addDays, dayOf } from '@/types/calendar'
 import { normalStaffNo } from '@/types/staffNo'
 import { ISSUERS, RELEASERS, whyNotIssue, whyNotRelease } from './rules'
 
@@ -27,6 +29,12 @@ function rosterPerson(person: Member, me: Member) {
   return { memberId: _id, name, staffNo, unitName, post, isBound: openid !== null, blocked }
 }
 
+/** The last day of a code that is handed out on this one. */
+async function untilOf(today: string): Promise<string> {
+  const key = 'people.codeDays'
+  return addDays(today, (await policiesOn(today, key))[key].value)
+}
+
 const called = async (staffNo: string) => (await db.members.first({ staffNo: normalStaffNo(staffNo) })) ?? refuse('NOT_FOUND')
 
 export const peopleRoutes = {
@@ -44,11 +52,12 @@ export const peopleRoutes = {
       refuseIf(whyNotIssue(person, me))
       const code = codeFor(person._id, request.id)
       const bindSeal = bindSealOf(person._id, code)
-      if (person.bindSeal === bindSeal) return { name: person.name, code }
+      const bindUntil = await untilOf(dayOf(now))
+      if (person.bindSeal === bindSeal) return { name: person.name, code, until: person.bindUntil ?? bindUntil }
       const line = lineOf({ at: now, by: me._id, action: 'issued', reason: '' })
-      const won = await db.members.change({ _id: person._id, openid: null, bindSeal: person.bindSeal }, { set: { bindSeal }, push: line })
+      const won = await db.members.change({ _id: person._id, openid: null, bindSeal: person.bindSeal }, { set: { bindSeal, bindUntil }, push: line })
       if (won === 0) refuse('CHANGED_MEANWHILE')
-      return { name: person.name, code }
+      return { name: person.name, code, until: bindUntil }
     },
   }),
 
@@ -59,7 +68,7 @@ export const peopleRoutes = {
       const { _id, openid, name } = person
       if (!openid) return { name }
       const line = lineOf({ at: now, by: me._id, action: 'released', reason })
-      await db.members.change({ _id, openid }, { set: { openid: null, boundBy: null, bindSeal: null }, push: line })
+      await db.members.change({ _id, openid }, { set: { openid: null, boundBy: null, bindSeal: null, bindUntil: null }, push: line })
       await db.bindings.remove({ _id: openid, memberId: _id })
       return { name }
     },

@@ -103,6 +103,21 @@ describe('session.issueCode', () => {
     expect(await newcomer().isRefused('session.bind', { staffNo: person.staffNo, name: person.name, code: first.code })).toBe('BIND_REFUSED')
   })
 
+  it('ends with the thirtieth day after it was handed out; a new one begins anew', async () => {
+    const [leader, first, second] = [await aLeader(), await somebody(), await somebody()]
+    cloud.clock.set(new Date('2026-06-01T01:00:00Z'))
+    const codes = [await leader.does('session.issueCode', { staffNo: first.staffNo }), await leader.does('session.issueCode', { staffNo: second.staffNo })]
+    expect(codes.map(({ until }) => until)).toEqual(['2026-07-01', '2026-07-01'])
+    const binds = ({ staffNo, name }: Member, code = '') => newcomer().isRefused('session.bind', { staffNo, name, code })
+    cloud.clock.set(new Date('2026-07-01T15:59:00Z'))
+    expect(await binds(first, codes[0]?.code)).toBeNull()
+    cloud.clock.set(new Date('2026-07-01T16:00:00Z'))
+    expect(await binds(second, codes[1]?.code)).toBe('BIND_REFUSED')
+    const { code, until } = await leader.does('session.issueCode', { staffNo: second.staffNo })
+    expect([until, await binds(second, code)]).toEqual(['2026-08-01', null])
+    cloud.clock.reset()
+  })
+
   it('is refused to a leader for somebody who holds an office, and left to the chair', async () => {
     const officer = await somebody({ grants: [{ role: 'CHAIR', orgId: 'b-prod1' }] })
     expect(await (await aLeader()).isRefused('session.issueCode', { staffNo: officer.staffNo })).toBe('NOT_ALLOWED')

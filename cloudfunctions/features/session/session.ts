@@ -1,7 +1,7 @@
 /**
  * Who am I. A row of the roster is bound to a WeChat user by staff number, name and a one-time code
  * that the union group hands out. Every refusal looks the same and costs the same, whether the person
- * does not exist, is bound already or the code is wrong.
+ * does not exist, is bound already or the code is wrong or too old.
  */
 import { normalName } from '@/types/personName'
 import { dayOf } from '@/types/calendar'
@@ -31,11 +31,12 @@ async function mayTry(who: string, limit: number): Promise<boolean> {
   return db.bindTries.insert({ _id: who, count: 1 })
 }
 
-function isRightPerson(member: Member | null, name: string, code: string): member is Member {
+function isRightPerson(member: Member | null, name: string, code: string, today: string): member is Member {
   const expected = member?.bindSeal ?? ''
   const given = bindSealOf(member?._id ?? 'nobody', code)
   const codeFits = same(Buffer.from(expected.padEnd(given.length, '-')), Buffer.from(given))
-  return member !== null && codeFits && normalName(member.name) === normalName(name) && member.leftOn === null
+  const isInTime = (member?.bindUntil ?? today) >= today
+  return member !== null && codeFits && isInTime && normalName(member.name) === normalName(name) && member.leftOn === null
 }
 
 /** Locks the openid to this member, then the member to the openid; the second may be lost to somebody else. */
@@ -48,7 +49,7 @@ async function bindTogether(openid: string, member: Member, requestId: string, n
   }
   const won = await db.members.change(
     { _id: member._id, openid: null, bindSeal: member.bindSeal },
-    { set: { openid, bindSeal: null, boundBy: requestId }, push: lineOf({ at: now, by: member._id, action: 'bound', reason: '' }) },
+    { set: { openid, bindSeal: null, bindUntil: null, boundBy: requestId }, push: lineOf({ at: now, by: member._id, action: 'bound', reason: '' }) },
   )
   if (won === 0) await db.bindings.remove({ _id: openid, memberId: member._id })
   return won === 1
@@ -72,7 +73,7 @@ export const sessionRoutes = {
       const targetMay = await mayTry(`${digestOf(staffNo)}_${day}`, TRIES_PER_TARGET)
       const member = await db.members.first({ staffNo })
       if (!callerMay || !targetMay) refuse('BIND_TOO_MANY_TRIES')
-      if (!isRightPerson(member, input.name, input.code)) refuse('BIND_REFUSED')
+      if (!isRightPerson(member, input.name, input.code, day)) refuse('BIND_REFUSED')
       if (!(await bindTogether(openid, member, request.id, now))) refuse('BIND_REFUSED')
       return { me: viewOfMe(member) }
     },

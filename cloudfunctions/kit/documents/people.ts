@@ -106,6 +106,8 @@ export interface Member extends Amended {
   readonly openid: string | null
   /** The one-time code, sealed; null once used. */
   readonly bindSeal: string | null
+  /** The last day on which the code binds. Absent in rows whose code was handed out before there was one. */
+  readonly bindUntil?: string | null
   /** The request that bound this person, so that a repeated one gets the same answer. */
   readonly boundBy: string | null
   /** Only ever added to, in the update that it tells of; absent until the first line. */

@@ -37,6 +37,7 @@ describe('发认领码', () => {
     await tap(/黄小燕/)
     await tap('发认领码')
     expect(await screen.findByText('黄小燕的认领码')).toBeTruthy()
+    expect(screen.getByText(/前有效，含当天/)).toBeTruthy()
     const code = letters()
     expect(code).toMatch(/^[2-9A-Z]{8}$/)
     expect(JSON.stringify({ ...localStorage })).not.toContain(code)
