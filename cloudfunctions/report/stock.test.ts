@@ -106,3 +106,13 @@ test('the months of a night are counted in one pass over the roster, and come to
     expect(new Set(months.map((month) => inOrder(together.get(month)).join())).size).toBeGreaterThan(1)
   }
 })
+
+test('a night reads the roster from end to end twice at most, however many months it counts anew', async () => {
+  cloud.clock.set('2026-03-14T02:00:00Z')
+  await cloud.fire(new Date('2026-03-14T19:30:00Z'))
+  const { scans } = cloud.counters
+  // The night of the 15th: three o'clock, and the minutes after it in which all is counted.
+  for (const minute of [0, 1, 2, 3]) await cloud.fire(new Date(Date.parse('2026-03-15T20:00:00Z') + minute * 60_000))
+  expect(cloud.counters.scans - scans).toBeLessThanOrEqual(2)
+  expect(cloud.counters.scans - scans).toBeGreaterThan(0)
+})
