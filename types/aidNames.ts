@@ -128,7 +128,7 @@ export const aidSteps = {
   'aid.proposeReview': '提出年度复核意见',
   'aid.confirmReview': '年度复核确认',
   'aid.reopen': '重新立案',
-  'aid.escalate': '到期未办，已报工会主席督办',
+  'aid.escalate': '到期未办，已督办',
   'aid.lapseReturned': '到期没有补正，视为撤回',
   'aid.lapseUnsigned': '到期没有签收，以转账回单为准，往下办',
   'aid.lapsePapers': '到期没有补交材料，转上门核实',

@@ -60,6 +60,7 @@ export const suggestionSteps = {
   'suggestion.rate': '评价了答复',
   'suggestion.reopen': '要求重新办理',
   'suggestion.escalate': '到期未办，已报工会主席督办',
+  'suggestion.escalateChair': '工会主席到期未办，已提醒并告知副主席',
   'suggestion.archive': '归档',
 } as const
 export type SuggestionStep = keyof typeof suggestionSteps

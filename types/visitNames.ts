@@ -85,7 +85,7 @@ export const visitSteps = {
   'visit.follow': '跟进',
   'visit.cancel': '取消',
   'visit.allowPhoto': '本人确认能否拍照',
-  'visit.escalate': '到期未办，已报工会主席督办',
+  'visit.escalate': '到期未办，已督办',
 } as const
 export type VisitStep = keyof typeof visitSteps
 

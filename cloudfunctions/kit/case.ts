@@ -28,6 +28,9 @@ export function keysAlong(orgPath: readonly string[], role: Role, portfolio?: Po
   return orgPath.map((orgId) => keyOf(role, orgId, portfolio))
 }
 
+/** Above the chair there is nobody in the house: a step overdue with the chair is rung again, and the vice chairs see it and urge. */
+export const chairAndVice = (orgPath: readonly string[]) => [...keysAlong(orgPath, 'CHAIR'), ...keysAlong(orgPath, 'VICE')]
+
 export const personKey = (memberId: string) => `member:${memberId}`
 
 const allPortfolios = Object.keys(portfolios) as Portfolio[]

@@ -22,8 +22,8 @@ export interface CaseNews<Doc extends Case> {
   readonly overdue: (doc: Doc, joining: readonly string[]) => News[]
   /** People it waits for by name, who are reminded like an office; absent: offices alone. */
   readonly awaited?: (doc: Doc) => readonly string[]
-  /** `suggestion.escalate`: the line in the history. */
-  readonly action: string
+  /** `suggestion.escalate`: the line in the history; another one where it was the chair who is late. */
+  readonly action: string | ((doc: Doc) => string)
 }
 
 /** The people who hold one of these keys. */
@@ -55,7 +55,7 @@ async function escalate<Doc extends Case>(collection: Collection<Doc>, doc: Doc,
   const joining = doc.escalatesTo.filter((key) => !doc.waitsFor.includes(key))
   const step = {
     to: doc.status,
-    line: { at: now, by: 'system', action: news.action },
+    line: { at: now, by: 'system', action: typeof news.action === 'string' ? news.action : news.action(doc) },
     set: { escalatedAt: now, waitsFor: [...doc.waitsFor, ...joining], readers: [...new Set([...doc.readers, ...joining])] },
   } as unknown as Step<Doc>
   const overdue = doc.escalatedAt ? doc : await move(collection, doc, step)

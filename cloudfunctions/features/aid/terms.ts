@@ -1,6 +1,6 @@
 /** For whom a case waits and until when, by the settings of the day of submission. */
 import { addWorkdays, type Clock, dueAtEndOf, workdaysBetween } from '@/cloudfunctions/kit/workdays'
-import { keysAlong, personKey, type Wait } from '@/cloudfunctions/kit/case'
+import { chairAndVice, keysAlong, personKey, type Wait } from '@/cloudfunctions/kit/case'
 import type { Aid, AidTerms } from '@/cloudfunctions/kit/documents/aid'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { addDays, addMonths, DAY_MS, dayOf } from '@/types/calendar'
@@ -64,7 +64,7 @@ export const waitFor = {
   voters: office(allCommitteeKeys, owners.voters),
   votersAndAuditor: office((path) => [...allCommitteeKeys(path), ...keysAlong(path, 'AUD')], owners.votersAndAuditor),
   reconsiderers: office(allCommitteeKeys, owners.reconsiderers),
-  chair: office((path) => keysAlong(path, 'CHAIR'), owners.chair),
+  chair: (aid: Waiting, by: Term | Deadline, clock: Clock): Wait => ({ ...office((path) => keysAlong(path, 'CHAIR'), owners.chair)(aid, by, clock), escalatesTo: chairAndVice(aid.orgPath) }),
   finance: office((path) => keysAlong(path, 'FIN'), owners.finance),
   /** The clock of the step stands still; what is not completed in its time counts as withdrawn. */
   completion: (aid: Waiting, clock: Clock): AidWait => {

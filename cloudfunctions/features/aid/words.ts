@@ -62,7 +62,8 @@ export function overdueNews(aid: Aid, chairIds: readonly string[]): News[] {
   const since = (aid.dueAt as Date).toISOString()
   const at = aid.escalatedAt as Date
   const ids = (memberId: string) => ({ id: idFor('aidOverdue', aid._id, since, memberId), memberId, at })
-  const parties = aid.partyIds.map((memberId): News => ({ ...ids(memberId), kind: 'aid', ...MOVED, text: `${aid.number}　到期还没有办完，已报工会主席督办。`, page: page('detail', aid._id) }))
+  const done = aid.ownerLabel === owners.chair ? '工会主席到期未办，已提醒并告知副主席。' : '到期还没有办完，已报工会主席督办。'
+  const parties = aid.partyIds.map((memberId): News => ({ ...ids(memberId), kind: 'aid', ...MOVED, text: `${aid.number}　${done}`, page: page('detail', aid._id) }))
   const chairs = chairIds.map((memberId): News => ({ ...ids(memberId), kind: 'caseDue', title: '有申请超期', text: `${aid.number}　超期未办，请督办。`, page: page('desk', aid._id) }))
   return [...parties, ...chairs]
 }

@@ -48,6 +48,28 @@ describe('silence', () => {
     expect(await stored(suggestionId)).toMatchObject({ escalatedAt: null, status: 'accepted' })
   })
 
+  test('of the chair is put to the chair and the vice chair, who sees it and cannot act; nobody is told that the chair watches over it', async () => {
+    const vice = aMember({ role: 'VICE' })
+    const deputy = await cloud.person(vice)
+    at('2026-06-01T01:00:00Z')
+    const suggestionId = await submittedBy(cast.worker)
+    await lead(cloud, cast, suggestionId, 'cleared')
+    const { dueAt } = await stored(suggestionId)
+    cloud.clock.set(dueAt as Date)
+    await cloud.fire()
+    await cloud.fire()
+    const overdue = await stored(suggestionId)
+    expect(overdue.history.map(({ action }) => action).slice(-2)).toEqual(['suggestion.clear', 'suggestion.escalateChair'])
+    expect(overdue.waitsFor).toEqual(expect.arrayContaining(['CHAIR@company', 'VICE@company']))
+    expect((await deputy.does('inbox.list', { limit: 50 })).items).toContainEqual(expect.objectContaining({ id: suggestionId, isEscalated: true }))
+    expect(await deputy.isRefused('suggestion.award', { suggestionId })).toBe('CASE_BY_DELEGATION_ONLY')
+    for (const memberId of [vice._id, cast.members.chair._id]) expect(await messagesTo(memberId, suggestionId)).toContain('有建议超期')
+    const told = await cloud.dump<{ title: string; text: string; page: string }>('messages', { memberId: cast.members.worker._id })
+    const [text = ''] = told.filter(({ title, page }) => title === '您的建议已督办' && page.endsWith(suggestionId)).map((message) => message.text)
+    expect(text).toContain('工会主席到期未办，系统已提醒并告知副主席')
+    await cast.chair.does('suggestion.award', { suggestionId })
+  })
+
   test('is caught up after days in which the timer did not run, weekends and exchanged days counted', async () => {
     // The eve of the National Day holidays: the 3rd working day after lies beyond them.
     at('2026-09-30T02:00:00Z')

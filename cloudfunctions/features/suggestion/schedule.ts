@@ -9,11 +9,11 @@ import { move } from '@/cloudfunctions/kit/record'
 import { cleared } from './award'
 import { awaitsYear, hasOpenObjection } from './rules'
 import { waitFor } from './terms'
-import { overdueNews, owners, reminderOf } from './words'
+import { isWithChair, overdueNews, owners, reminderOf } from './words'
 
 const AT_ONCE = 50
 
-const news: CaseNews<Suggestion> = { reminder: reminderOf, overdue: overdueNews, action: 'suggestion.escalate' }
+const news: CaseNews<Suggestion> = { reminder: reminderOf, overdue: overdueNews, action: (suggestion) => (isWithChair(suggestion) ? 'suggestion.escalateChair' : 'suggestion.escalate') }
 
 /** Reminds before the due time, escalates after it. */
 export const ringSuggestions = (now: Date) => ringCases(db.suggestions, news, now)

@@ -1,6 +1,6 @@
 /** Deadlines: how long each step may take (settings of the day of submission), counted in working days. */
 import { addWorkdays, type Clock, dueAtEndOf, workdaysBetween } from '@/cloudfunctions/kit/workdays'
-import { keysAlong, personKey, type Wait } from '@/cloudfunctions/kit/case'
+import { chairAndVice, keysAlong, personKey, type Wait } from '@/cloudfunctions/kit/case'
 import type { Suggestion, Terms } from '@/cloudfunctions/kit/documents/suggestion'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { addMonths, DAY_MS, dayOf } from '@/types/calendar'
@@ -50,7 +50,8 @@ export const waitFor = {
   executive: office('EXEC', owners.executive),
   /** Complaints: the committee member for legal rights. */
   legal: office('OFF', owners.legal, 'legal'),
-  chair: office('CHAIR', owners.chair),
+  chair: (suggestion: Waiting, deadline: Deadline, clock: Clock) =>
+    ({ ...waitOf(suggestion, keysAlong(suggestion.orgPath, 'CHAIR'), owners.chair, deadline, clock), escalatesTo: chairAndVice(suggestion.orgPath) }),
   department: (suggestion: Waiting, deadline: Deadline, clock: Clock) =>
     waitOf(suggestion, suggestion.department?.keys ?? [], suggestion.department?.name ?? '', deadline, clock),
   /** Both give an opinion; whoever has given it drops out. */

@@ -93,12 +93,16 @@ export function reminderOf(suggestion: Suggestion, memberId: string): News {
   }
 }
 
+/** Nobody stands above the chair: what is late there is not put to the chair as news of somebody else. */
+export const isWithChair = ({ ownerLabel }: Pick<Suggestion, 'ownerLabel'>) => ownerLabel === owners.chair
+
 export function overdueNews(suggestion: Suggestion, chairIds: readonly string[]): News[] {
   const since = (suggestion.dueAt as Date).toISOString()
   const at = suggestion.escalatedAt as Date
   const ids = (memberId: string) => ({ id: idFor('suggestionOverdue', suggestion._id, since, memberId), memberId, at })
+  const done = isWithChair(suggestion) ? '工会主席到期未办，系统已提醒并告知副主席。' : '到期还没有办完，系统已报工会主席督办。'
   const proposers = suggestion.authorIds.map((memberId): News => ({
-    ...ids(memberId), kind: 'suggestion', title: '您的建议已督办', text: `${about(suggestion)}到期还没有办完，系统已报工会主席督办。`, page: page('detail', suggestion._id),
+    ...ids(memberId), kind: 'suggestion', title: '您的建议已督办', text: `${about(suggestion)}${done}`, page: page('detail', suggestion._id),
   }))
   const chairs = chairIds.map((memberId): News => ({
     ...ids(memberId), kind: 'caseDue', title: '有建议超期', text: `${about(suggestion)}超期未办，请督办。`, page: page('desk', suggestion._id),

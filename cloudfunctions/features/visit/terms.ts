@@ -1,5 +1,5 @@
 /** For whom a visit waits and until when, by the settings of the day of the report. */
-import { keysAlong, nobody, personKey, type Wait } from '@/cloudfunctions/kit/case'
+import { chairAndVice, keysAlong, nobody, personKey, type Wait } from '@/cloudfunctions/kit/case'
 import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import type { Visit, VisitTerms } from '@/cloudfunctions/kit/documents/visit'
 import { END_OF_TIME, sortKey } from '@/cloudfunctions/kit/paging'
@@ -78,7 +78,7 @@ export function waitIn(status: VisitStatus, visit: Waiting, clock: Clock): Wait 
     case 'reviewing':
       return turn(visit, [...keysAlong(orgPath, 'OFF', 'welfare'), ...keysAlong(orgPath, 'VICE')], owners.committee, beforeVisit(visit, terms.reviewDays, clock))
     case 'approving':
-      return turn(visit, keysAlong(orgPath, 'CHAIR'), owners.chair, beforeVisit(visit, terms.approveDays, clock))
+      return { ...turn(visit, keysAlong(orgPath, 'CHAIR'), owners.chair, beforeVisit(visit, terms.approveDays, clock)), escalatesTo: chairAndVice(orgPath) }
     case 'toArrange':
     case 'arranged':
       return visitors(visit, byVisitDay(visit, clock))

@@ -44,7 +44,7 @@ export const copy = {
     dueVisit: (day: string) => `最晚${day}来回访`,
     dueMine: (day: string) => `请在${day}前办好`,
     overdue: (day: string) => `${day}已到期`,
-    escalated: '超期没办，已报工会主席督办',
+    escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席' : '超期没办，已报工会主席督办'),
     pause: '补充期间不计时',
     returnedUntil: (day: string) => `补充期间不计时，${day}还没补，就当您撤回了，可以再申请`,
     returned: '请您补充',

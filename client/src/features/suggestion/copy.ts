@@ -103,7 +103,7 @@ export const copy = {
     due: (day: string) => `最晚${day}办好`,
     dueAnswer: (day: string) => `最晚${day}答复您`,
     overdue: (day: string) => `${day}到期未办`,
-    escalated: '已报工会主席督办，您不用催',
+    escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席' : '已报工会主席督办，您不用催'),
     returned: '请您补充',
     returnedNote: '补充期间不计时，编号不变',
     reason: '理由',

@@ -16,7 +16,7 @@ export const deskCopy = {
   due: (day: string) => `最晚${day}办好`,
   overdue: (day: string) => `${day}已到期`,
   has: (owner: string) => `现在在${owner}手里`,
-  escalated: '超期，已报工会主席督办',
+  escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席' : '超期，已报工会主席督办'),
   major: '重大建议',
   textCheck: '文字还要人工看一眼：受理就等于看过、没有问题',
   rule: '按什么办',

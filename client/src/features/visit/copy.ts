@@ -16,7 +16,7 @@ export const copy = {
   has: (owner: string) => `现在由${owner}办`,
   due: (day: string) => `最晚${day}`,
   overdue: (day: string) => `${day}已到期`,
-  escalated: '已请工会主席督办。',
+  escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席。' : '已请工会主席督办。'),
   ended: '这件事已经办结',
   report: {
     title: '告诉工会一件事',

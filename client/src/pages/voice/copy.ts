@@ -19,7 +19,7 @@ export const copy = {
   has: (owner: string) => `在${owner}手里`,
   due: (day: string) => `最晚${day}答复`,
   overdue: (day: string) => `${day}到期未办`,
-  escalated: '超期了，已报工会主席督办',
+  escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席' : '超期了，已报工会主席督办'),
   returned: '请您补充后再提交，编号不变',
   answered: '有答复了，看理由',
   rate: '请您给答复打个分',

@@ -13,6 +13,7 @@ describe('the loudest line of a suggestion', () => {
     ['the reason of a refusal', { status: 'notAdopted', dueAt: null, toRate: true, reason: '去年刚换过' }, 'late', '去年刚换过'],
     ['that it is late', { isOverdue: true, dueAt: '2020-06-18T16:00:00.000Z' }, 'late', '2020年6月18日 周四到期未办'],
     ['that somebody above knows it is late', { isOverdue: true, isEscalated: true }, 'late', '超期了，已报工会主席督办'],
+    ['that the chair is late and who knows', { isOverdue: true, isEscalated: true, ownerLabel: '工会主席' }, 'late', '工会主席到期未办，已提醒并告知副主席'],
     ['the award', { status: 'awarded', awardFen: 42_000 }, 'done', '奖励 ¥420.00'],
     ['that the answer may be rated', { status: 'implementing', toRate: true }, 'done', '请您给答复打个分'],
   ])('says %s', (_what, traits, tone, text) => {

@@ -34,7 +34,7 @@ export const forOfficer = <Aid extends Pick<Said, 'ownerLabel'>>(aid: Aid): Aid 
 export function waitingOf({ status, ownerLabel, dueAt, isOverdue, isEscalated }: Said): Now {
   const title = ownerLabel === MYSELF ? words.hasMyself : words.has(ownerLabel)
   if (!dueAt) return { title, loud: aidStatuses[status], tone: 'calm' }
-  if (isOverdue || isEscalated) return { title, loud: words.overdue(lastDayText(dueAt)), tone: 'late', ...(isEscalated && { note: words.escalated }) }
+  if (isOverdue || isEscalated) return { title, loud: words.overdue(lastDayText(dueAt)), tone: 'late', ...(isEscalated && { note: words.escalated(ownerLabel) }) }
   return { title, loud: dueText({ status, ownerLabel }, dueAt), tone: 'due' }
 }
 

@@ -14,7 +14,7 @@ const refusals: readonly string[] = ['suggestion.decline', 'suggestion.redirect'
 
 function stateOf({ action, to }: Step): TimelineStep['state'] {
   if (refusals.includes(action) || (action === 'suggestion.review' && to === 'notAdopted')) return 'refused'
-  return action === 'suggestion.escalate' ? 'late' : 'done'
+  return action.startsWith('suggestion.escalate') ? 'late' : 'done'
 }
 
 function past(step: Step): TimelineStep {

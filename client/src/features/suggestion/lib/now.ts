@@ -37,6 +37,6 @@ export function nowOf(suggestion: SuggestionForProposer): Now {
   if (status === 'archived') return { title: suggestionStatuses.archived, loud: answer?.reason || words.archived, tone: 'calm' }
   const has = words.nowHas(ownerLabel)
   if (!dueAt) return { title: suggestionStatuses[status], loud: has, tone: 'calm' }
-  if (isOverdue || isEscalated) return { title: has, loud: words.overdue(lastDayText(dueAt)), note: isEscalated ? words.escalated : undefined, tone: 'late' }
+  if (isOverdue || isEscalated) return { title: has, loud: words.overdue(lastDayText(dueAt)), note: isEscalated ? words.escalated(ownerLabel) : undefined, tone: 'late' }
   return { title: has, loud: answer ? words.due(lastDayText(dueAt)) : words.dueAnswer(lastDayText(dueAt)), tone: 'due' }
 }

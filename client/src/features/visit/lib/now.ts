@@ -20,7 +20,7 @@ const desk = deskCopy.desk
 function waitingOf({ status, ownerLabel, dueAt, isOverdue, isEscalated }: VisitView, now: number): Now {
   const title = copy.has(ownerLabel)
   if (!dueAt) return { title, loud: visitStatuses[status], tone: 'calm' }
-  if (isOverdue || isEscalated) return { title, loud: copy.overdue(byText(dueAt, now)), tone: 'late', ...(isEscalated && { note: copy.escalated }) }
+  if (isOverdue || isEscalated) return { title, loud: copy.overdue(byText(dueAt, now)), tone: 'late', ...(isEscalated && { note: copy.escalated(ownerLabel) }) }
   return { title, loud: copy.due(byText(dueAt, now)), tone: 'due' }
 }
 

@@ -51,7 +51,7 @@ function nowOf({ ownerLabel, dueAt, isOverdue, isEscalated }: Desk): Now {
   const title = copy.has(ownerLabel)
   if (!dueAt) return { title, loud: copy.noAct, tone: 'calm' }
   const isLate = isOverdue || isEscalated
-  return { title, loud: isLate ? copy.overdue(lastDayText(dueAt)) : copy.due(lastDayText(dueAt)), tone: isLate ? 'late' : 'due', ...(isEscalated && { note: copy.escalated }) }
+  return { title, loud: isLate ? copy.overdue(lastDayText(dueAt)) : copy.due(lastDayText(dueAt)), tone: isLate ? 'late' : 'due', ...(isEscalated && { note: copy.escalated(ownerLabel) }) }
 }
 
 function Content({ desk }: { readonly desk: Desk }) {
