@@ -38,7 +38,7 @@ describe('database calls', () => {
       await cost(cast.chair, 'visit.statistics', { year: '2026' }),
     ]).toEqual([
       ['visit.mine', 3, true], ['visit.list', 2, true], ['visit.spending', 2, true], ['visit.get', 3, true], ['visit.get', 4, true], ['visit.note', 2, true], ['visit.quota', 4, true],
-      ['visit.missed', 4, true], ['visit.statistics', 3, true],
+      ['visit.missed', 4, true], ['visit.statistics', 4, true],
     ])
   })
 
