@@ -45,7 +45,7 @@ const way: readonly Step[] = [
   ['adopted', 8, ({ stage, suggestionId }) => bothSay(stage, suggestionId, '办法可行，投入不大', '同意，先做一处看效果')],
   ['implementing', 11, async ({ stage, scene, suggestionId }) => {
     const begins = stage.today - (scene.daysAgo - 11) * DAY_MS
-    const plan = { ownerName: '潘国强', finishOn: addDays(dayOf(new Date(begins)), 21), costFen: 3_000 * YUAN, expectedFen: (scene.savesYuan ?? 6_000) * 1.2 * YUAN }
+    const plan = { ownerName: '潘国强', finishOn: addDays(dayOf(new Date(begins)), 21), costFen: 3_000 * YUAN, expectedFen: (scene.savesYuan ?? 0) * 1.2 * YUAN }
     await stage.as('徐涛').does('suggestion.plan', { suggestionId, ...plan })
     await stage.as('马骏').does('suggestion.sign', { suggestionId, verdict: 'agree', reason: '同意，注意施工安全' })
   }],

@@ -207,3 +207,23 @@ describe('the vice chair', () => {
     expect((await stored(suggestionId)).history.at(-1)).toMatchObject({ by: viceMember._id, actingFor: cast.members.chair._id })
   })
 })
+
+describe('the effect in money', () => {
+  test('is settled by finance wherever the plan promised money, whatever the department says now; without a promise the jury is next', async () => {
+    const promised = await submittedBy(cast.worker)
+    await lead(cloud, cast, promised, 'verifying')
+    expect((await stored(promised)).plan?.expectedFen).toBeGreaterThan(0)
+    await cast.department.does('suggestion.confirmEffect', { suggestionId: promised, effect: '没有省下钱', hasMoney: false })
+    expect(await stored(promised)).toMatchObject({ status: 'verifying', ownerLabel: '财务' })
+    await cast.finance.does('suggestion.confirmMoney', { suggestionId: promised, confirmedFen: 0, note: '台账没有变化' })
+    expect(await stored(promised)).toMatchObject({ status: 'verified', effectFound: { confirmedFen: 0 } })
+
+    const plain = await submittedBy(cast.worker)
+    await lead(cloud, cast, plain, 'adopted')
+    await cast.department.does('suggestion.plan', { suggestionId: plain, ownerName: '潘国强', finishOn: '2026-07-01', costFen: 0, expectedFen: 0 })
+    await cast.executive.does('suggestion.sign', { suggestionId: plain, verdict: 'agree', reason: '' })
+    await cast.department.does('suggestion.complete', { suggestionId: plain, note: '好了' })
+    await cast.department.does('suggestion.confirmEffect', { suggestionId: plain, effect: '好', hasMoney: false })
+    expect((await stored(plain)).status).toBe('verified')
+  })
+})

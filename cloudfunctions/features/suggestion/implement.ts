@@ -78,7 +78,7 @@ export const implementRoutes = {
     },
   }),
 
-  /** With money in it finance has the next word, without it the jury. */
+  /** With money in it, or money promised by the plan, finance has the next word, without it the jury. */
   'suggestion.confirmEffect': bound<'suggestion.confirmEffect'>()<BesideSuggestion>({
     reads: besideSuggestion,
     handle: async (call) => {
@@ -88,7 +88,7 @@ export const implementRoutes = {
       return take('confirmEffect', acting, async () => {
         const clock = await clockAt(call.now)
         const set = { effectFound: { text: effect, confirmedFen: null, yearFen: null } }
-        if (hasMoney) return { to: 'verifying', wait: waitFor.finance(suggestion, { workdays: suggestion.terms.moneyDays }, clock), set, note: effect }
+        if (hasMoney || (suggestion.plan?.expectedFen ?? 0) > 0) return { to: 'verifying', wait: waitFor.finance(suggestion, { workdays: suggestion.terms.moneyDays }, clock), set, note: effect }
         return { to: 'verified', wait: waitFor.jury(suggestion, { workdays: suggestion.terms.gradeDays }, clock), set, note: effect }
       })
     },

@@ -169,6 +169,7 @@ export const deskCopy = {
     effectNeed: '请写明实际效果',
     hasMoney: '有金额效益',
     hasMoneyNote: '打开后交财务核定；没有就直接评等级',
+    promised: '计划里有预计效益，确认后交财务核定',
     confirmed: '核定首年效益（元）',
     expectedWas: (money: string) => `计划里预计 ${money}`,
     scoreOf: (name: string, most: number) => `${name}（满分 ${most}）`,

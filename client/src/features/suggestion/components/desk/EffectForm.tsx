@@ -13,7 +13,8 @@ const words = deskCopy.form
 /** The department says what came of it; money goes on to finance. */
 export function EffectForm({ desk: { suggestionId, plan }, decide }: FormProps) {
   const [effect, setEffect] = useState('')
-  const [hasMoney, setMoney] = useState((plan?.expectedFen ?? 0) > 0)
+  const isPromised = (plan?.expectedFen ?? 0) > 0
+  const [hasMoney, setMoney] = useState(isPromised)
   const [isChecked, setChecked] = useState(false)
 
   function send() {
@@ -25,7 +26,7 @@ export function EffectForm({ desk: { suggestionId, plan }, decide }: FormProps) 
     <>
       <TextArea label={words.effect} hint={words.effectHint} most={500} value={effect} error={isChecked && !effect.trim() ? words.effectNeed : null} onChange={setEffect} />
       <Card look="flat">
-        <SwitchRow icon="wallet" text={words.hasMoney} note={words.hasMoneyNote} isOn={hasMoney} onChange={setMoney} />
+        {isPromised ? words.promised : <SwitchRow icon="wallet" text={words.hasMoney} note={words.hasMoneyNote} isOn={hasMoney} onChange={setMoney} />}
       </Card>
       <Button text={deskCopy.acts.confirmEffect} isBusy={decide.isBusy} onTap={send} />
     </>
