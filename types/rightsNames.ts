@@ -25,7 +25,7 @@ export type StandardKind = keyof typeof standardKinds
 /** Why a light is as it is. The sentences are the cloud's: features/rights/words.ts. */
 export const rightsReasons = [
   'left', 'unknown',
-  'signing', 'unsigned', 'deemedOpen', 'inForce', 'noEnd', 'ends60', 'ends30', 'over', 'extended', 'extensionOver', 'thirdFixed', 'tenYears',
+  'unrecorded', 'signing', 'unsigned', 'deemedOpen', 'inForce', 'noEnd', 'ends60', 'ends30', 'over', 'extended', 'extensionOver', 'thirdFixed', 'tenYears',
   'notRequired', 'issued', 'unsignedFor', 'newcomer', 'moved', 'worn', 'expired', 'damaged',
   'checked', 'checkDue', 'beforeDue', 'cycleOpen', 'notTold', 'leavingDue',
 ] as const

@@ -30,7 +30,10 @@ export interface RightsSettings extends ExtensionSettings {
 }
 
 export type Clock = ReadonlyArray<readonly [from: string, light: Light]>
-export type Facts = Pick<RightsFile, 'contract' | 'joinedOn' | 'postSince' | 'movedOn' | 'leftOn' | 'retireOn' | 'isUnionOfficer' | 'gender' | 'issues' | 'checks'>
+export type Facts = Pick<RightsFile, 'contract' | 'joinedOn' | 'postSince' | 'movedOn' | 'leftOn' | 'retireOn' | 'isUnionOfficer' | 'gender' | 'issues' | 'checks'> & {
+  /** The day on which the file was begun: nobody could have recorded a contract before. */
+  readonly openedOn?: string
+}
 export type Standard = Pick<RightsStandard, 'kind' | 'item' | 'months' | 'from' | 'to'>
 
 const light = (colour: Light['colour'], reason: RightsReason, item = '', dueOn: string | null = null): Light => ({ colour, reason, item, dueOn })
@@ -49,6 +52,12 @@ function signingClock(begunOn: string, { firstMonths, deemedMonths }: RightsSett
     [addMonths(begunOn, deemedMonths), light('red', 'deemedOpen', '', due)],
   ]
 }
+
+/**
+ * Who was there for more than the month of signing when the file was begun signed on paper, or not: the file does not know,
+ * and claims no breach. Of who began since, or on whose row stands that it is not signed, it does.
+ */
+const isUnrecorded = (joinedOn: string, { openedOn = '' }: Facts, { firstMonths }: RightsSettings) => openedOn > addMonths(joinedOn, firstMonths)
 
 /** Art 14(2): after two consecutive fixed terms, or ten years, the next one is open-ended unless the worker asks otherwise. */
 export function isOpenDue({ fixedTerms, begunOn, askedFixed }: Contract, onDay: string, { openTerms, openMonths }: RightsSettings): boolean {
@@ -80,7 +89,8 @@ function openClocks(contract: Contract, { openTerms, openMonths }: RightsSetting
 export function contractClocks(facts: Facts, settings: RightsSettings): Clock[] {
   const { contract, joinedOn, leftOn } = facts
   if (leftOn) return [still(light('none', 'left'))]
-  if (!contract) return [joinedOn ? signingClock(joinedOn, settings) : still(light('none', 'unknown'))]
+  if (!contract && !joinedOn) return [still(light('none', 'unknown'))]
+  if (!contract) return [isUnrecorded(joinedOn ?? '', facts, settings) ? still(light('amber', 'unrecorded')) : signingClock(joinedOn ?? '', settings)]
   if (!contract.isSigned) return [signingClock(contract.fixedTerms > 1 ? contract.startOn : contract.begunOn, settings)]
   if (!contract.endOn) return [still(light('green', contract.type === 'open' ? 'noEnd' : 'inForce'))]
   return [endingClock(contract, contract.endOn, facts, settings), ...openClocks(contract, settings)]

@@ -4,6 +4,7 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { RightsFile } from '@/cloudfunctions/kit/documents/rights'
 import { born, move, type Line, type Request } from '@/cloudfunctions/kit/record'
 import { dayOf } from '@/types/calendar'
+import type { Facts } from './clockRules'
 import { judge, keysOf, newsIn } from './rules'
 import { basisFor, standardsOf, type Basis } from './settings'
 
@@ -17,11 +18,14 @@ export function ofRoster(member: Member): OfRoster {
   return { name, staffNo, unitName, post, orgPath, gender, joinedOn, leftOn, retireOn, isUnionOfficer: isOnCommittee(member) ? true : null }
 }
 
+/** What lights are judged by: what the file says, and the day on which it was begun. */
+export const factsOf = (file: Known): Facts => ({ ...file, openedOn: file.history[0] ? dayOf(file.history[0].at) : '' })
+
 type Known = Omit<RightsFile, 'lights' | 'keys' | 'turnsOn'>
 
 /** The same facts with what they say on this day. */
 export function judged(file: Known, { settings, standards }: Pick<Basis, 'settings' | 'standards'>, today: string): Pick<RightsFile, 'lights' | 'keys' | 'turnsOn'> {
-  const { lights, turnsOn } = judge(file, standardsOf(standards, file.post), settings, today)
+  const { lights, turnsOn } = judge(factsOf(file), standardsOf(standards, file.post), settings, today)
   // What has to be told is told by the timer, within a minute.
   return { lights, keys: keysOf(lights, file._id), turnsOn: newsIn({ lights, told: file.told }).length > 0 ? today : turnsOn }
 }

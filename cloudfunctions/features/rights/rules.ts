@@ -45,8 +45,11 @@ export const markOf = ({ colour, reason, dueOn }: Light) => `${colour} ${reason}
 export const newsIn = ({ lights, told }: Pick<RightsFile, 'lights' | 'told'>): RightsArea[] =>
   rightsAreaCodes.filter((area) => badness[lights[area].colour] >= badness.amber && told[area] !== markOf(lights[area]))
 
-/** The person hears of what is theirs to know: not of the first, early reminder, which is for HR and the union. */
-export const isForPerson = ({ reason }: Light) => reason !== 'ends60' && reason !== 'signing'
+/** For HR and the union alone: the first, early reminder, and that the file has no contract in it. */
+const NOT_FOR_PERSON: ReadonlySet<Light['reason']> = new Set(['ends60', 'signing', 'unrecorded'])
+
+/** The person hears of what is theirs to know. */
+export const isForPerson = ({ reason }: Light) => !NOT_FOR_PERSON.has(reason)
 
 // Whose
 

@@ -12,7 +12,7 @@ import { tellAll, type News } from '@/cloudfunctions/kit/notify'
 import { dayOf } from '@/types/calendar'
 import { rightsAreaCodes, type RightsArea } from '@/types/rightsNames'
 import { ringRightsReports } from './cases'
-import { keepAgain, movedOnRoster, newFile } from './file'
+import { factsOf, keepAgain, movedOnRoster, newFile } from './file'
 import { isForPerson, judge, keysOf, markOf, newsIn } from './rules'
 import { basisFor, standardsOf, type Basis } from './settings'
 import { deskNews, personNews } from './words'
@@ -45,7 +45,7 @@ async function tellOf(turned: readonly Turned[], now: Date): Promise<void> {
 }
 
 function turnedOn(file: RightsFile, basis: Basis, today: string): Turned & { readonly turnsOn: string } {
-  const { lights, turnsOn } = judge(file, standardsOf(basis.standards, file.post), basis.settings, today)
+  const { lights, turnsOn } = judge(factsOf(file), standardsOf(basis.standards, file.post), basis.settings, today)
   const news = newsIn({ lights, told: file.told })
   return { file: { ...file, lights, told: { ...file.told, ...Object.fromEntries(news.map((area) => [area, markOf(lights[area])])) } }, news, turnsOn }
 }

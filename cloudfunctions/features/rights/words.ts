@@ -19,6 +19,7 @@ const GEAR = '安全生产法第四十五条'
 const said: Record<RightsReason, Said> = {
   left: () => ['已离职，不再督导', ''],
   unknown: ({ item }) => [item ? `还没有登记${item in checkupKinds ? check(item) : item}的日期` : '还没有登记合同', ''],
+  unrecorded: () => ['系统里还没有合同记录，请人事登记', ''],
   signing: ({ dueOn }) => [`书面合同须在${day(dueOn)}前订立`, `${LAW}第十条`],
   unsigned: ({ dueOn }) => [`${day(dueOn)}前应订立书面合同，还没有订立`, `${LAW}第十条、第八十二条`],
   deemedOpen: () => ['用工满一年没有订立书面合同，视为已订立无固定期限合同', `${LAW}第十四条、第八十二条`],
