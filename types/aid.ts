@@ -249,7 +249,7 @@ export const aidActions = {
     input: v.object({ ...pageInput, year: v.pipe(v.string(), v.regex(/^20\d\d$/)) }),
     output: PageOf(SpendingRow),
   },
-  /** Of a whole year; cells of fewer than three people are null, and so many more that none can be computed. `asOf`: up to the last quarter that is over. */
+  /** Of a whole year; cells of fewer than three people are null, and so many more that none can be computed. `asOf`: the end of the latest quarter that may stand beside those shown before. */
   'aid.statistics': {
     kind: 'read',
     input: v.object({ year: v.pipe(v.string(), v.regex(/^20\d\d$/)) }),
