@@ -43,6 +43,8 @@ const acts: readonly Act[] = [
   act('reviewing', 'department', 'suggestion.review', (suggestionId) => ({ suggestionId, verdict: 'adopt', reason: '' }), 2),
   act('adopted', 'department', 'suggestion.plan', (suggestionId) => ({ suggestionId, ownerName: '潘国强', finishOn: '2026-07-01', costFen: 0, expectedFen: 0 }), 4),
   act('submitted', 'officer', 'suggestion.redirect', (suggestionId) => ({ suggestionId, channel: 'complaint', reason: '个人权益' }), 4),
+  act('reviewing', 'officer', 'suggestion.reassign', (suggestionId) => ({ suggestionId, orgId: 'b-ehs', reason: '属安全' }), 4),
+  act('submitted', 'officer', 'suggestion.acceptBatch', (suggestionId) => ({ items: [{ suggestionId, note: '' }] }), 5),
   act('implementing', 'department', 'suggestion.complete', (suggestionId) => ({ suggestionId, note: '好了' }), 4),
   act('implementing', 'department', 'suggestion.stop', (suggestionId) => ({ suggestionId, reason: '停产' }), 3),
   act('verifying', 'department', 'suggestion.confirmEffect', (suggestionId) => ({ suggestionId, effect: '好', hasMoney: false }), 3),
@@ -75,9 +77,10 @@ const told = async (suggestionId: string) => (await cloud.dump<{ page: string }>
 describe('database calls', () => {
   test.each(acts)('$action takes $calls', async ({ from, by, action, input, calls }) => {
     const suggestionId = await suggestionIn(from)
-    const { requests } = await cloud.wire.record(() => by(cast).does(action, input(suggestionId)))
+    const { requests, runs } = await cloud.wire.record(() => by(cast).does(action, input(suggestionId)))
     expect(databaseCalls(requests)).toBe(calls)
-    expect(calls).toBeLessThanOrEqual(4)
+    expect(runs[0]?.replyBytes).toBeLessThan(1_000)
+    expect(calls).toBeLessThanOrEqual(action === 'suggestion.acceptBatch' ? 5 : 4)
   })
 
   test('lists take one beside the caller, details at most two in all, merging four, and replies stay small', async () => {

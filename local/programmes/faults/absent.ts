@@ -1,6 +1,6 @@
 /**
- * Writes that neither the demonstration nor the acts beside it ask, by the contract: struck call by call in a test of their noun
- * (found there by name), or with a reason why not. Whatever is in neither list is open, and is said.
+ * Writes that neither the demonstration nor the acts beside it ask, by the contract: named in a test of their noun in which
+ * calls fail (that very action may be what is struck there or what leads up to it), or with a reason why not. Whatever is in neither list is open, and is said.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -19,7 +19,7 @@ function testsUnder(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? testsUnder(path.join(dir, entry.name)) : entry.name.endsWith('.test.ts') ? [path.join(dir, entry.name)] : []))
 }
 
-/** By action a test in which calls fail and the action stands. */
+/** By action a test in which calls fail and the action is named; a hint where to look, no proof that it was struck. */
 export function struckElsewhere(): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const file of testsUnder(path.join(root, 'cloudfunctions'))) {

@@ -34,7 +34,7 @@ function say(tried: ReadonlyMap<ActionName, Tried>, done: ReadonlySet<ActionName
   const elsewhere = struckElsewhere()
   const there = absent.filter((name) => elsewhere.has(name))
   const open = absent.filter((name) => !elsewhere.has(name) && !reasons[name])
-  console.log(`${writes.length} writes: ${writes.length - absent.length} in the stories, ${there.length} struck in a test of a noun, ${absent.length - there.length - open.length} with a reason, ${open.length} open`)
+  console.log(`${writes.length} writes: ${writes.length - absent.length} in the stories, ${there.length} named in a test of a noun in which calls fail, ${absent.length - there.length - open.length} with a reason, ${open.length} open`)
   for (const name of there) console.log(`  ${name}: ${elsewhere.get(name) ?? ''}`)
   for (const name of absent) if (!elsewhere.has(name) && reasons[name]) console.log(`  ${name}: ${reasons[name] ?? ''}`)
   console.log(`open: ${open.join(', ') || 'none'}`)
