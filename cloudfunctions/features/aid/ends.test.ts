@@ -51,7 +51,7 @@ describe('nothing was heard', () => {
     await cast.caseworker.does('aid.return', { aidId, reason: '请补上收入证明' })
     expect((await storedAid(cloud, aidId)).dueAt?.toISOString()).toBe('2026-07-01T16:00:00.000Z')
     await later(29)
-    expect((await told(cast.members.worker._id)).at(-1)).toMatchObject({ title: '有申请快到期了', page: expect.stringContaining('detail') })
+    expect(await told(cast.members.worker._id)).toContainEqual(expect.objectContaining({ title: '有申请快到期了', page: expect.stringContaining('detail') }))
     // The control: in time it is still theirs.
     expect(await storedAid(cloud, aidId)).toMatchObject({ status: 'returned' })
     await later(2)
