@@ -38,8 +38,9 @@ async function prepareDatabase(plan: DeployPlan): Promise<void> {
     await wechat.addIndexes(name, indexes)
     console.log(`collection ${name}: ${indexes.length} indexes`)
   }
+  // One by one: a row that is there, changed by the union or not, stays; one that a new version brings is added.
   for (const { collection, documents } of startingSettings) {
-    if ((await wechat.count(collection)) === 0) await wechat.add(collection, documents)
+    for (const document of documents) await wechat.addOnce(collection, document)
   }
 }
 

@@ -1,4 +1,4 @@
-/** The rows a new cloud environment starts with. */
+/** The rows a cloud environment starts with; a later version's deployment adds those that are new. */
 import { defaultCalendars } from '@/cloudfunctions/kit/defaultCalendars'
 import { defaultPolicies } from '@/cloudfunctions/kit/defaultPolicies'
 

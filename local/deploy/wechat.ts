@@ -1,6 +1,6 @@
 /**
  * WeChat's server API for a cloud environment (云开发 HTTP API: getAccessToken, databaseCollectionAdd,
- * updateIndex, databaseCount, databaseAdd). Never called by a dry run; not verified against WeChat.
+ * updateIndex, databaseAdd). Never called by a dry run; not verified against WeChat.
  */
 import type { IndexDefinition } from '@/cloudfunctions/kit/collections'
 
@@ -10,18 +10,17 @@ interface Reply {
   readonly errcode?: number
   readonly errmsg?: string
   readonly access_token?: string
-  readonly count?: number
 }
 
 export interface WeChat {
   addCollection(name: string): Promise<void>
   addIndexes(collection: string, indexes: readonly IndexDefinition[]): Promise<void>
-  count(collection: string): Promise<number>
-  add(collection: string, documents: readonly object[]): Promise<void>
+  /** Nothing happens when a document of this id is there. */
+  addOnce(collection: string, document: object): Promise<void>
 }
 
 /** What the API answers when a thing is there already: a deployment may be run again. */
-const ALREADY_THERE = /exist/i
+const ALREADY_THERE = /exist|duplicate/i
 
 async function post(url: string, body: object): Promise<Reply> {
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
@@ -45,7 +44,6 @@ export async function openWeChat(appid: string, secret: string, env: string): Pr
       }))
       for (const index of wanted) await ask('updateindex', { collection_name: collection, create_indexes: [index], drop_indexes: [] })
     },
-    count: async (collection) => (await ask('databasecount', { query: `db.collection('${collection}').count()` })).count ?? 0,
-    add: async (collection, documents) => void (await ask('databaseadd', { query: `db.collection('${collection}').add({ data: ${JSON.stringify(documents)} })` })),
+    addOnce: async (collection, document) => void (await ask('databaseadd', { query: `db.collection('${collection}').add({ data: ${JSON.stringify(document)} })` })),
   }
 }
