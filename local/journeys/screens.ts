@@ -87,6 +87,8 @@ export const screensToTake = (ids: Ids): readonly Screen[] => [
   { name: 'suggestion-awarded', as: '赵丽', page: suggestion('detail', ids.suggestion('赵丽', 'awarded')) },
   { name: 'suggestion-desk', as: '黄志文', page: suggestion('desk', ids.waiting('黄志文')) },
   { name: 'review', as: '钟慧', page: suggestion('desk', ids.waiting('钟慧')) },
+  { name: 'assign-form', as: '黄志文', page: suggestion('desk', ids.suggestion('张伟', 'accepted')), first: [{ tap: '分派' }] },
+  { name: 'batch-accept', as: '黄志文', page: 'features/inbox/pages/list/index', first: [{ tap: '批量受理' }] },
   { name: 'finance-confirm', as: '曾敏', page: suggestion('desk', ids.suggestion('刘洋', 'verifying')), first: [{ tap: '核定效益' }] },
   { name: 'score-sheet', as: '钟慧', page: suggestion('desk', ids.suggestion('张伟', 'verified')), first: [{ tap: '打分' }] },
   { name: 'publicity', as: '张伟', page: 'features/suggestion/pages/publicity/index' },

@@ -71,7 +71,9 @@ async function acceptOne(acting: Acting, clock: Clock, note: string): Promise<{ 
   const written = await spokenStep('accept', acting, () => accepted(suggestion, clock, note))
   if (!written) return { code: 'SAFETY_BLOCKED', news: [] }
   const moved = await move(db.suggestions, suggestion, { ...written, request, reply: movedView })
-  return moved ? { code: null, news: newsOf('accept', moved, request.id, now) } : { code: 'CHANGED_MEANWHILE', news: [] }
+  if (moved) return { code: null, news: newsOf('accept', moved, request.id, now) }
+  const isTwin = receiptOf(await db.suggestions.get(suggestion._id), request) !== null
+  return { code: isTwin ? null : 'CHANGED_MEANWHILE', news: [] }
 }
 
 export const officerRoutes = {
