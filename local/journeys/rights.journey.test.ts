@@ -60,7 +60,7 @@ test('a contract turns red and is settled', async () => {
 
   const hr = await phoneOfA('hr')
   await hr.open('features/rights/pages/desk/index')
-  await hr.sees('3 人须办理')
+  await hr.sees('1 人须办理')
   await hr.tap('张伟')
   await hr.tap('登记合同')
   await hr.tap('无固定期限')
@@ -73,7 +73,7 @@ test('a contract turns red and is settled', async () => {
   await legal.tap('办结并告诉本人')
   await legal.sees('结果：已订立无固定期限合同')
   await legal.open('features/rights/pages/desk/index')
-  await legal.sees('2 人须办理')
+  await legal.sees('没有须办理的人')
 
   await worker.open('features/rights/pages/mine/index')
   await worker.sees('结果：已订立无固定期限合同')
