@@ -113,7 +113,7 @@ async function wantedOf(as: (name: string) => Person): Promise<Wanted[]> {
   return [
     {
       name: 'summary', by: OFFICER, ask: { list: 'summary.document', ...subject(summaries[0]?.summaryId) }, pages: [5, 18],
-      says: ['海晟化工工会2019年工作总结', '一、加强思想政治引领', '（一）加强思想政治引领', '征集职工合理化建议103件', '组织技能竞赛2次、99人次参加', BY_HAND, '帮扶困难职工5户', '未启用', '—1—', '—2—', '2020年1月6日', '统计数字及来源', '奖励3件'],
+      says: ['海晟化工工会2019年工作总结', '一、加强思想政治引领', '（一）加强思想政治引领', '征集职工合理化建议103件', '组织技能竞赛2次、99人次参加', BY_HAND, '帮扶困难职工5人', '未启用', '—1—', '—2—', '2020年1月6日', '统计数字及来源', '奖励3件'],
     },
     { name: 'figures', by: OFFICER, ask: { list: 'summary.figures', period: '2019' }, pages: [1, 8], says: ['统计数字', '建议提出件数', '103', '未启用', '职工总数'] },
     { name: 'roster', by: OFFICER, ask: { list: 'activity.roster', ...subject(activity) }, pages: [2, 8], says: ['消防大比武报名名单', '消防大比武签到表', '本人签名'] },
