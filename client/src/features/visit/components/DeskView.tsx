@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import type { VisitView } from '@/types/visit'
 import { Card } from '../../../components/Card'
 import { ExportButton } from '../../../components/ExportButton'
@@ -17,7 +16,7 @@ import { NowCard } from './NowCard'
 import { PhotoQuestion } from './PhotoQuestion'
 import { PhotoRows } from './Photos'
 import { Rules } from './Rules'
-import { VisitTag } from './VisitTag'
+import { VisitHead } from './VisitHead'
 
 const words = deskCopy.desk
 const { facts } = words
@@ -29,17 +28,10 @@ interface DeskViewProps {
 
 /** For those who handle it: whom, by when, what the rule allows, what was said behind one more tap. */
 export function DeskView({ visit, refresh }: DeskViewProps) {
-  const { number, name, unitName, isTeam, kindName, status, isSensitive, photos, refusals } = visit
+  const { isTeam, isSensitive, photos, refusals } = visit
   return (
     <>
-      <View>
-        <View className="row row--between">
-          <View className="small quiet number">{number}</View>
-          <VisitTag status={status} />
-        </View>
-        <View className="h2 breaks">{isTeam || !name ? deskCopy.calendar.team(unitName) : name}</View>
-        <View className="quiet">{[kindName, !isTeam && name ? unitName : ''].filter(Boolean).join(' · ')}</View>
-      </View>
+      <VisitHead visit={visit} />
       <NowCard now={nowForDesk(visit)} />
       {isSensitive && <Card look="flat">{words.sensitive}</Card>}
       <Card>

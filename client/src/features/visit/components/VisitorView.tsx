@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import type { VisitView } from '@/types/visit'
 import { Card } from '../../../components/Card'
 import { Facts, type Fact } from '../../../components/Facts'
@@ -6,26 +5,19 @@ import { copy } from '../copy'
 import { deskCopy } from '../deskCopy'
 import { spoken } from '../lib/days'
 import { NowCard } from './NowCard'
-import { VisitTag } from './VisitTag'
+import { VisitHead } from './VisitHead'
 
 const words = copy.visitor
 const { facts } = deskCopy.desk
 
 /** For somebody asked along: whom, when, with whom, and to keep it to themselves. */
 export function VisitorView({ visit }: { readonly visit: VisitView }) {
-  const { number, name, unitName, isTeam, kindName, status, plan, group } = visit
+  const { plan, group } = visit
   if (!plan) return null
   const lead = (group === 'talk' ? words.leadTalk : words.lead)(spoken(plan.on))
   return (
     <>
-      <View>
-        <View className="row row--between">
-          <View className="small quiet number">{number}</View>
-          <VisitTag status={status} />
-        </View>
-        <View className="h2 breaks">{isTeam || !name ? deskCopy.calendar.team(unitName) : name}</View>
-        <View className="quiet">{[kindName, !isTeam && name ? unitName : ''].filter(Boolean).join(' · ')}</View>
-      </View>
+      <VisitHead visit={visit} />
       <NowCard now={{ title: words.asked(plan.byName), loud: lead, tone: 'calm' }} />
       <Card>
         <Facts facts={factsOf(visit, plan.visitorNames)} />
