@@ -14,6 +14,7 @@ import { isTaken } from './rules'
 import { actingOn, besideHandout, type BesideHandout } from './take'
 import { isSensitive, takerNameIn } from './veil'
 import { groupsSeenBy } from './view'
+import { yuan } from './words'
 
 const ROWS_A_READ = 1000
 const MAX_ROWS = 20_000
@@ -50,8 +51,6 @@ const base: ReadonlyArray<Column<Named>> = [
   { header: '代领人', width: 12, value: takerNameIn },
   { header: '签名', width: 18, value: (row) => (isTaken(row) ? '已在手机签收' : '') },
 ]
-
-const yuan = (fen: number) => `${(fen / 100).toFixed(2)} 元`
 
 /** What one file holds: everybody, or of people in need the next hundred after the last one of the file before. */
 function partOf(handout: Handout, rows: readonly HandoutRow[], cursor: string | undefined) {

@@ -11,6 +11,7 @@ import { handoutForms, handoutKinds, handoutStatuses } from '@/types/handoutName
 import { plansSeenBy } from './browse'
 import { handles, mayLook, OFFICERS } from './parties'
 import { cardView } from './view'
+import { yuan } from './words'
 
 const plans: ListExport = {
   list: 'handout.list',
@@ -37,8 +38,6 @@ const plans: ListExport = {
     })
   },
 }
-
-const yuan = (fen: number) => `${(fen / 100).toFixed(2)} 元`
 
 const approval: ListExport = {
   list: 'handout.approval',

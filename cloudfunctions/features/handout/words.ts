@@ -6,6 +6,9 @@ import { spokenTime } from '@/types/calendar'
 import { spokenTitle } from './parties'
 import { isSensitive, memberIdIn } from './veil'
 
+/** As papers and files say an amount. */
+export const yuan = (fen: number) => `${(fen / 100).toFixed(2)} 元`
+
 export const owners = { organiser: '生活福利委员', chair: '工会主席', running: '发放中', nobody: '已办结' } as const
 
 const minePage = 'features/handout/pages/mine/index'

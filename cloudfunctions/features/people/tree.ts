@@ -3,6 +3,7 @@ import { amend, receiptIn } from '@/cloudfunctions/kit/amend'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
 import { any, gt, gte, lte } from '@/cloudfunctions/kit/filter'
+import { heldFrom } from '@/cloudfunctions/kit/heldFrom'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { chained, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
@@ -80,10 +81,6 @@ async function rewrite(member: Member, org: Org, pathOfUnit: readonly string[], 
   const again = await db.members.get(member._id)
   if (again) await rewrite(again, org, pathOfUnit, by, now)
 }
-
-/** How long a phone that asked for a batch is waited for before the timer goes on in its place. */
-const HELD_MS = 2 * 60_000
-const heldFrom = (now: Date) => new Date(now.getTime() + HELD_MS)
 
 /** Rewrites the next people below a unit that moved; done again after a crash, nothing changes twice. Returns what is left to do. */
 async function stepMove(org: Org, units: Units, by: string, now: Date, heldUntil: Date): Promise<Org['moving']> {

@@ -3,6 +3,7 @@ import { files } from '@/cloudfunctions/kit/cloud'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { PartRow, SheetJob, SheetSettings } from '@/cloudfunctions/kit/documents/sheet'
+import { heldFrom } from '@/cloudfunctions/kit/heldFrom'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { log } from '@/cloudfunctions/kit/log'
 import { sortKey } from '@/cloudfunctions/kit/paging'
@@ -13,7 +14,7 @@ import { mappingOf, missingColumn, readRows, shortNumbers, withDuplicates, type 
 import type { ImportKind } from '@/cloudfunctions/kit/sheetKind'
 import { readSheetOf } from '@/cloudfunctions/kit/sheetRead'
 import { keyParts, rowParts, storeParts } from './parts'
-import { heldFrom, nothing } from './rules'
+import { nothing } from './rules'
 
 export interface Opening {
   readonly kind: ImportKind

@@ -24,10 +24,6 @@ export function reachOf(grants: readonly Grant[], roles: readonly Role[], houses
 /** Somebody else's job does not exist. */
 export const mayUse = ({ orgIds }: Pick<SheetJob, 'orgIds'>, reach: readonly string[]) => !orgIds || orgIds.some((orgId) => reach.includes(orgId))
 
-/** How long a phone that asked for a batch is waited for before the timer goes on in its place. */
-export const HELD_MS = 2 * 60_000
-export const heldFrom = (now: Date) => new Date(now.getTime() + HELD_MS)
-
 export function whyNotStart({ status, found }: Job, withoutWrong: boolean, leavers: number): ErrorCode | null {
   if (status !== 'ready') return 'SHEET_WRONG_STATE'
   if (found.wrong > 0 && !withoutWrong) return 'SHEET_HAS_ERRORS'
