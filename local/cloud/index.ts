@@ -4,6 +4,7 @@ import { openDatabase, type Database } from './database'
 
 export type { Clock, Instant } from './clock'
 export type { FaultKind, FaultRule, Faults } from './faults'
+export type { Change, Moment } from './database'
 export type { CallReply } from './http/call'
 export type { StorageRules } from './http/client'
 export type { Person } from './http/scripts'
@@ -18,6 +19,8 @@ export interface CloudOptions extends ServiceOptions {
 export interface Cloud extends Services {
   /** Documents examined and returned, scans and index use. */
   counters: Database['counters']
+  /** This moment of the database, to be come back to. */
+  moment: Database['moment']
 }
 
 /**
@@ -29,5 +32,5 @@ export async function openCloud({ collections = productCollections, ...options }
   let database: Database | undefined
   const services = await composeCloud(options, (now, log) => (database = openDatabase({ dir: options.dataDir, collections, now, log })))
   if (!database) throw new Error('the database was not opened')
-  return { ...services, counters: database.counters }
+  return { ...services, counters: database.counters, moment: database.moment }
 }

@@ -5,12 +5,14 @@
 import type { CollectionDefinition } from '@/cloudfunctions/kit/collections'
 import { Counters, type DatabaseCounters } from './counters'
 import { lockFolder } from './lock'
+import { momentOf, type Moment } from './moment'
 import { Store } from './store'
 import { Transactions } from './transactions'
 import { Wire, type WireReply } from './wire'
 import { WriteQueue } from './write'
 
 export type { DatabaseCounters, RequestCost } from './counters'
+export type { Change, Moment } from './moment'
 export type { WireReply } from './wire'
 
 export interface DatabaseOptions {
@@ -27,6 +29,8 @@ export interface Database {
   /** Answers one request (the parsed JSON body). Never throws. */
   answer(body: Record<string, unknown>): Promise<WireReply>
   readonly counters: DatabaseCounters
+  /** This moment, to be come back to. */
+  moment(): Moment
   /** Carries out the writes still waiting, then closes and frees the folder. A second call does nothing. */
   close(): void
 }
@@ -44,6 +48,7 @@ export function openDatabase({ dir, collections, now, log = () => undefined }: D
     return {
       answer: (body) => wire.answer(body),
       counters: counters.public,
+      moment: () => momentOf(store, queue),
       close: () => {
         if (!isOpen) return
         isOpen = false

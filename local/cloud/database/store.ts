@@ -37,6 +37,8 @@ const freely: WriteGuard = { document: () => undefined, uniqueKey: () => undefin
 export class Store {
   readonly cache = new DocumentCache()
   readonly view: View
+  /** Told of every document that changes, and what it was before. */
+  watch: ((collection: Collection, id: Uint8Array, was: Entry | undefined) => void) | undefined
   /** What must be taken back in memory when a savepoint or the whole transaction is rolled back. */
   private undo: Array<() => void> = []
   private version: number
@@ -78,6 +80,7 @@ export class Store {
     for (const { index, was, now } of entries) if (index.unique) this.claim(collection, index, now, was, old?.seq, doc, verb, guard)
     const place = this.write(collection, old?.seq ?? seq, old === undefined, id, body)
     for (const { index, was, now } of entries) this.replaceKeys(index, place.seq, was, now)
+    this.watch?.(collection, id, old)
     const entry = { ...place, id, doc, body }
     this.cache.put(collection, entry)
     this.undo.push(() => this.cache.drop(collection, entry.seq))
@@ -106,6 +109,7 @@ export class Store {
 
   remove(collection: Collection, entry: Entry, guard = freely): void {
     guard.document(collection, entry.id)
+    this.watch?.(collection, entry.id, entry)
     this.connection.run(`DELETE FROM ${collection.table} WHERE seq = ?`, entry.seq)
     for (const index of collection.indexes) this.replaceKeys(index, entry.seq, this.keysOf(index, entry.doc), [])
     this.cache.drop(collection, entry.seq)
