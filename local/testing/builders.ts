@@ -7,6 +7,11 @@ import { openidOf } from '@/local/seed/people'
 
 let people = 0
 
+/** People are numbered from here on: a story told anew has the same people. */
+export function countPeopleFrom(number: number): void {
+  people = number
+}
+
 type MemberTraits = Partial<Omit<Member, 'grants'>> & { readonly role?: Role; readonly grants?: Member['grants'] }
 
 /** Somebody of the company; with `role`, holding it for the whole company. */

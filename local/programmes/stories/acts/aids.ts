@@ -41,7 +41,7 @@ export async function aidBeforeTheVisit(cloud: TestCloud): Promise<void> {
   const { worker, mate, caseworker, chair, women } = await castOn(cloud)
   await agreesToAid(worker)
   await worker.does('aid.saveDraft', { draft: '{}' })
-  await worker.does('aid.attach', { aidId: null, fileId: await uploadedBy(cloud, worker, aJpeg()) })
+  await worker.does('aid.attach', { aidId: null, fileId: await uploadedBy(cloud, worker, aJpeg(), 'paper.jpg') })
   await worker.does('aid.dropDraft', {})
   const aidId = await appliedBy(worker, urgent)
   await caseworker.does('aid.return', { aidId, reason })

@@ -42,6 +42,7 @@ export async function handoutToItsEnd(cloud: TestCloud): Promise<void> {
   const { code } = await officer.does('handout.deskCode', { handoutId })
   await worker.does('handout.sign', { handoutId, code })
   await officer.does('handout.takeBack', { handoutId, rowId: `${handoutId}_${members.worker._id}`, reason: '签错了人' })
+  await officer.does('handout.signFor', { handoutId, memberId: members.worker._id, at: new Date(cloud.clock.now()).toISOString() })
   await officer.does('handout.signFor', { handoutId, memberId: other._id, at: new Date(cloud.clock.now()).toISOString() })
   await mate.does('handout.decline', { handoutId })
   await officer.does('handout.end', { handoutId })

@@ -40,7 +40,7 @@ export async function messages(cloud: TestCloud): Promise<void> {
   await author.does('notice.publish', { noticeId })
   // Whom no message reached is known when it could not be sent.
   await cloud.fire()
-  const [unreached] = await cloud.dump<Message>('messages', { memberId: members.leader._id })
+  const [unreached] = await cloud.dump<Message>('messages', { memberId: members.worker._id })
   await leader.does('message.told', { messageIds: [unreached?._id ?? ''] })
   await worker.does('message.read', {})
 }

@@ -45,17 +45,18 @@ export async function handover(cloud: TestCloud): Promise<void> {
   await officer.does('people.handover', { memberId: members.officer._id, successorStaffNo: members.next.staffNo, reason: '调到别的部门' })
 }
 
-/** To join: sent back and taken back, or admitted; and a member who retires. */
+/** To join: sent back and taken back, or admitted; a member who retires, comes back, and wants to leave. */
 export async function membership(cloud: TestCloud): Promise<void> {
   const members = {
-    one: aMember({ isUnionMember: false }), two: aMember({ isUnionMember: false }), retired: aMember(),
+    one: aMember({ isUnionMember: false }), two: aMember({ isUnionMember: false }), member: aMember(),
     organiser: aMember({ grants: [{ role: 'OFF', portfolio: 'organisation', orgId: 'company' }] }),
   }
-  const { one, two, organiser } = await castOf(cloud, members)
+  const { one, two, member, organiser } = await castOf(cloud, members)
   const caseOf = async (person: Person) => (await person.does('people.membership', {})).application?.caseId ?? ''
   for (const person of [one, two]) await person.does('people.apply', { kind: 'join', reason: '愿意入会' })
   await organiser.does('people.return', { caseId: await caseOf(one), reason: '请补一寸照片' })
   await one.does('people.withdraw', { caseId: await caseOf(one) })
   await organiser.does('people.approve', { caseId: await caseOf(two), note: '' })
-  await organiser.does('people.moveMembership', { memberId: members.retired._id, event: 'retire', reason: '到龄退休' })
+  for (const event of ['retire', 'resume'] as const) await organiser.does('people.moveMembership', { memberId: members.member._id, event, reason: '有文件' })
+  await member.does('people.apply', { kind: 'quit', reason: '个人原因' })
 }

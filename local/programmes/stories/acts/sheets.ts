@@ -10,7 +10,7 @@ export async function sheets(cloud: TestCloud): Promise<void> {
   const { hr } = await castOf(cloud, { hr: aMember({ grants: [{ role: 'HR', orgId: 'company' }] }) })
   const opened = async (staffNo: string, name: string) => {
     const file = await workbookOf({ name: '名册', rows: [HEAD, [staffNo, name, '男', '2020/3/1', '生产一部', '生产一部分会', '生产一部工会小组', '操作工', '甲班']] })
-    const fileId = await uploadedBy(cloud, hr, file, `uploads/${hr.openid}/${staffNo}.xlsx`)
+    const fileId = await uploadedBy(cloud, hr, file, `${staffNo}.xlsx`)
     return hr.does('sheet.open', { kind: 'people', fileId, isComplete: false, padTo: null })
   }
   await hr.does('sheet.template', { kind: 'people' })

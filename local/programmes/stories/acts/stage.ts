@@ -2,10 +2,12 @@
 import type { Fund } from '@/cloudfunctions/kit/documents/fund'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { localStorageRules } from '@/local/deploy/rules'
+import { countPeopleFrom } from '@/local/testing/builders'
 import { startMessagingCloud } from '@/local/testing/messaging'
 import type { Person } from '@/local/testing/person'
 import { uploaded } from '@/local/testing/pictures'
 import type { TestCloud } from '@/local/testing/startCloud'
+import { countProposalsFrom } from '@/local/testing/suggestions'
 import { dayOf } from '@/types/calendar'
 
 export type Act = (cloud: TestCloud) => Promise<unknown>
@@ -13,12 +15,19 @@ export type Act = (cloud: TestCloud) => Promise<unknown>
 /** A cloud on which phones may upload into their own folder and every kind of message has a template: acts need both. */
 export const startActsCloud = (options: Parameters<typeof startMessagingCloud>[0] = {}) => startMessagingCloud({ storageRules: localStorageRules, ...options })
 
-export const uploadedBy = (cloud: TestCloud, { openid }: Person, bytes: Buffer, name?: string) =>
-  uploaded(cloud, openid, bytes, name).catch(() => Promise.reject(new Error('nobody may upload: start the cloud with startActsCloud()')))
+/** Under a name that is the same in every telling. */
+export const uploadedBy = (cloud: TestCloud, { openid }: Person, bytes: Buffer, name: string) =>
+  uploaded(cloud, openid, bytes, `uploads/${openid}/${name}`).catch(() => Promise.reject(new Error('nobody may upload: start the cloud with startActsCloud()')))
 
-/** A Monday, half past nine in Shanghai: whenever it is played, the story is the same. */
-export const MORNING = '2026-06-01T01:30:00Z'
-export const workingMorning = ({ clock }: Pick<TestCloud, 'clock'>) => clock.set(MORNING)
+/** A Monday, half past nine in Shanghai. */
+const MORNING = '2026-06-01T01:30:00Z'
+
+/** Whenever and however often it is played, the story begins on the same morning with the same people. */
+export function workingMorning({ clock }: Pick<TestCloud, 'clock'>): void {
+  countPeopleFrom(0)
+  countProposalsFrom(0)
+  clock.set(MORNING)
+}
 
 export const today = ({ clock }: Pick<TestCloud, 'clock'>) => dayOf(new Date(clock.now()))
 export const yearOf = (cloud: Pick<TestCloud, 'clock'>) => today(cloud).slice(0, 4)

@@ -17,7 +17,7 @@ export async function stayInHospital(cloud: TestCloud): Promise<void> {
   const cast = await visitCastOn(cloud)
   const { worker, leader, welfare, chair, members } = cast
   const { visitId } = await worker.does('visit.report', aReport(cloud))
-  await worker.does('visit.attach', { visitId, kind: 'paper', fileId: await uploadedBy(cloud, worker, aJpeg()) })
+  await worker.does('visit.attach', { visitId, kind: 'paper', fileId: await uploadedBy(cloud, worker, aJpeg(), 'paper.jpg') })
   await worker.does('visit.allowPhoto', { visitId, allows: true })
   await leader.does('visit.check', { visitId, seen: ['hospital'], note: '已去电核实' })
   await welfare.does('visit.review', { visitId, seen: [], note: '' })
