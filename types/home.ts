@@ -17,10 +17,11 @@ export type HomeCard = v.InferOutput<typeof HomeCard>
 /** One kind of work that waits for an officer. */
 export const DeskCount = v.object({ kind: v.picklist(['activityApproval', 'activityToRun', 'activityToWrapUp', 'suggestionWaits', 'aidWaits', 'visitWaits']), count: v.number() })
 
+/** `unread`: messages in my box, so that the bell does not ask by itself. */
 export const homeActions = {
   'home.get': {
     kind: 'read',
     input: v.object({}),
-    output: v.object({ ...SessionView.entries, cards: v.array(HomeCard), desk: v.array(DeskCount), now: InstantOut }),
+    output: v.object({ ...SessionView.entries, cards: v.array(HomeCard), desk: v.array(DeskCount), unread: v.number(), now: InstantOut }),
   },
 } as const

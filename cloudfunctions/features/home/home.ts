@@ -17,15 +17,16 @@ export interface HomeSource {
 const order = ['offer', 'birthdayMine', 'activityToday', 'handout', 'aidAsks', 'visitAsks', 'suggestionReturned', 'suggestionAnswered', 'notice', 'birthdayColleagues', 'activitySoon'] as const satisfies readonly Home['cards'][number]['kind'][]
 const byUrgency = (a: Home['cards'][number], b: Home['cards'][number]) => order.indexOf(a.kind) - order.indexOf(b.kind)
 
-export const homeRoutes = (sources: readonly HomeSource[], viewOfMe: (me: Member) => Home['me']) => ({
+export const homeRoutes = (sources: readonly HomeSource[], viewOfMe: (me: Member) => Home['me'], unreadOf: (me: Member) => Promise<number>) => ({
   'home.get': anyone<'home.get'>()<StandIns & Record<string, unknown>>({
     reads: () => besideStandIns,
     handle: async ({ me, now, beside: { delegations = [], delegators = [] } }) => {
-      if (!me) return { me: null, cards: [], desk: [], now }
+      if (!me) return { me: null, cards: [], desk: [], unread: 0, now }
+      const unread = unreadOf(me)
       const cards = await Promise.all(sources.map((source) => source.cards(me, now)))
       const keys = officeKeysUnder(hatsOf(me, { delegations, delegators }, now))
       const desk = await Promise.all(sources.map((source) => source.desk?.(me, now, keys) ?? []))
-      return { me: viewOfMe(me), cards: cards.flat().sort(byUrgency), desk: desk.flat(), now }
+      return { me: viewOfMe(me), cards: cards.flat().sort(byUrgency), desk: desk.flat(), unread: await unread, now }
     },
   }),
 })

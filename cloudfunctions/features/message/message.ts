@@ -29,6 +29,8 @@ function unreachedView({ _id, memberId, name, unitName, kind, title, text, creat
 /** The boxes of a person: that of their name, and that of discreet messages. */
 const boxesOf = ({ _id }: { readonly _id: string }) => oneOf(namesOf('messageBox', _id))
 
+export const unreadOf = (me: { readonly _id: string }) => db.messages.count({ memberId: boxesOf(me), readAt: null })
+
 export const messageRoutes = {
   'message.list': bound<'message.list'>()({
     handle: async ({ input: { cursor, limit }, me }) => {
@@ -39,7 +41,7 @@ export const messageRoutes = {
   }),
 
   'message.unread': bound<'message.unread'>()({
-    handle: async ({ me }) => ({ unread: await db.messages.count({ memberId: boxesOf(me), readAt: null }) }),
+    handle: async ({ me }) => ({ unread: await unreadOf(me) }),
   }),
 
   'message.read': bound<'message.read'>()({
@@ -47,7 +49,7 @@ export const messageRoutes = {
       const mine: Filter = { ...(messageIds ? { _id: oneOf(messageIds) } : {}), memberId: boxesOf(me), readAt: null }
       // The day alone: an instant that both boxes share would tell whose the other one is.
       await db.messages.change(mine, { set: { readAt: startOfDay(dayOf(now)), unreached: false } })
-      return { unread: messageIds ? await db.messages.count({ memberId: boxesOf(me), readAt: null }) : 0 }
+      return { unread: messageIds ? await unreadOf(me) : 0 }
     },
   }),
 

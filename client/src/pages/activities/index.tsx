@@ -31,8 +31,8 @@ export default function Activities() {
   const me = useSession().data?.me
   const scope = segment === 'mine' ? null : segment
   const list = usePagedQuery('activity.list', scope && { scope, ...(kind !== 'all' && { kindCode: kind }) })
-  // Beside the public lists it says which of them are mine; a page of it is enough for that.
-  const mine = usePagedQuery('activity.mine', me ? { scope: scope ?? myScope } : null)
+  // Beside the public lists it says which of them are mine; a page of it is enough for that. Only a known stranger has none.
+  const mine = usePagedQuery('activity.mine', me === null ? null : { scope: scope ?? myScope })
   const mineById = new Map(mine.items?.map((entry) => [entry.activityId, entry]))
 
   async function refresh() {

@@ -5,15 +5,15 @@ import { Icon } from '../../components/Icon'
 import { Tap } from '../../components/Tap'
 import { dayText, timeText } from '../../lib/format'
 import { go, screens } from '../../lib/go'
-import { useQuery } from '../../lib/useQuery'
 import { copy, greetingOf } from './copy'
 
 interface GreetingProps {
   readonly me: ActionOutput<'home.get'>['me']
+  readonly unread: number
 }
 
 /** The person, the hour, the day and the shift; the camera is one tap away for whoever stands at a door. */
-export function Greeting({ me }: GreetingProps) {
+export function Greeting({ me, unread }: GreetingProps) {
   const [now] = useState(Date.now)
   const hello = greetingOf(Number(timeText(now).slice(0, 2)))
   const shift = me?.shift ? ` · ${me.shift}` : ''
@@ -26,7 +26,7 @@ export function Greeting({ me }: GreetingProps) {
         </View>
         <View className="quiet">{`${dayText(now)}${shift}`}</View>
       </View>
-      {me && <MessageBell />}
+      {me && <MessageBell unread={unread} />}
       {me && (
         <Tap className="home-greeting__scan" label={copy.scanLabel} onTap={() => go(screens.checkIn())}>
           <Icon name="scan" />
@@ -38,8 +38,7 @@ export function Greeting({ me }: GreetingProps) {
 }
 
 /** The message box, with how many wait to be read. */
-function MessageBell() {
-  const unread = useQuery('message.unread', {}).data?.unread ?? 0
+function MessageBell({ unread }: Pick<GreetingProps, 'unread'>) {
   return (
     <Tap className="home-greeting__scan home-greeting__bell" label={unread > 0 ? copy.messagesUnread(unread) : copy.messages} onTap={() => go(screens.messages)}>
       <Icon name="bell" />

@@ -3,6 +3,7 @@ import type { ActionOutput } from '@/types/actions'
 import { fakeCloud } from '@/local/testing/taro/fakeCloud'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
+import { contentKey, keptContent } from '../../lib/contentCache'
 import Home from './index'
 
 type Content = ActionOutput<'home.get'>
@@ -20,8 +21,10 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks())
 
 async function homeWith(content: Partial<Content>) {
-  fakeCloud().gives('home.get', { me: worker, cards: [], desk: [], now: inHours(0), ...content } satisfies Content)
+  const cloud = fakeCloud()
+  cloud.gives('home.get', { me: worker, cards: [], desk: [], unread: 0, now: inHours(0), ...content } satisfies Content)
   await openScreen(<Home />)
+  return cloud
 }
 
 const tap = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
@@ -32,6 +35,13 @@ describe('家', () => {
     expect(screen.getByText('张伟，')).toBeTruthy()
     expect(screen.getByText(/ · 甲班$/)).toBeTruthy()
     expect(screen.queryByText('工作台')).toBeNull()
+  })
+
+  it('says how many messages wait without asking again, and who this is to every other page', async () => {
+    const { asked } = await homeWith({ unread: 3 })
+    expect(screen.getByRole('button', { name: '消息，3 条未读' })).toBeTruthy()
+    expect(asked.map(({ action }) => action)).toEqual(['home.get'])
+    expect(keptContent(contentKey('session.me', {}))).toMatchObject({ content: { me: worker } })
   })
 
   it('puts a kept place first, with the time left to answer', async () => {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
 import type { HomeCard } from '@/types/home'
@@ -6,6 +7,7 @@ import { Loaded } from '../../components/Loaded'
 import { Page } from '../../components/Page'
 import { Section } from '../../components/Section'
 import { go, screens } from '../../lib/go'
+import { keepSession } from '../../lib/session'
 import { useQuery } from '../../lib/useQuery'
 import { copy } from './copy'
 import { DeskCard } from './DeskCard'
@@ -19,6 +21,10 @@ import './index.scss'
 
 export default function Home() {
   const home = useQuery('home.get', {})
+  const { data, isStale } = home
+  useEffect(() => {
+    if (data && !isStale) keepSession(data.me)
+  }, [data, isStale])
   return (
     <Page refresh={home.refresh}>
       <Loaded query={home} skeleton={<HomeSkeleton />}>
@@ -28,12 +34,12 @@ export default function Home() {
   )
 }
 
-function HomeContent({ content: { me, cards, desk } }: { readonly content: ActionOutput<'home.get'> }) {
+function HomeContent({ content: { me, cards, desk, unread } }: { readonly content: ActionOutput<'home.get'> }) {
   const today = cards.filter(({ kind }) => kind !== 'activitySoon')
   const upcoming = cards.filter(({ kind }) => kind === 'activitySoon')
   return (
     <>
-      <Greeting me={me} />
+      <Greeting me={me} unread={unread} />
       {me ? me.isOfficer && <DeskCard desk={desk} /> : <Invitation />}
       {me && <Cards title={copy.today} cards={today} />}
       <Entries />

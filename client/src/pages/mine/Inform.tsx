@@ -2,16 +2,19 @@ import { List, ListRow } from '../../components/List'
 import { Section } from '../../components/Section'
 import { go, screens } from '../../lib/go'
 import type { Session } from '../../lib/session'
-import { useQuery } from '../../lib/useQuery'
 import { copy } from './copy'
 
 const TELLERS = ['GRP', 'OFF', 'CHAIR', 'VICE']
 const ISSUERS = [...TELLERS, 'ADM']
 const REVIEWERS = ['OFF', 'CHAIR', 'VICE']
 
+interface InformProps {
+  readonly me: NonNullable<Session['me']>
+  readonly unread: number
+}
+
 /** What I was told; and for officers, who has to be told, and what has to be looked at. */
-export function Inform({ me: { grants } }: { readonly me: NonNullable<Session['me']> }) {
-  const unread = useQuery('message.unread', {}).data?.unread ?? 0
+export function Inform({ me: { grants }, unread }: InformProps) {
   const holds = (roles: readonly string[]) => grants.some(({ role }) => roles.includes(role))
   return (
     <Section title={copy.inform}>

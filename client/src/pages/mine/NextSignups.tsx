@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
+import type { MySignup } from '@/types/activity'
 import { List, ListRow } from '../../components/List'
 import { Section } from '../../components/Section'
-import { usePagedQuery } from '../../lib/usePagedQuery'
 import { MyRow } from '../activities/ActivityCards'
 import { openActivities } from '../activities/segment'
 import { copy } from './copy'
@@ -9,8 +9,7 @@ import { copy } from './copy'
 const SHOWN = 3
 
 /** What I am going to next; the rest is one tap away. */
-export function NextSignups() {
-  const { items } = usePagedQuery('activity.mine', { scope: 'coming' })
+export function NextSignups({ items }: { readonly items: readonly MySignup[] | null }) {
   const next = (items ?? []).filter(({ status }) => status !== 'cancelled' && status !== 'lapsed').slice(0, SHOWN)
   return (
     <Section title={copy.mySignups} more={{ text: copy.all, onTap: () => openActivities('mine') }}>

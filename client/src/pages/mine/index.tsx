@@ -10,6 +10,8 @@ import { SwitchRow } from '../../components/SwitchRow'
 import { go, screens } from '../../lib/go'
 import { setPreferences, usePreferences, type ThemeChoice } from '../../lib/preferences'
 import { useSession } from '../../lib/session'
+import { usePagedQuery } from '../../lib/usePagedQuery'
+import { useQuery } from '../../lib/useQuery'
 import { copy } from './copy'
 import { Inform } from './Inform'
 import { NextSignups } from './NextSignups'
@@ -23,15 +25,24 @@ const themes = (['system', 'light', 'dark', 'daylight'] as const satisfies reado
 export default function Mine() {
   const session = useSession()
   const { theme, type } = usePreferences()
+  // Asked for together: who is not known to be a stranger has both.
+  const isStranger = session.data?.me === null
+  const signups = usePagedQuery('activity.mine', isStranger ? null : { scope: 'coming' })
+  const unread = useQuery('message.unread', isStranger ? null : {})
+
+  async function refresh() {
+    await Promise.all([session.refresh(), signups.refresh(), unread.refresh()])
+  }
+
   return (
-    <Page refresh={session.refresh}>
+    <Page refresh={refresh}>
       <Loaded query={session} skeleton={<Skeleton rows={1} />}>
         {({ me }) => (
           <>
             <Person me={me} />
-            {me && <NextSignups />}
+            {me && <NextSignups items={signups.items} />}
             {me && things.length > 0 && <MyThings />}
-            {me && <Inform me={me} />}
+            {me && <Inform me={me} unread={unread.data?.unread ?? 0} />}
           </>
         )}
       </Loaded>

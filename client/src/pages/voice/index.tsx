@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import type { SuggestionCard } from '@/types/suggestion'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { InfiniteList } from '../../components/InfiniteList'
@@ -12,22 +13,33 @@ import { EmptyState } from '../../components/States'
 import { go, screens } from '../../lib/go'
 import { load } from '../../lib/platform'
 import { useSession, type Session } from '../../lib/session'
-import { usePagedQuery } from '../../lib/usePagedQuery'
+import { usePagedQuery, type PagedQuery } from '../../lib/usePagedQuery'
 import { copy } from './copy'
 import { SuggestionRow } from './SuggestionRow'
 import './index.scss'
 
 export default function Voice() {
   const session = useSession()
+  // Not one after the other: who is not known to be a stranger has some.
+  const mine = usePagedQuery('suggestion.mine', session.data?.me === null ? null : {})
+
+  async function refresh() {
+    await Promise.all([session.refresh(), mine.refresh()])
+  }
+
   return (
-    <Page refresh={session.refresh}>
-      <Loaded query={session}>{({ me }) => (me ? <Known me={me} /> : <Stranger />)}</Loaded>
+    <Page refresh={refresh}>
+      <Loaded query={session}>{({ me }) => (me ? <Known me={me} mine={mine} /> : <Stranger />)}</Loaded>
     </Page>
   )
 }
 
-function Known({ me }: { readonly me: NonNullable<Session['me']> }) {
-  const mine = usePagedQuery('suggestion.mine', {})
+interface KnownProps {
+  readonly me: NonNullable<Session['me']>
+  readonly mine: PagedQuery<SuggestionCard>
+}
+
+function Known({ me, mine }: KnownProps) {
   const oversees = me.grants.some(({ role }) => role === 'OFF' || role === 'CHAIR' || role === 'VICE' || role === 'AUD' || role === 'EXEC')
   return (
     <>

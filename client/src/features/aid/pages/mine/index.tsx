@@ -13,7 +13,7 @@ import { StatusTag } from '../../../../components/StatusTag'
 import { dayText, nearText } from '../../../../lib/format'
 import { go, screens } from '../../../../lib/go'
 import { useSession, type Session } from '../../../../lib/session'
-import { usePagedQuery } from '../../../../lib/usePagedQuery'
+import { usePagedQuery, type PagedQuery } from '../../../../lib/usePagedQuery'
 import { useQuery } from '../../../../lib/useQuery'
 import { AidTag } from '../../components/AidTag'
 import '../../components/Calm.scss'
@@ -28,13 +28,22 @@ type Me = NonNullable<Session['me']>
 export default function Mine() {
   const session = useSession()
   const me = session.data?.me
+  // Asked for together: who is not known to be a stranger may have both.
+  const input = me === null ? null : {}
+  const list = usePagedQuery('aid.mine', input)
+  const draft = useQuery('aid.draft', input, { keep: false })
+
+  async function refresh() {
+    await Promise.all([session.refresh(), list.refresh(), draft.refresh()])
+  }
+
   return (
-    <Page refresh={session.refresh} bar={me === undefined ? null : me ? <Begin /> : <Bind />}>
+    <Page refresh={refresh} bar={me === undefined ? null : me ? <Begin savedAt={draft.data?.savedAt} /> : <Bind />}>
       <View>
         <View className="h1">{words.title}</View>
         <View className="quiet">{words.lead}</View>
       </View>
-      <Loaded query={session} skeleton={<Skeleton rows={2} />}>{({ me: who }) => (who ? <Own me={who} /> : <Promises />)}</Loaded>
+      <Loaded query={session} skeleton={<Skeleton rows={2} />}>{({ me: who }) => (who ? <Own me={who} list={list} /> : <Promises />)}</Loaded>
     </Page>
   )
 }
@@ -44,9 +53,7 @@ function Bind() {
 }
 
 /** Calm like the form it leads to. */
-function Begin() {
-  const draft = useQuery('aid.draft', {}, { keep: false })
-  const savedAt = draft.data?.savedAt
+function Begin({ savedAt }: { readonly savedAt: string | null | undefined }) {
   return (
     <View className="aid-calm">
       <ActionBar state={savedAt ? words.goOnNote(nearText(savedAt)) : undefined} stateIcon="check" action={{ text: savedAt ? words.goOn : words.begin, onTap: () => go(aidScreens.apply) }} />
@@ -65,8 +72,7 @@ function Promises() {
   )
 }
 
-function Own({ me }: { readonly me: Me }) {
-  const list = usePagedQuery('aid.mine', {})
+function Own({ me, list }: { readonly me: Me; readonly list: PagedQuery<AidCard> }) {
   const isLeader = me.grants.some(({ role }) => role === 'GRP')
   return (
     <>

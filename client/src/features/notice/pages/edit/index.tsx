@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import type { ActionOutput } from '@/types/actions'
 import { addDays, dayOf } from '@/types/calendar'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Card } from '../../../../components/Card'
@@ -28,7 +29,8 @@ const USUAL_DAYS = 7
 export default function Edit() {
   const { id } = useRouter().params
   const desk = useQuery('notice.desk', id ? { noticeId: id } : null)
-  if (!id) return <Form known={null} />
+  const units = useQuery('notice.units', {}).data?.units ?? []
+  if (!id) return <Form known={null} units={units} />
   if (!desk.data) {
     return (
       <Page>
@@ -36,14 +38,18 @@ export default function Edit() {
       </Page>
     )
   }
-  return <Form known={writtenFrom(desk.data)} />
+  return <Form known={writtenFrom(desk.data)} units={units} />
 }
 
-function Form({ known }: { readonly known: Written | null }) {
+interface FormProps {
+  readonly known: Written | null
+  readonly units: ActionOutput<'notice.units'>['units']
+}
+
+function Form({ known, units }: FormProps) {
   const form = useNoticeForm(known)
-  const units = useQuery('notice.units', {})
   const [isAsking, setAsking] = useState(false)
-  const names = (units.data?.units ?? []).filter(({ orgId }) => form.plan.orgIds.includes(orgId)).map(({ name }) => name)
+  const names = units.filter(({ orgId }) => form.plan.orgIds.includes(orgId)).map(({ name }) => name)
 
   async function save() {
     if (!(await form.save())) return
@@ -74,7 +80,7 @@ function Form({ known }: { readonly known: Written | null }) {
           label={words.units}
           hint={words.unitsHint}
           isMany
-          options={(units.data?.units ?? []).map(({ orgId, name }) => ({ value: orgId, text: name }))}
+          options={units.map(({ orgId, name }) => ({ value: orgId, text: name }))}
           values={form.plan.orgIds}
           onChange={(orgIds) => form.change({ orgIds })}
         />
