@@ -2,6 +2,7 @@
  * Every collection of the product and its indexes: the one list from which the local cloud, the
  * deploy script and the console set-up are made. All collections are admin-only for clients.
  */
+import { countedCollections } from './counted'
 import type { CollectionName } from './documents/all'
 import { ascending, unique, type CollectionDefinition } from './indexes'
 import { clockFieldsOf } from './register/clocks'
@@ -9,30 +10,11 @@ import { clockFieldsOf } from './register/clocks'
 export type { CollectionName, Documents } from './documents/all'
 export type { CollectionDefinition, IndexDefinition, IndexDirection } from './indexes'
 
-/**
- * Collections whose records the figures of the summary count, and the fields that hold their event dates
- * (kit/figures.ts). Every write to one of them is noticed by the counting.
- */
-export const countedCollections: { readonly [Name in CollectionName]?: readonly string[] } = {
-  activities: ['startsAt'],
-  signups: ['startsAt'],
-  suggestions: ['submittedAt'],
-  notices: ['publishedAt'],
-  members: ['memberSince'],
-  handouts: ['fromDay'],
-  aids: ['submittedAt'],
-  visits: ['visitedOn'],
-  greetings: ['day'],
-  fundEntries: ['at'],
-  supervisions: ['onDay'],
-  supervisionLetters: ['sentOn'],
-}
-
 const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touch'), ...days.map((day) => ascending(`byEvent_${day}`, day, '_id'))]
 
 const declared: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
   { name: 'orgs', indexes: [ascending('byParent', 'parentId'), ascending('byMove', 'moving.upTo')] },
-  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id'), ascending('byRetirement', 'retireOn', '_id'), ascending('byFormerUntil', 'formerUntil', '_id')] },
+  { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byUnitBirthday', 'orgPath', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id'), ascending('byRetirement', 'retireOn', '_id'), ascending('byFormerUntil', 'formerUntil', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },
   {
@@ -76,6 +58,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
     name: 'notices',
     indexes: [
       ascending('byAudienceTime', 'status', 'orgIds', 'listKey'),
+      ascending('byImportantTime', 'status', 'important', 'orgIds', 'listKey'),
       ascending('byDesk', 'orgPath', 'deskKey'),
       ascending('byStatusDesk', 'status', 'deskKey'),
       ascending('byStatusUntil', 'status', 'until'),

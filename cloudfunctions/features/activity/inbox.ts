@@ -10,6 +10,7 @@ const APPROVERS = ['CHAIR', 'VICE'] as const
 export const activityInbox: InboxSource = {
   waiting: async (keys, after, limit) => {
     const units = keys.filter((key) => /^(CHAIR|VICE)@/.test(key)).map((key) => key.slice(key.indexOf('@') + 1))
+    if (units.length === 0) return []
     const filter = { status: 'pending', orgPath: oneOf(units), deskKey: gt(after) }
     const pending = await db.activities.find(filter, { order: [['deskKey', 1]], limit })
     return pending.map(({ _id, deskKey, title, orgPath, history }) => ({
