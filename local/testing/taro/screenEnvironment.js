@@ -16,6 +16,8 @@ class ScreenEnvironment extends TestEnvironment {
     }
     screen.matchMedia = () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined })
     screen.IS_REACT_ACT_ENVIRONMENT = true
+    // Where React looks for its developer tools when it is loaded; see commits.ts.
+    screen.__REACT_DEVTOOLS_GLOBAL_HOOK__ = { supportsFiber: true, inject: () => 1, onCommitFiberRoot: (_renderer, root) => screen.onReactCommit?.(root) }
   }
 }
 

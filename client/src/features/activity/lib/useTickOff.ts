@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Query } from '../../../lib/useQuery'
 import { isRefused, keepCheckIns } from './checkInQueue'
 import { useCheckIns } from './useCheckIns'
@@ -38,13 +38,24 @@ export function useTickOff(activityId: string): TickOff {
 
   // What was handed in has been answered: the list knows better now.
   const { refresh } = query
+  const waited = useRef(waiting)
   useEffect(() => {
-    if (waiting === 0) void refresh()
+    if (waited.current > 0 && waiting === 0) void refresh()
+    waited.current = waiting
   }, [waiting, refresh])
 
+  // Always the same function, so that a tick draws one row.
+  const latest = useRef(value)
+  useEffect(() => {
+    latest.current = value
+  }, [value])
   const toggle = useCallback(
-    (memberId: string) => put(value.includes(memberId) ? value.filter((one) => one !== memberId) : [...value, memberId]),
-    [value, put],
+    (memberId: string) => {
+      const before = latest.current
+      latest.current = before.includes(memberId) ? before.filter((one) => one !== memberId) : [...before, memberId]
+      put(latest.current)
+    },
+    [put],
   )
 
   function tickAll(memberIds: readonly string[], isOn: boolean) {

@@ -40,8 +40,15 @@ export function useWholeRoster(activityId: string): Query<Rows> {
     }
   }, [activityId, put])
 
-  useEffect(() => void refresh(), [refresh])
-  useDidShow(() => void refresh())
+  // Being drawn and being shown come together at first: one question for both.
+  const isAsking = useRef(false)
+  const refreshOnce = useCallback(() => {
+    if (isAsking.current) return
+    isAsking.current = true
+    void refresh().finally(() => (isAsking.current = false))
+  }, [refresh])
+  useEffect(refreshOnce, [refreshOnce])
+  useDidShow(refreshOnce)
   useEffect(() => onNetworkChange((online) => online && void refresh()), [refresh])
 
   const { rows, at, error, isFresh } = shown

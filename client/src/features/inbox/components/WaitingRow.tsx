@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { View } from '@tarojs/components'
 import { Card } from '../../../components/Card'
 import { classes } from '../../../components/classes'
@@ -13,15 +14,15 @@ const icons = { application: 'person', role: 'people', suggestion: 'bulb', activ
 
 interface WaitingRowProps {
   readonly item: Waiting
-  readonly onTap: () => void
+  readonly onTap: (item: Waiting) => void
 }
 
 /** One thing that waits: by when is louder than what. */
-export function WaitingRow({ item, onTap }: WaitingRowProps) {
+export const WaitingRow = memo(function WaitingRow({ item, onTap }: WaitingRowProps) {
   const { title, isOverdue } = item
   const due = dueWords(item)
   return (
-    <Card className="waiting" label={`${title}，${due}，${notes(item)}`} onTap={onTap}>
+    <Card className="waiting" label={`${title}，${due}，${notes(item)}`} onTap={() => onTap(item)}>
       <View className={classes('waiting__icon', isOverdue && 'waiting__icon--late')}>
         <Icon name={icons[item.noun]} />
       </View>
@@ -35,7 +36,7 @@ export function WaitingRow({ item, onTap }: WaitingRowProps) {
       <Icon name="right" size="small" className="waiting__go" />
     </Card>
   )
-}
+})
 
 function notes({ number, status, isEscalated, office, actingForName }: Waiting): string {
   return [number, status, isEscalated && copy.escalated, actingForName ? copy.actingFor(actingForName, office) : office && copy.office(office)].filter(Boolean).join(' · ')

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
 import { ActionBar } from '../../../../components/ActionBar'
@@ -36,7 +36,7 @@ export default function Inbox() {
   const items = all.filter((item) => isShown(item, due, noun, now))
   const acceptable = batchable(all)
 
-  function look(item: Waiting) {
+  const look = useCallback((item: Waiting) => {
     if (item.noun === 'application' || item.noun === 'role') return go(screens.people(`${item.noun}/index?id=${item.id}`))
     if (item.noun === 'safety') return go(screens.safety)
     if (item.noun === 'rights') return go(screens.rightsCase(item.id))
@@ -44,7 +44,7 @@ export default function Inbox() {
     if (item.noun === 'aid') return go(screenOf(item.noun, item.id, item.status))
     if (item.noun === 'visit' && item.status !== copy.visit.approving) return go(screens.visit(item.id))
     setOpen(item)
-  }
+  }, [])
 
   function choose(item: Waiting, choice: Choice, reason: string) {
     setOpen(null)
@@ -64,7 +64,7 @@ export default function Inbox() {
       <InfiniteList
         query={{ ...list, items: list.items && items }}
         empty={all.length === 0 ? <EmptyState icon="check-circle" {...copy.empty} /> : <NothingHere onAll={() => { setDue('all'); setNoun('all') }} />}
-        row={(item) => <WaitingRow key={keyOf(item)} item={item} onTap={() => look(item)} />}
+        row={(item) => <WaitingRow key={keyOf(item)} item={item} onTap={look} />}
       />
       <Beside away={list.first?.away ?? null} canBatch={acceptable.length > 1} onBatch={() => setBatch(true)} />
       <DecideSheet item={open} onClose={() => setOpen(null)} onChoose={choose} />
