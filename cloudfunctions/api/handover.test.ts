@@ -10,7 +10,7 @@ import { asideSealsOf } from '@/cloudfunctions/features/visit/parties'
 import { peopleHandover } from '@/cloudfunctions/features/people/handoverShares'
 import { demoEnvironment } from '@/local/testing/startCloud'
 import { openOffice, type Office } from '@/local/testing/office'
-import { handoverSources } from './routes'
+import { handoverSources } from './people'
 
 process.env.APP_SECRET = demoEnvironment.APP_SECRET
 

@@ -3,7 +3,8 @@
  * on purpose (docs/decisions/002): what is scarce is taken by one update whose filter says so.
  */
 import { database, type SdkAggregate } from './cloud'
-import { countedCollections, type CollectionName, type Documents } from './collections'
+import { countedCollections } from './counted'
+import type { CollectionName, Documents } from './documents/all'
 import { toQuery, type Filter, type Scalar } from './filter'
 import { newId } from './ids'
 

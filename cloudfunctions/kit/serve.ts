@@ -4,7 +4,7 @@
  * logged by its code alone, and reaches the client as INTERNAL.
  */
 import * as v from 'valibot'
-import { actions, type ActionDefinition, type ActionName, type HandlerInput, type HandlerOutput } from '@/types/actions'
+import type { ActionName, HandlerInput, HandlerOutput } from '@/types/actions'
 import type { Reply } from '@/types/errors'
 import { RequestId } from '@/types/fields'
 import type { Role } from '@/types/roles'
@@ -15,6 +15,7 @@ import { db, type Db } from './db'
 import type { Member } from './documents/people'
 import { newId } from './ids'
 import { log } from './log'
+import { finderOf, type NounTable } from './nouns'
 import type { Request } from './record'
 import { Refusal, refuse } from './refuse'
 import { seal } from './secrets'
@@ -95,12 +96,12 @@ function checkAccess(access: Route['access'], me: Member | null): void {
   if (access !== 'bound' && !holdsSomewhere(me, access)) refuse('NOT_ALLOWED')
 }
 
-async function answer(routes: ReadonlyMap<string, Route>, event: unknown, now: Date): Promise<unknown> {
+async function answer(find: ReturnType<typeof finderOf>, event: unknown, now: Date): Promise<unknown> {
   if (!isWithinBounds(event)) refuse('BODY_TOO_LARGE')
   const { action, input: raw = {}, requestId } = parsed(Envelope, event)
-  const route = routes.get(action)
-  if (!route) refuse('UNKNOWN_ACTION')
-  const definition: ActionDefinition = actions[action as ActionName]
+  const found = await find(action)
+  if (!found) refuse('UNKNOWN_ACTION')
+  const { definition, route } = found
   if (definition.kind === 'write' && !requestId) refuse('BAD_INPUT', 'requestId')
   const { openid } = caller()
   if (!openid) refuse('NOT_BOUND')
@@ -113,14 +114,14 @@ async function answer(routes: ReadonlyMap<string, Route>, event: unknown, now: D
   return v.parse(definition.output, output)
 }
 
-/** Makes a door's `main` out of its routes. */
-export function serve(routes: Readonly<Record<string, Route>>) {
-  const table = new Map(Object.entries(routes))
+/** Makes a door's `main` out of its nouns. */
+export function serve(nouns: NounTable) {
+  const find = finderOf(nouns)
   return async (event: unknown): Promise<Reply<unknown>> => {
     const now = new Date()
     const traceId = newId()
     try {
-      return { ok: true, data: await answer(table, event, now) }
+      return { ok: true, data: await answer(find, event, now) }
     } catch (error) {
       if (error instanceof Refusal) {
         const { code, field } = error

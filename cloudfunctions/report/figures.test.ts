@@ -1,4 +1,4 @@
-import { countedCollections } from '@/cloudfunctions/kit/collections'
+import { countedCollections } from '@/cloudfunctions/kit/counted'
 import { figureKey } from '@/cloudfunctions/kit/figures'
 import { notYet } from '@/cloudfunctions/features/summary/notYet'
 import { exportLists } from '@/types/summaryNames'

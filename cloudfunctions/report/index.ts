@@ -1,5 +1,5 @@
 /** Door 3: heavy work, with libraries the other doors do not load. */
 import { serve } from '@/cloudfunctions/kit/serve'
-import { routes } from './routes'
+import { nouns } from './routes'
 
-export const main = serve(routes)
+export const main = serve(nouns)

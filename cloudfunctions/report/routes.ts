@@ -1,12 +1,11 @@
-/** The actions that make files. */
+/** The nouns of the door that makes and reads files, as in api/routes.ts. */
 import type { DoorAction } from '@/types/actions'
-import type { Route } from '@/cloudfunctions/kit/serve'
-import { exportRoutes as rosterRoutes } from '@/cloudfunctions/features/activity/export'
-import { exportRoutes } from '@/cloudfunctions/features/export/export'
-import { handoutExportRoutes } from '@/cloudfunctions/features/handout/export'
-import { privacyExportRoutes } from '@/cloudfunctions/features/privacy/export'
-import { sheetRoutes } from '@/cloudfunctions/features/sheet/sheet'
-import { imports } from './imports'
-import { lists } from './lists'
+import type { Nouns } from '@/cloudfunctions/kit/nouns'
 
-export const routes = { ...rosterRoutes, ...exportRoutes(lists), ...handoutExportRoutes, ...privacyExportRoutes, ...sheetRoutes(imports) } satisfies Record<DoorAction<'report'>, Route>
+export const nouns = {
+  activity: async () => [(await import('@/types/activity')).activityActions, (await import('@/cloudfunctions/features/activity/export')).exportRoutes],
+  export: async () => [(await import('@/types/exports')).exportActions, (await import('./export')).routes],
+  handout: async () => [(await import('@/types/handout')).handoutActions, (await import('@/cloudfunctions/features/handout/export')).handoutExportRoutes],
+  privacy: async () => [(await import('@/types/privacy')).privacyActions, (await import('@/cloudfunctions/features/privacy/export')).privacyExportRoutes],
+  sheet: async () => [(await import('@/types/sheet')).sheetActions, (await import('./sheet')).routes],
+} satisfies Nouns<DoorAction<'report'>>

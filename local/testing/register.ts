@@ -1,5 +1,6 @@
 /** What is stored without being declared. */
-import { countedCollections, type CollectionName } from '@/cloudfunctions/kit/collections'
+import type { CollectionName } from '@/cloudfunctions/kit/collections'
+import { countedCollections } from '@/cloudfunctions/kit/counted'
 import { register } from '@/cloudfunctions/kit/register'
 import type { CollectionRow } from '@/cloudfunctions/kit/register/row'
 

@@ -1,0 +1,10 @@
+/** Nouns whose words and pictures are checked before others see them. */
+import { wishSubject } from '@/cloudfunctions/features/birthday/birthday'
+import { noticeSubject } from '@/cloudfunctions/features/notice/notice'
+import { mediaVerdict, safetyRoutes } from '@/cloudfunctions/features/safety/safety'
+import { suggestionSubject } from '@/cloudfunctions/features/suggestion/suggestion'
+
+const subjects = [suggestionSubject, noticeSubject, wishSubject]
+
+export const onVerdict = mediaVerdict(subjects)
+export const routes = safetyRoutes(subjects)
