@@ -22,6 +22,9 @@ export const demoEnvironment = {
   FIELD_KEYS: `k1:${Buffer.alloc(32, 'a local key').toString('base64')}`,
 }
 
+/** What a cloud begins with, by collection. */
+export const beginnings: Readonly<Record<string, readonly object[]>> = { orgs, policies: defaultPolicies, calendars: defaultCalendars, counters: [upToDate()] }
+
 export interface TestCloud extends Cloud {
   /** Puts a person on the roster and hands back somebody who acts as them. */
   person(member: Member): Promise<Person>
@@ -39,10 +42,7 @@ export async function startCloud({ isEmpty = false, ...options }: Partial<CloudO
   const dataDir = mkdtempSync(path.join(tmpdir(), 'zhijia-'))
   const cloud = await openCloud({ dataDir, functionsDir, environment: demoEnvironment, mediaCheckDoor: 'api', ...options })
   if (!isEmpty) {
-    await load(cloud.url, 'orgs', orgs)
-    await load(cloud.url, 'policies', defaultPolicies)
-    await load(cloud.url, 'calendars', defaultCalendars)
-    await load(cloud.url, 'counters', [upToDate()])
+    for (const [collection, docs] of Object.entries(beginnings)) await load(cloud.url, collection, docs)
   }
   const as: TestCloud['as'] = ({ openid }) => personOf(cloud, openid ?? '')
   return {

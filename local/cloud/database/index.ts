@@ -2,6 +2,7 @@
  * The embedded database behind the local cloud: answers the `database.*` requests of `wx-server-sdk` and
  * `@cloudbase/node-sdk`, keeps everything in one SQLite file, acknowledges nothing before it is on disk.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { CollectionDefinition } from '@/cloudfunctions/kit/collections'
 import { Counters, type DatabaseCounters } from './counters'
 import { lockFolder } from './lock'
@@ -22,6 +23,8 @@ export interface DatabaseOptions {
   readonly collections: readonly CollectionDefinition[]
   /** Clock in ms: server dates and the life of transactions. */
   readonly now: () => number
+  /** What an operation inside a transaction waits with; the machine's time when absent. */
+  readonly sleep?: (ms: number) => Promise<unknown>
   readonly log?: (line: string) => void
 }
 
@@ -36,13 +39,13 @@ export interface Database {
 }
 
 /** Opens or creates the database. Throws one clear sentence when the folder or the file cannot be used. */
-export function openDatabase({ dir, collections, now, log = () => undefined }: DatabaseOptions): Database {
+export function openDatabase({ dir, collections, now, sleep = wait, log = () => undefined }: DatabaseOptions): Database {
   const lock = lockFolder(dir)
   try {
     const store = Store.open(dir, collections)
     const counters = new Counters()
     const queue = new WriteQueue(store, counters, log)
-    const transactions = new Transactions(store, queue, counters, now)
+    const transactions = new Transactions(store, queue, counters, now, sleep)
     const wire = new Wire({ store, queue, transactions, counters, now, log })
     let isOpen = true
     return {

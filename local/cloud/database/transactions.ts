@@ -3,6 +3,7 @@
  * WAL snapshot is pinned by the first operation; writes wait in an overlay until the commit.
  */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { queryContext } from './aggregate/simple'
 import type { Collection, Index } from './catalogue'
 import type { Counters } from './counters'
@@ -92,7 +93,7 @@ export class Transactions {
 
   constructor(
     private readonly store: Store, private readonly queue: WriteQueue, private readonly counters: Counters,
-    private readonly now: () => number,
+    private readonly now: () => number, private readonly sleep: (ms: number) => Promise<unknown> = wait,
   ) {
     this.sweeper = setInterval(() => this.expire(), 1_000)
     this.sweeper.unref()
@@ -121,7 +122,7 @@ export class Transactions {
     transaction.isBusy = true
     try {
       const result = work(transaction)
-      await new Promise((resolve) => setTimeout(resolve, TRANSACTION_OPERATION_MS))
+      await this.sleep(TRANSACTION_OPERATION_MS)
       return result
     } catch (error) {
       if (isFatal(error)) this.finish(transaction)

@@ -17,7 +17,7 @@ test('F1 to F28 each have a row, and the tests that prove it are there', () => {
 })
 
 test('negative control: a test that was renamed, and a noun that was built without attacks, are named', () => {
-  const wrong = { row: 'F0', what: '', tests: [['local/programmes/rush.test.ts', 'a test of another name']] } as const
+  const wrong = { row: 'F0', what: '', tests: [['local/programmes/rush/rush.test.ts', 'a test of another name']] } as const
   expect(missingIn(wrong)).toHaveLength(1)
   expect(missingIn({ row: 'F0', what: '', tests: [], notBuilt: 'activity.' })).toEqual(['F0 has no test'])
 })

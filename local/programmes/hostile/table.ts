@@ -21,7 +21,7 @@ export const rows: readonly Row[] = [
     row: 'F1', what: 'sign-up at the wrong time, twice, while cancelled, while places are cut',
     tests: [
       [`${features}/activity/rules.test.ts`, 'a worker who wants to sign up'], [`${features}/activity/rules.test.ts`, 'cannot sign up twice'],
-      [`${features}/activity/promotion.test.ts`, 'an offer accepted and cancelled at the same instant'], ['local/programmes/rush.test.ts', 'three hundred people for thirty seats'], [here, 'F1'],
+      [`${features}/activity/promotion.test.ts`, 'an offer accepted and cancelled at the same instant'], ['local/programmes/rush/rush.test.ts', 'three hundred people for thirty seats'], [here, 'F1'],
     ],
   },
   { row: 'F2', what: 'a capacity of −1, 0, a billion, below the seated; called off while people sign up', tests: [[here, 'F2'], [`${features}/activity/amend.test.ts`, 'places are changed once per request'], [`${features}/activity/promotion.test.ts`, 'a capacity raised by the officer']] },

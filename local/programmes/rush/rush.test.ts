@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { startCloud } from '@/local/testing/startCloud'
-import { rush, whyInDoubt } from './rush'
+import { controls } from './manySeeds'
+import { rushOverHttp } from './overHttp'
+import { whyInDoubt } from './rush'
 
 const crowd = { people: 300, seats: 30, maxLine: 0, twice: 0.1, cancel: 0, seed: 7 }
 
 test('three hundred people for thirty seats: thirty sit, everybody else has a reason, nobody is in doubt', async () => {
   const cloud = await startCloud({ maxWorkers: 3 })
   try {
-    const result = await rush(cloud, crowd)
+    const result = await rushOverHttp(cloud, crowd)
     expect(result).toMatchObject({ seated: 30, waiting: 0, refused: 270, undecided: [], broken: [] })
     expect(result.callsSeated).toBeLessThanOrEqual(3)
     expect(result.callsRefused).toBeLessThanOrEqual(2)
@@ -22,7 +24,7 @@ test('three hundred people for thirty seats: thirty sit, everybody else has a re
 test('with a line and people who change their minds, every seat is held and the line stands in order', async () => {
   const cloud = await startCloud({ maxWorkers: 3 })
   try {
-    const result = await rush(cloud, { ...crowd, maxLine: 100, cancel: 0.1 })
+    const result = await rushOverHttp(cloud, { ...crowd, maxLine: 100, cancel: 0.1 })
     expect(result).toMatchObject({ seated: 30, undecided: [], broken: [] })
     expect(result.waiting).toBeGreaterThan(50)
   } finally {
@@ -32,10 +34,10 @@ test('with a line and people who change their minds, every seat is held and the 
 
 test('negative control: seats that are read and then written are sold more than once', async () => {
   const functionsDir = mkdtempSync(path.join(tmpdir(), 'racy-'))
-  await buildFunctions(functionsDir, { 'cloudfunctions/features/activity/seats': 'local/testing/controls/racySeats.ts' })
+  await buildFunctions(functionsDir, controls.racy)
   const cloud = await startCloud({ functionsDir, maxWorkers: 3 })
   try {
-    const result = await rush(cloud, { ...crowd, twice: 0 })
+    const result = await rushOverHttp(cloud, { ...crowd, twice: 0 })
     expect(result.seated).toBeGreaterThan(30)
     expect(result.broken.some((sentence) => sentence.startsWith('I'))).toBe(true)
   } finally {

@@ -1,0 +1,218 @@
+/**
+ * Many people, few seats, one instant. Some tap twice with the same request, some cancel at once. Every person must get a
+ * definite answer and every seat must be taken. The same people play over HTTP (T1, overHttp.ts) and in virtual time (T2,
+ * virtual.ts).
+ */
+import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
+import type { Member } from '@/cloudfunctions/kit/documents/people'
+import { openidOf } from '@/local/seed/people'
+import { aMember, aPlan } from '@/local/testing/builders'
+import type { Person } from '@/local/testing/person'
+import { fractionsFrom } from '../random'
+import { brokenSeats } from '../seats'
+
+export interface Crowd {
+  readonly people: number
+  readonly seats: number
+  readonly maxLine: number
+  /** Share of people who tap twice, and who cancel at once when seated. */
+  readonly twice: number
+  readonly cancel: number
+  readonly seed: number
+}
+
+/** One run of a function and its database calls. */
+export interface Asked {
+  readonly openid?: string
+  readonly action?: string
+  readonly calls: number
+}
+
+export interface Envelope {
+  readonly result?: { readonly ok: boolean; readonly data?: { readonly status: string }; readonly error?: { readonly code: string } }
+}
+
+/** Where the people play. */
+export interface Stage {
+  /** ms since 1970, with a fraction. */
+  now(): number
+  sleep(ms: number): Promise<unknown>
+  load(collection: string, docs: readonly object[]): Promise<void>
+  dump<Doc>(collection: string, query: object): Promise<Doc[]>
+  as(member: Pick<Member, 'openid'>): Person
+  /** One delivery of a request; throws when the line is torn off. */
+  deliver(openid: string, event: object): Promise<Envelope>
+  fire(at: Date): Promise<unknown>
+  /** The runs while `work` ran. */
+  record(work: () => Promise<unknown>): Promise<readonly Asked[]>
+  /** Milliseconds within which all arrive; at one instant when absent. */
+  readonly withinMs?: number
+}
+
+export interface RushResult {
+  readonly seated: number
+  readonly waiting: number
+  readonly refused: number
+  /** People whose answers were neither a place nor a reason, or differed between their taps in a way that is not promised. */
+  readonly undecided: string[]
+  /** People one of whose two taps was refused before a place came free for the other: they have one place, and are told so when they ask again. */
+  readonly heardBoth: number
+  readonly broken: string[]
+  readonly callsSeated: number
+  readonly callsRefused: number
+  readonly callsWaiting: number
+  /** Of everything people asked, repeated taps and cancellations included. */
+  readonly callsAPerson: number
+  readonly p50: number
+  readonly p99: number
+  readonly perSecond: number
+}
+
+/** Answers that ask for another try; the phone repeats them by itself, and so does this. */
+const UNSETTLED = ['IN_PROGRESS', 'CHANGED_MEANWHILE']
+const at = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+const PLACES = ['seated', 'waiting']
+const FULL = ['ACTIVITY_FULL', 'ACTIVITY_QUEUE_FULL']
+
+/**
+ * What is wrong with the answers to one request delivered twice at the same moment; null when nothing is. `again` is what it
+ * hears once more after both. A place that was answered is answered for good. A refusal was true when it was made and leaves
+ * no trace, so where places come free it may stand beside the other delivery's place, never where none does.
+ */
+export function whyInDoubt(answers: readonly string[], again: string, comeFree: boolean): string | null {
+  const unknown = answers.find((answer) => ![...PLACES, ...FULL].includes(answer))
+  if (unknown) return unknown
+  const places = [...new Set(answers.filter((answer) => PLACES.includes(answer)))]
+  if (places.length > 1) return `two places, ${answers.join(' and ')}`
+  const [place] = places
+  if (place && again !== place) return `${place}, then ${again}`
+  if (place && answers.some((answer) => answer !== place) && !comeFree) return `two taps, ${answers.join(' and ')}`
+  return null
+}
+
+const most = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b), 0)
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+
+/** The people of a rush, the same at every one. */
+export function crowdOf(people: number): Member[] {
+  return Array.from({ length: people }, (_, index) => {
+    const staffNo = `R${String(index).padStart(5, '0')}`
+    return aMember({ _id: staffNo, staffNo, name: `职工${index}`, openid: openidOf(staffNo) })
+  })
+}
+
+const officers = (['OFF', 'CHAIR'] as const).map((role) => aMember({ _id: role, staffNo: role, name: role, role, openid: openidOf(role) }))
+
+/** Everybody who must be on the roster before a rush. */
+export const castOf = (people: number): Member[] => [...crowdOf(people), ...officers]
+
+/** Request ids as phones make them. */
+function uuidsFrom(seed: number): () => string {
+  const fraction = fractionsFrom(seed ^ 0x2545f491)
+  const hex = (digits: number) => Array.from({ length: digits }, () => Math.floor(fraction() * 16).toString(16)).join('')
+  return () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`
+}
+
+async function openActivity(stage: Stage, { seats, maxLine }: Crowd, uuid: () => string): Promise<string> {
+  const [officer, chair] = officers.map(stage.as) as [Person, Person]
+  const { activityId } = await officer.does('activity.saveDraft', { plan: aPlan({ capacity: seats, maxLine }, stage.now()) }, uuid())
+  await officer.does('activity.submit', { activityId }, uuid())
+  await chair.does('activity.decide', { activityId, verdict: 'approve', note: '' }, uuid())
+  return activityId
+}
+
+async function settled(stage: Stage, openid: string, event: object): Promise<string> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    // A line that was torn off is no answer: the phone asks again.
+    const { result } = await stage.deliver(openid, event).catch((): Envelope => ({ result: { ok: false, error: { code: 'IN_PROGRESS' } } }))
+    if (result?.ok) return result.data?.status ?? 'nothing'
+    const code = result?.error?.code ?? 'nothing'
+    if (!UNSETTLED.includes(code)) return code
+    await stage.sleep(20 + tries * 10)
+  }
+  return 'still in progress'
+}
+
+/** Database calls by answer. Only of people who asked once: their calls are the price of one answer. */
+function pricesOf(runs: readonly Asked[], answerOf: ReadonlyMap<string, string>): Map<string, number[]> {
+  const byPerson = new Map<string, Asked[]>()
+  for (const run of runs) if (run.action === 'activity.signUp') byPerson.set(run.openid ?? '', [...(byPerson.get(run.openid ?? '') ?? []), run])
+  const prices = new Map<string, number[]>()
+  for (const [openid, [run, ...more]] of byPerson) {
+    const answer = answerOf.get(openid) ?? ''
+    if (run && more.length === 0) prices.set(answer, [...(prices.get(answer) ?? []), run.calls])
+  }
+  return prices
+}
+
+/** Plays one rush; `castOf(people)` must be on the roster. */
+export async function rush(stage: Stage, crowd: Crowd): Promise<RushResult> {
+  const { people, maxLine, twice, cancel, seed } = crowd
+  const [random, uuid] = [fractionsFrom(seed), uuidsFrom(seed)]
+  const activityId = await openActivity(stage, crowd, uuid)
+  const undecided: string[] = []
+  let heardBoth = 0
+  const took: number[] = []
+  const answerOf = new Map<string, string>()
+
+  const comes = async (openid: string) => {
+    const [taps, leaves, requestId, cancelId] = [random() < twice ? 2 : 1, random() < cancel, uuid(), uuid()]
+    if (stage.withinMs) await stage.sleep(random() * stage.withinMs)
+    const begun = stage.now()
+    const ask = () => settled(stage, openid, { action: 'activity.signUp', requestId, input: { activityId, guests: 0, answers: {} } })
+    const answers = await Promise.all(Array.from({ length: taps }, ask))
+    took.push(stage.now() - begun)
+    answerOf.set(openid, answers[0] ?? '')
+    const hasPlace = answers.some((answer) => PLACES.includes(answer))
+    const doubt = whyInDoubt(answers, taps > 1 && hasPlace ? await ask() : (answers[0] ?? ''), maxLine > 0 && cancel > 0)
+    if (doubt) undecided.push(doubt)
+    if (!doubt && hasPlace && new Set(answers).size > 1) heardBoth += 1
+    if (leaves && answers[0] === 'seated') await settled(stage, openid, { action: 'activity.cancelSignUp', requestId: cancelId, input: { activityId } })
+  }
+
+  const begun = stage.now()
+  const runs = await stage.record(() => Promise.all(crowdOf(people).map(({ openid }) => comes(openid as string))))
+  const seconds = (stage.now() - begun) / 1000
+  // What a crash or a lost race between two taps left unsettled is counted again when it has been quiet.
+  await stage.fire(new Date(stage.now() + 100_000))
+
+  const [activity] = await stage.dump<Activity>('activities', { _id: activityId })
+  const signups = await stage.dump<Signup>('signups', { activityId })
+  const prices = pricesOf(runs, answerOf)
+  took.sort((a, b) => a - b)
+  const of = (status: string) => signups.filter((signup) => signup.status === status).length
+  return {
+    seated: of('seated') + of('offered'),
+    waiting: of('waiting'),
+    refused: people - signups.length,
+    undecided,
+    heardBoth,
+    broken: activity ? brokenSeats(activity, signups) : ['the activity is gone'],
+    callsSeated: most(prices.get('seated') ?? []),
+    callsRefused: most([...(prices.get('ACTIVITY_FULL') ?? []), ...(prices.get('ACTIVITY_QUEUE_FULL') ?? [])]),
+    callsWaiting: most(prices.get('waiting') ?? []),
+    callsAPerson: sum(runs.map(({ calls }) => calls)) / people,
+    p50: at(took, 0.5),
+    p99: at(took, 0.99),
+    perSecond: people / seconds,
+  }
+}
+
+/** All that is promised: every seat taken, nobody in doubt, the invariants whole, and what an answer may cost in database calls. */
+export function holds({ seated, undecided, broken, callsSeated, callsRefused }: RushResult, { seats }: Crowd, refusedAtMost = 2): boolean {
+  return seated === seats && undecided.length === 0 && broken.length === 0 && callsSeated <= 3 && callsRefused <= refusedAtMost
+}
+
+/** Odd seeds have no line and nobody leaves, so that both kinds of refusal are met. */
+export function crowdFor(seed: number, people: number, seats: number): Crowd {
+  const hasLine = seed % 2 === 0
+  return { people, seats, maxLine: hasLine ? 100 : 0, twice: 0.1, cancel: hasLine ? 0.1 : 0, seed }
+}
+
+export function inWords({ seated, waiting, refused, undecided, heardBoth, broken, ...result }: RushResult): string {
+  return (
+    `seated ${seated}, waiting ${waiting}, refused ${refused}, undecided ${undecided.length}, refused once and then given a place ${heardBoth}, broken ${broken.length}; ` +
+    `database calls seated ${result.callsSeated}, refused ${result.callsRefused}, waiting ${result.callsWaiting}, a person ${result.callsAPerson.toFixed(2)}; ` +
+    `p50 ${result.p50.toFixed(0)} ms, p99/p50 ${(result.p99 / result.p50).toFixed(1)}`
+  )
+}
