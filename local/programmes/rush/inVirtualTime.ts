@@ -33,6 +33,8 @@ function stageOf(cloud: VirtualCloud): Stage {
 export interface VirtualResult extends RushResult {
   /** Of every call of the database, when it came, and its answer. */
   readonly digest: string
+  /** What the product logged as a mistake of its own. */
+  readonly bugs: string[]
 }
 
 export interface VirtualRush {
@@ -51,7 +53,7 @@ export async function openVirtualRush(people: number, modules: Readonly<Record<s
     play: async (crowd) => {
       const from = FIRST_MINUTE + crowd.seed * MINUTE_MS
       const { value, digest } = await cloud.play(crowd.seed, from, () => rush(stage, crowd))
-      return { ...value, digest }
+      return { ...value, digest, bugs: cloud.functions.logged.filter((line) => line.includes('"what":"bug"')) }
     },
     close: cloud.close,
   }

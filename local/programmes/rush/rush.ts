@@ -60,6 +60,8 @@ export interface RushResult {
   readonly broken: string[]
   readonly callsSeated: number
   readonly callsRefused: number
+  /** On average; the other figures by answer are the most. */
+  readonly callsARefusal: number
   readonly callsWaiting: number
   /** Of everything people asked, repeated taps and cancellations included. */
   readonly callsAPerson: number
@@ -180,6 +182,7 @@ export async function rush(stage: Stage, crowd: Crowd): Promise<RushResult> {
   const signups = await stage.dump<Signup>('signups', { activityId })
   const prices = pricesOf(runs, answerOf)
   took.sort((a, b) => a - b)
+  const refusals = FULL.flatMap((code) => prices.get(code) ?? [])
   const of = (status: string) => signups.filter((signup) => signup.status === status).length
   return {
     seated: of('seated') + of('offered'),
@@ -189,7 +192,8 @@ export async function rush(stage: Stage, crowd: Crowd): Promise<RushResult> {
     heardBoth,
     broken: activity ? brokenSeats(activity, signups) : ['the activity is gone'],
     callsSeated: most(prices.get('seated') ?? []),
-    callsRefused: most([...(prices.get('ACTIVITY_FULL') ?? []), ...(prices.get('ACTIVITY_QUEUE_FULL') ?? [])]),
+    callsRefused: most(refusals),
+    callsARefusal: sum(refusals) / Math.max(1, refusals.length),
     callsWaiting: most(prices.get('waiting') ?? []),
     callsAPerson: sum(runs.map(({ calls }) => calls)) / people,
     p50: at(took, 0.5),
@@ -212,7 +216,7 @@ export function crowdFor(seed: number, people: number, seats: number): Crowd {
 export function inWords({ seated, waiting, refused, undecided, heardBoth, broken, ...result }: RushResult): string {
   return (
     `seated ${seated}, waiting ${waiting}, refused ${refused}, undecided ${undecided.length}, refused once and then given a place ${heardBoth}, broken ${broken.length}; ` +
-    `database calls seated ${result.callsSeated}, refused ${result.callsRefused}, waiting ${result.callsWaiting}, a person ${result.callsAPerson.toFixed(2)}; ` +
+    `database calls seated ${result.callsSeated}, refused ${result.callsRefused} (${result.callsARefusal.toFixed(2)} on average), waiting ${result.callsWaiting}, a person ${result.callsAPerson.toFixed(2)}; ` +
     `p50 ${result.p50.toFixed(0)} ms, p99/p50 ${(result.p99 / result.p50).toFixed(1)}`
   )
 }
