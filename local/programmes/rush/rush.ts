@@ -136,15 +136,27 @@ async function settled(stage: Stage, openid: string, event: object): Promise<str
 }
 
 /** Database calls by answer. Only of people who asked once: their calls are the price of one answer. */
-function pricesOf(runs: readonly Asked[], answerOf: ReadonlyMap<string, string>): Map<string, number[]> {
+function pricesOf(runs: readonly Asked[], answerOf: ReadonlyMap<string, string>) {
   const byPerson = new Map<string, Asked[]>()
   for (const run of runs) if (run.action === 'activity.signUp') byPerson.set(run.openid ?? '', [...(byPerson.get(run.openid ?? '') ?? []), run])
-  const prices = new Map<string, number[]>()
-  for (const [openid, [run, ...more]] of byPerson) {
-    const answer = answerOf.get(openid) ?? ''
-    if (run && more.length === 0) prices.set(answer, [...(prices.get(answer) ?? []), run.calls])
+  const once = [...byPerson].flatMap(([openid, [run, ...more]]) => (run && more.length === 0 ? [{ answer: answerOf.get(openid) ?? '', calls: run.calls }] : []))
+  const priceOf = (...answers: readonly string[]) => once.filter(({ answer }) => answers.includes(answer)).map(({ calls }) => calls)
+  const refusals = priceOf(...FULL)
+  return {
+    callsSeated: most(priceOf('seated')),
+    callsRefused: most(refusals),
+    callsARefusal: sum(refusals) / Math.max(1, refusals.length),
+    callsWaiting: most(priceOf('waiting')),
   }
-  return prices
+}
+
+/** How it stands in the database afterwards. */
+async function standing(stage: Stage, activityId: string, people: number) {
+  const [activity] = await stage.dump<Activity>('activities', { _id: activityId })
+  const signups = await stage.dump<Signup>('signups', { activityId })
+  const of = (status: string) => signups.filter((signup) => signup.status === status).length
+  const broken = activity ? brokenSeats(activity, signups) : ['the activity is gone']
+  return { seated: of('seated') + of('offered'), waiting: of('waiting'), refused: people - signups.length, broken }
 }
 
 /** Plays one rush; `castOf(people)` must be on the roster. */
@@ -178,23 +190,12 @@ export async function rush(stage: Stage, crowd: Crowd): Promise<RushResult> {
   // What a crash or a lost race between two taps left unsettled is counted again when it has been quiet.
   await stage.fire(new Date(stage.now() + 100_000))
 
-  const [activity] = await stage.dump<Activity>('activities', { _id: activityId })
-  const signups = await stage.dump<Signup>('signups', { activityId })
-  const prices = pricesOf(runs, answerOf)
   took.sort((a, b) => a - b)
-  const refusals = FULL.flatMap((code) => prices.get(code) ?? [])
-  const of = (status: string) => signups.filter((signup) => signup.status === status).length
   return {
-    seated: of('seated') + of('offered'),
-    waiting: of('waiting'),
-    refused: people - signups.length,
+    ...(await standing(stage, activityId, people)),
+    ...pricesOf(runs, answerOf),
     undecided,
     heardBoth,
-    broken: activity ? brokenSeats(activity, signups) : ['the activity is gone'],
-    callsSeated: most(prices.get('seated') ?? []),
-    callsRefused: most(refusals),
-    callsARefusal: sum(refusals) / Math.max(1, refusals.length),
-    callsWaiting: most(prices.get('waiting') ?? []),
     callsAPerson: sum(runs.map(({ calls }) => calls)) / people,
     p50: at(took, 0.5),
     p99: at(took, 0.99),

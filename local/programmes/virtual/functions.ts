@@ -18,13 +18,14 @@ import type { VirtualTime } from './time'
 
 type Line = typeof line
 type Door = (event: unknown) => Promise<unknown>
+type Environment = Readonly<Record<string, string>>
 
 /** What is built in the place of the SDK's own. */
 const REQUESTER = { 'node_modules/@cloudbase/node-sdk/dist/utils/tcbdbapirequester': 'local/programmes/virtual/line.ts' }
 
 export interface Run {
   readonly invocation: Invocation
-  readonly env: Readonly<Record<string, string>>
+  readonly env: Environment
   /** Database calls so far. */
   calls: number
 }
@@ -57,33 +58,52 @@ const noNetwork = () => {
   throw new Error('there is no network in virtual time')
 }
 
+interface Machine {
+  readonly time: VirtualTime
+  readonly fraction: () => number
+  readonly env: () => Environment
+  readonly log: (line: string) => void
+}
+
+/** What the doors see of the machine they run on, by the names they know it under. */
+function surroundings({ time, fraction, env, log }: Machine): Readonly<Record<string, unknown>> {
+  const real = createRequire(__filename)
+  const randomBytes = (size: number) => Buffer.from(Array.from({ length: size }, () => Math.floor(fraction() * 256)))
+  const given = (name: string): unknown => {
+    const module = real(name) as object
+    if (/^(node:)?crypto$/.test(name)) return { ...module, randomBytes }
+    return /^(node:)?https?$/.test(name) ? { ...module, request: noNetwork, get: noNetwork } : module
+  }
+  return {
+    ...time.globals,
+    require: given,
+    process: Object.create(process, { env: { get: env } }),
+    Math: Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(Math), random: { value: fraction } }),
+    console: { ...console, log: (text: unknown) => log(String(text)) },
+  }
+}
+
+interface Doors {
+  readonly api: Door
+  readonly timer: Door
+  readonly line: Line
+}
+
+function evaluated(code: string, given: Readonly<Record<string, unknown>>): Doors {
+  const module = { exports: {} as Doors }
+  new Function('module', 'exports', ...Object.keys(given), code)(module, module.exports, ...Object.values(given))
+  return module.exports
+}
+
 /** Builds and loads the doors; `modules` as of buildFunctions, for negative controls. */
 export async function loadFunctions(time: VirtualTime, modules: Readonly<Record<string, string>> = {}): Promise<VirtualFunctions> {
-  const code = await built(modules)
   const storage = new AsyncLocalStorage<Run>()
-  const nobody = { ...workerEnvironment('http://virtual.invalid', tmpdir()), ...demoEnvironment }
+  const nobody: Environment = { ...workerEnvironment('http://virtual.invalid', tmpdir()), ...demoEnvironment }
   const runs: Run[] = []
   const logged: string[] = []
   let fraction = fractionsFrom(0)
-
-  const real = createRequire(__filename)
-  const crypto = { ...(real('node:crypto') as object), randomBytes: (size: number) => Buffer.from(Array.from({ length: size }, () => Math.floor(fraction() * 256))) }
-  const network = (name: string) => ({ ...(real(name) as object), request: noNetwork, get: noNetwork })
-  const boxed = (name: string): unknown => {
-    if (/^(node:)?crypto$/.test(name)) return crypto
-    return /^(node:)?https?$/.test(name) ? network(name) : (real(name) as unknown)
-  }
-  const given = {
-    ...time.globals,
-    require: boxed,
-    process: Object.create(process, { env: { get: () => storage.getStore()?.env ?? nobody } }) as unknown,
-    Math: Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(Math), random: { value: () => fraction() } }) as unknown,
-    console: { ...console, log: (text: unknown) => void logged.push(String(text)) },
-  }
-  const module = { exports: {} as { api: Door; timer: Door; line: Line } }
-  new Function('module', 'exports', ...Object.keys(given), code)(module, module.exports, ...Object.values(given))
-  const { api, timer, line } = module.exports
-  const doors = { api, timer }
+  const machine: Machine = { time, fraction: () => fraction(), env: () => storage.getStore()?.env ?? nobody, log: (line) => void logged.push(line) }
+  const { line, ...doors } = evaluated(await built(modules), surroundings(machine))
 
   return {
     line,
