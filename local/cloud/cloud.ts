@@ -31,6 +31,8 @@ export interface Database {
 export interface CloudOptions extends MessageOptions {
   /** Everything durable lies here; one server per folder. */
   dataDir: string
+  /** false: writes are answered before the disk has them; a power cut may lose the last ones. true when absent. */
+  isDurable?: boolean
   /** One folder per function, as uploaded. */
   functionsDir: string
   /** The built H5 client; `GET /` serves it. */
@@ -85,6 +87,8 @@ export interface Cloud {
   clock: Clock
   faults: Faults
   wire: Wire
+  /** Files, messages sent and consents as they are now, to be come back to. */
+  moment(): { comeBack(): void; end(): void }
   close(): Promise<void>
 }
 
@@ -99,7 +103,7 @@ export async function composeCloud(options: CloudOptions, openStore: OpenStore):
   mkdirSync(dataDir, { recursive: true })
   // The database goes first: it holds the lock of the folder.
   const database = await openStore(clock.now, log)
-  const records = openRecords(dataDir)
+  const records = openRecords(dataDir, options.isDurable)
   const files = openFiles(path.join(dataDir, 'files'), records, clock.now)
   const links = createLinks(records.secret, clock.now)
   const scratchDir = path.join(dataDir, 'scratch')
@@ -161,6 +165,10 @@ export async function composeCloud(options: CloudOptions, openStore: OpenStore):
     clock,
     faults,
     wire,
+    moment() {
+      const [rows, bytes] = [records.moment(), files.moment()]
+      return { comeBack: () => (rows(), bytes.comeBack()), end: bytes.end }
+    },
     async close() {
       timers.close()
       messages.close()

@@ -1,6 +1,6 @@
 import { collections as productCollections, type CollectionDefinition } from '@/cloudfunctions/kit/collections'
 import { composeCloud, type Cloud as Services, type CloudOptions as ServiceOptions } from './cloud'
-import { openDatabase, type Database } from './database'
+import { openDatabase, type Database, type Moment } from './database'
 
 export type { Clock, Instant } from './clock'
 export type { FaultKind, FaultRule, Faults } from './faults'
@@ -16,11 +16,11 @@ export interface CloudOptions extends ServiceOptions {
   collections?: readonly CollectionDefinition[]
 }
 
-export interface Cloud extends Services {
+export interface Cloud extends Omit<Services, 'moment'> {
   /** Documents examined and returned, scans and index use. */
   counters: Database['counters']
-  /** This moment of the database, to be come back to. */
-  moment: Database['moment']
+  /** This moment of all that is stored, to be come back to. */
+  moment(): Moment
 }
 
 /**
@@ -30,7 +30,19 @@ export interface Cloud extends Services {
  */
 export async function openCloud({ collections = productCollections, ...options }: CloudOptions): Promise<Cloud> {
   let database: Database | undefined
-  const services = await composeCloud(options, (now, log) => (database = openDatabase({ dir: options.dataDir, collections, now, log })))
+  const services = await composeCloud(options, (now, log) => (database = openDatabase({ dir: options.dataDir, collections, now, log, isDurable: options.isDurable })))
   if (!database) throw new Error('the database was not opened')
-  return { ...services, counters: database.counters, moment: database.moment }
+  return { ...services, counters: database.counters, moment: () => momentOf(database.moment(), services.moment()) }
 }
+
+const momentOf = (documents: Moment, others: ReturnType<Services['moment']>): Moment => ({
+  changes: documents.changes,
+  comeBack: async () => {
+    await documents.comeBack()
+    others.comeBack()
+  },
+  end: () => {
+    documents.end()
+    others.end()
+  },
+})

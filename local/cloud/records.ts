@@ -9,6 +9,8 @@ export interface Records {
   first(sql: string, ...values: SqlValue[]): Row | undefined
   /** Returns the number of rows changed, durable. */
   run(sql: string, ...values: SqlValue[]): number
+  /** What is remembered now; the function brings it back, as often as it is called. */
+  moment(): () => void
   /** Key of signatures, kept so that links survive a restart. */
   secret: Buffer
   close(): void
@@ -23,10 +25,14 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 `
 
-export function openRecords(dir: string): Records {
+/** `isDurable` as the database's. */
+/** All of them but the key of signatures. */
+const CHANGING = ['file', 'outbox', 'consent', 'phone_code', 'media_check']
+
+export function openRecords(dir: string, isDurable = true): Records {
   mkdirSync(dir, { recursive: true })
   const db = new Connection(path.join(dir, 'services.db'))
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000')
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${isDurable ? 'FULL' : 'OFF'}; PRAGMA busy_timeout = 2000`)
   db.exec(TABLES)
   const records: Omit<Records, 'secret'> = {
     all: (sql, ...values) => db.all(sql, ...values),
@@ -34,6 +40,17 @@ export function openRecords(dir: string): Records {
     run(sql, ...values) {
       db.run(sql, ...values)
       return Number(db.value('SELECT changes()'))
+    },
+    moment() {
+      const kept = CHANGING.map((table) => ({ table, rows: db.all(`SELECT * FROM ${table}`) }))
+      return () => {
+        db.exec('BEGIN IMMEDIATE')
+        for (const { table, rows } of kept) {
+          db.run(`DELETE FROM ${table}`)
+          for (const row of rows) db.run(`INSERT INTO ${table} VALUES (${Object.keys(row).map(() => '?').join(', ')})`, ...Object.values(row))
+        }
+        db.exec('COMMIT')
+      }
     },
     close: () => db.close(),
   }

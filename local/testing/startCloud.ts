@@ -37,10 +37,13 @@ export interface TestCloud extends Cloud {
   fire(at?: Date): Promise<unknown>
 }
 
+/** Nobody cuts the power under jest, and waiting for the disk is a good part of its time. Programmes measure, and wait. */
+const isDurable = process.env.JEST_WORKER_ID === undefined
+
 /** With `isEmpty` nothing is loaded: the demonstration brings its own settings and people. */
 export async function startCloud({ isEmpty = false, ...options }: Partial<CloudOptions> & { isEmpty?: boolean } = {}): Promise<TestCloud> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'zhijia-'))
-  const cloud = await openCloud({ dataDir, functionsDir, environment: demoEnvironment, mediaCheckDoor: 'api', ...options })
+  const cloud = await openCloud({ dataDir, functionsDir, environment: demoEnvironment, mediaCheckDoor: 'api', isDurable, ...options })
   if (!isEmpty) {
     for (const [collection, docs] of Object.entries(beginnings)) await load(cloud.url, collection, docs)
   }

@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   /** What an operation inside a transaction waits with; the machine's time when absent. */
   readonly sleep?: (ms: number) => Promise<unknown>
   readonly log?: (line: string) => void
+  /** false: writes are answered before the disk has them, so that a power cut may lose the last ones. true when absent. */
+  readonly isDurable?: boolean
 }
 
 export interface Database {
@@ -39,10 +41,10 @@ export interface Database {
 }
 
 /** Opens or creates the database. Throws one clear sentence when the folder or the file cannot be used. */
-export function openDatabase({ dir, collections, now, sleep = wait, log = () => undefined }: DatabaseOptions): Database {
+export function openDatabase({ dir, collections, now, sleep = wait, log = () => undefined, isDurable }: DatabaseOptions): Database {
   const lock = lockFolder(dir)
   try {
-    const store = Store.open(dir, collections)
+    const store = Store.open(dir, collections, isDurable)
     const counters = new Counters()
     const queue = new WriteQueue(store, counters, log)
     const transactions = new Transactions(store, queue, counters, now, sleep)

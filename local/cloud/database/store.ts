@@ -48,13 +48,16 @@ export class Store {
     this.version = Number(connection.value("SELECT value FROM meta WHERE name = 'openings'")) * VERSIONS_PER_OPENING
   }
 
-  /** Opens or creates the file and brings its indexes to the declared ones. Throws one clear sentence. */
-  static open(dir: string, definitions: readonly CollectionDefinition[]): Store {
+  /**
+   * Opens or creates the file and brings its indexes to the declared ones. Throws one clear sentence. Unless `isDurable`,
+   * a power cut may lose the last writes; the end of the process loses none.
+   */
+  static open(dir: string, definitions: readonly CollectionDefinition[], isDurable = true): Store {
     const file = path.join(dir, 'database.sqlite')
     let connection: Connection | undefined
     try {
       connection = new Connection(file)
-      prepare(connection, file)
+      prepare(connection, file, isDurable)
       connection.exec('BEGIN IMMEDIATE')
       const store = new Store(file, connection, new Catalogue(connection))
       for (const definition of definitions) store.declare(definition)
@@ -208,8 +211,8 @@ function abandon(connection: Connection | undefined): void {
   connection?.close()
 }
 
-function prepare(connection: Connection, file: string): void {
-  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000')
+function prepare(connection: Connection, file: string, isDurable: boolean): void {
+  connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${isDurable ? 'FULL' : 'OFF'}; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000`)
   const format = Number(connection.value('PRAGMA user_version'))
   if (format > FORMAT) throw new Error(`The database ${file} was written by a newer version (format ${format}).`)
   const pages = Number(connection.value('PRAGMA page_count')) * Number(connection.value('PRAGMA page_size'))
