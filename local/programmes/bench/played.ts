@@ -3,7 +3,7 @@ import { actions, type ActionName } from '@/types/actions'
 import { collections } from '@/cloudfunctions/kit/collections'
 import type { Cloud, Run } from '@/local/cloud'
 import { seed } from '@/local/seed'
-import { startCloud } from '@/local/testing/startCloud'
+import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 
 export interface ActionCost {
   readonly action: string
@@ -69,7 +69,8 @@ function costOf(action: string, runs: readonly Run[], requestBytes: number): Act
   }
 }
 
-export async function playedCosts(): Promise<PlayedCosts> {
+/** `also` is done with the demonstration as it was played, after the counting. */
+export async function playedCosts(also?: (cloud: TestCloud) => Promise<unknown>): Promise<PlayedCosts> {
   const cloud = await startCloud({ isEmpty: true })
   try {
     const bytes = new Map<string, number>()
@@ -85,7 +86,9 @@ export async function playedCosts(): Promise<PlayedCosts> {
       documents += docs.length
       databaseBytes += docs.reduce((sum, doc) => sum + Buffer.byteLength(JSON.stringify(doc)), 0)
     }
-    return { costs, documents, databaseBytes, ...looked, scans, databaseReads: database.filter(isReading).length, databaseWrites: database.length - database.filter(isReading).length }
+    const played = { costs, documents, databaseBytes, ...looked, scans, databaseReads: database.filter(isReading).length, databaseWrites: database.length - database.filter(isReading).length }
+    await also?.(cloud)
+    return played
   } finally {
     await cloud.close()
   }

@@ -1,19 +1,22 @@
 /**
- * P1, P6, P7, P17 on the compiled mini-program: every page is opened by an officer, once as it is and once more without
- * network. Pinned in `local/testing/weapp/everyPage.weapp.test.ts`; here the figures are said.
+ * P1, P6, P7, P17 on the compiled mini-program and the demonstration's records: every page is opened by the chair on a phone that
+ * knows nothing, and once more without network. Pinned in `local/testing/weapp/everyPage.weapp.test.ts`; here the figures are said.
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { aMember, aPlan } from '@/local/testing/builders'
-import { startCloud } from '@/local/testing/startCloud'
+import { personCalled } from '@/local/seed/people'
+import type { TestCloud } from '@/local/testing/startCloud'
 import { builtDir } from '@/local/testing/weapp/built'
+import { watched } from '@/local/testing/weapp/inRow'
 import { openPackage } from '@/local/testing/weapp/package'
 import { openProgram } from '@/local/testing/weapp/program'
 
 export interface Screen {
   readonly page: string
-  /** Actions asked until the page is at rest, and of them the most that had to wait for another. */
+  /** Actions asked until the page is at rest, and how many of them waited for one another: calls side by side keep waiting once. */
   readonly asks: number
+  readonly inRow: number
+  readonly asked: readonly string[]
   readonly setDataBytes: number
   readonly setDataCalls: number
   readonly nodes: number
@@ -24,37 +27,40 @@ export interface Screen {
 
 /** Of the nodes of a page, when what it showed is still there. */
 const SAME_SHARE = 0.8
+/** What the pages of a noun are opened for; of others there is nothing, and the page says so. */
+const lists: Readonly<Record<string, string>> = {
+  activity: 'activities', suggestion: 'suggestions', aid: 'aids', visit: 'visits', handout: 'handouts', notice: 'notices', summary: 'summaries', fund: 'funds', people: 'members', rights: 'members',
+}
 
 export const isBuilt = () => existsSync(path.join(builtDir, 'app.json'))
 
-export async function screens(): Promise<Screen[]> {
-  const cloud = await startCloud({ maxWorkers: 2 })
-  const chair = aMember({ role: 'CHAIR' })
-  const author = await cloud.person(aMember({ role: 'OFF' }))
+/** The youngest of each list, in the order of its key. */
+async function idsOf(cloud: TestCloud): Promise<Record<string, string>> {
+  const youngest = async (collection: string) => (await cloud.dump<{ _id: string; listKey?: string }>(collection)).sort((a, b) => ((a.listKey ?? '') < (b.listKey ?? '') ? 1 : -1))[0]?._id ?? ''
+  return Object.fromEntries(await Promise.all(Object.entries(lists).map(async ([noun, collection]) => [noun, await youngest(collection)])))
+}
+
+/** `cloud` holds the played demonstration. */
+export async function screens(cloud: TestCloud): Promise<Screen[]> {
   const { pages, tabs } = openPackage(builtDir)
-  let activityId = ''
-  const approver = await cloud.person(chair)
-  for (let number = 1; number <= 10; number += 1) {
-    ({ activityId } = await author.does('activity.saveDraft', { plan: aPlan({ title: `健步走第 ${number} 期`, capacity: 30, maxLine: 10 }) }))
-    await author.does('activity.submit', { activityId })
-    await approver.does('activity.decide', { activityId, verdict: 'approve', note: '' })
-  }
-  const addressOf = (page: string) => (tabs.includes(page) ? `/${page}` : `/${page}?id=${page.includes('/activity/') ? activityId : 'nothing-of-this-name'}`)
-  const program = await openProgram({ dir: builtDir, cloud, openid: chair.openid ?? '' })
-  try {
-    const seen: Screen[] = []
-    for (const page of pages) {
-      const { actions, bytes, calls } = await program.open(addressOf(page))
-      const { nodes, depth } = program.size()
+  const ids = await idsOf(cloud)
+  const { call, asked, inRow, reset } = watched(cloud)
+  const seen: Screen[] = []
+  for (const page of pages) {
+    const noun = page.split('/')[1] ?? ''
+    const id = ids[noun] ?? 'nothing-of-this-name'
+    const url = tabs.includes(page) ? `/${page}` : `/${page}?id=${id}&${noun}Id=${id}`
+    reset()
+    const program = await openProgram({ dir: builtDir, cloud: { ...cloud, call }, openid: personCalled('吴建明').openid ?? '', url })
+    try {
+      const { bytes, calls } = program.launchCost
+      const first = { asks: asked().length, inRow: inRow(), asked: asked(), ...program.size() }
       await program.setOnline(false)
-      await program.open(addressOf(page))
-      const isThereOffline = program.size().nodes >= nodes * SAME_SHARE
-      await program.setOnline(true)
-      seen.push({ page, asks: actions.length, setDataBytes: bytes, setDataCalls: calls, nodes, depth, isThereOffline })
+      await program.open(url)
+      seen.push({ page, ...first, setDataBytes: bytes, setDataCalls: calls, isThereOffline: program.size().nodes >= first.nodes * SAME_SHARE })
+    } finally {
+      program.close()
     }
-    return seen
-  } finally {
-    program.close()
-    await cloud.close()
   }
+  return seen
 }

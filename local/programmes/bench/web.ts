@@ -1,0 +1,170 @@
+/**
+ * P16: the H5 build in a real Chromium under the conditions of Lighthouse's mobile run, with the score its published curves give.
+ * `tsx local/programmes/bench/web.ts [rounds]`. Speed Index needs a film of the screen and is left out: the others share its weight.
+ * Conditions: GoogleChrome/lighthouse core/config/constants.js, `mobileSlow4G` as applied by devtools (150 ms and 1.6 Mbit/s,
+ * a request costing 3.75 round trips). Curves: core/audits/metrics/*.js, `mobile`; weights: core/config/default-config.js, version 10.
+ */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { openHouse } from '@/local/testing/activities'
+import { openBrowser } from '@/local/testing/browser'
+import { buildFunctions } from '@/local/testing/buildFunctions'
+import { median } from './functions'
+import { lookOver, type Flaws } from './lookOver'
+import type { Row } from './rows'
+
+const h5Dir = process.env.H5_DIR ?? path.resolve(__dirname, '../../../dist/h5')
+const isWebBuilt = () => existsSync(path.join(h5Dir, 'index.html'))
+
+const CPU_RATE = 4
+const network = { offline: false, latency: 150 * 3.75, downloadThroughput: (1.6 * 1024 * 0.9 * 1024) / 8, uploadThroughput: (750 * 0.9 * 1024) / 8 }
+const PATIENCE_MS = 60_000
+/** Nothing under way for so long is rest. */
+const REST_MS = 2_500
+const LONG_TASK_MS = 50
+
+const curves = {
+  fcpMs: { weight: 10, p10: 1800, median: 3000 },
+  lcpMs: { weight: 25, p10: 2500, median: 4000 },
+  tbtMs: { weight: 30, p10: 200, median: 600 },
+  cls: { weight: 25, p10: 0.1, median: 0.25 },
+} as const
+type Timing = Record<keyof typeof curves, number>
+
+export interface WebPage extends Timing {
+  readonly name: string
+  /** 0–100, of the four. */
+  readonly score: number
+  readonly flaws: Flaws
+}
+
+/** Abramowitz and Stegun 7.1.26; off by 1.5e-7 at most. */
+function erf(x: number): number {
+  const t = 1 / (1 + 0.3275911 * Math.abs(x))
+  const rest = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * Math.exp(-x * x)
+  return Math.sign(x) * (1 - rest)
+}
+
+/** Log-normal through 0.9 at `p10` and 0.5 at `median`, as Lighthouse draws it. */
+export function scoreOf(value: number, { p10, median: middle }: { readonly p10: number; readonly median: number }): number {
+  if (value <= 0) return 1
+  const x = (Math.log(value / middle) * 0.9061938024368232) / -Math.log(p10 / middle)
+  return (1 - erf(x)) / 2
+}
+
+export function performanceOf(timing: Timing): number {
+  const parts = (Object.keys(curves) as Array<keyof Timing>).map((key) => ({ weight: curves[key].weight, score: scoreOf(timing[key], curves[key]) }))
+  return (100 * parts.reduce((sum, { weight, score }) => sum + weight * score, 0)) / parts.reduce((sum, { weight }) => sum + weight, 0)
+}
+
+interface Seen {
+  fcp: number
+  lcp: number
+  shifts: Array<{ at: number; value: number }>
+  tasks: Array<{ at: number; ms: number }>
+}
+
+/** Runs in the page before anything else. */
+function watch(): void {
+  const seen: Seen = { fcp: 0, lcp: 0, shifts: [], tasks: [] }
+  Object.assign(globalThis, { seen })
+  const on = (type: string, note: (entry: PerformanceEntry & { value?: number; hadRecentInput?: boolean }) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true })
+  on('paint', ({ name, startTime }) => {
+    if (name === 'first-contentful-paint') seen.fcp = startTime
+  })
+  on('largest-contentful-paint', ({ startTime }) => (seen.lcp = startTime))
+  on('layout-shift', ({ startTime, value = 0, hadRecentInput }) => void (hadRecentInput || seen.shifts.push({ at: startTime, value })))
+  on('longtask', ({ startTime, duration }) => void seen.tasks.push({ at: startTime, ms: duration }))
+}
+
+/** The worst five seconds of shifts that follow each other within one. */
+function shiftOf(shifts: Seen['shifts']): number {
+  let [worst, sum, begun, last] = [0, 0, -Infinity, -Infinity]
+  for (const { at, value } of shifts) {
+    const isSame = at - last < 1000 && at - begun < 5000
+    sum = isSame ? sum + value : value
+    if (!isSame) begun = at
+    last = at
+    worst = Math.max(worst, sum)
+  }
+  return worst
+}
+
+async function opened(browser: Browser, address: string, openid: string, look: (page: Page) => Promise<void>): Promise<Timing> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  try {
+    await context.addInitScript((id) => localStorage.setItem('local-openid', id), openid)
+    // The compiler names the functions it hands over to the page with this.
+    await context.addInitScript('globalThis.__name = (made) => made')
+    await context.addInitScript(watch)
+    const page = await context.newPage()
+    await page.route('**/who.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
+    const cdp = await context.newCDPSession(page)
+    await cdp.send('Network.enable')
+    await cdp.send('Network.emulateNetworkConditions', network)
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_RATE })
+    await page.goto(address, { timeout: PATIENCE_MS })
+    await page.waitForLoadState('networkidle', { timeout: PATIENCE_MS })
+    await page.waitForTimeout(REST_MS)
+    const { fcp, lcp, shifts, tasks } = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen)
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    await look(page)
+    const tbtMs = tasks.filter(({ at }) => at >= fcp).reduce((sum, { ms }) => sum + ms - LONG_TASK_MS, 0)
+    return { fcpMs: fcp, lcpMs: lcp, tbtMs, cls: shiftOf(shifts) }
+  } finally {
+    await context.close()
+  }
+}
+
+/** Home, the list of activities and one of them, by a worker whose phone has never seen them; medians. */
+export async function webPages(rounds: number): Promise<WebPage[]> {
+  const house = await openHouse({ h5Dir, maxWorkers: 2 })
+  const browser = await openBrowser()
+  try {
+    let activityId = ''
+    for (let number = 1; number <= 10; number += 1) activityId = await house.anOpenActivity({ title: `健步走第 ${number} 期` })
+    const [worker] = await house.someWorkers(1)
+    const addresses = { home: 'pages/home/index', activities: 'pages/activities/index', activity: `features/activity/pages/detail/index?id=${activityId}` }
+    const pages: WebPage[] = []
+    for (const [name, address] of Object.entries(addresses)) {
+      const all: Timing[] = []
+      let flaws: Flaws | undefined
+      const look = async (page: Page) => {
+        flaws = await lookOver(page)
+      }
+      for (let round = 0; round < rounds; round += 1) all.push(await opened(browser, `${house.cloud.url}/#/${address}`, worker?.openid ?? '', look))
+      const of = (key: keyof Timing) => median(all.map((timing) => timing[key]))
+      const timing = { fcpMs: of('fcpMs'), lcpMs: of('lcpMs'), tbtMs: of('tbtMs'), cls: of('cls') }
+      if (flaws) pages.push({ name, ...timing, score: performanceOf(timing), flaws })
+    }
+    return pages
+  } finally {
+    await browser.close()
+    await house.cloud.close()
+  }
+}
+
+const lineOfPage = ({ name, fcpMs, lcpMs, tbtMs, cls, score, flaws }: WebPage) =>
+  `${name} ${score.toFixed(0)} (FCP ${(fcpMs / 1000).toFixed(1)} s, LCP ${(lcpMs / 1000).toFixed(1)} s, TBT ${tbtMs.toFixed(0)} ms, CLS ${cls.toFixed(3)}; of ${flaws.tappable} to tap ${flaws.nameless.length} without name, ${flaws.small.length} under 44 px; of ${flaws.texts} texts ${flaws.faint.length} under 4.5:1)`
+
+export async function webRows(rounds: number): Promise<Row[]> {
+  if (!isWebBuilt()) return []
+  const pages = await webPages(rounds)
+  const flawed = pages.filter(({ flaws: { nameless, small, faint } }) => nameless.length + small.length + faint.length > 0)
+  return [{
+    metric: 'P16 H5, Lighthouse’s mobile conditions', target: 'performance 90; nothing to tap without name or under 44 px, no text under 4.5:1', measured: pages.map(lineOfPage).join('; '),
+    where: `here, ${rounds === 1 ? 'once' : `median of ${rounds}`}; Speed Index left out`, isShort: pages.some(({ score }) => score < 90) || flawed.length > 0,
+  }]
+}
+
+async function main(): Promise<void> {
+  await buildFunctions()
+  for (const page of await webPages(Number(process.argv[2] ?? 3))) {
+    console.log(lineOfPage(page))
+    for (const [what, found] of Object.entries(page.flaws)) if (Array.isArray(found) && found.length > 0) console.log(`  ${what}: ${found.join(' | ')}`)
+  }
+}
+
+if (require.main === module) void main()
