@@ -49,8 +49,8 @@ async function buildDoor(door, targetDir, modules, folder = path.join(sourceDir,
     platform: 'node',
     target: 'node18',
     format: 'cjs',
-    charset: 'utf8',
-    // A cold start reads the whole file: without blanks a third less. Names stay, and lines, for the stacks in the log.
+    // A cold start reads the whole file: without blanks a third less of it, and faster as plain ASCII. Names and lines stay, for the stacks in the log.
+    charset: 'ascii',
     minifyWhitespace: true,
     lineLimit: 160,
     sourcemap: false,

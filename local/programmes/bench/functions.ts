@@ -1,17 +1,27 @@
 /** P10, P15: what loading code costs in computing time (a shared machine changes the clock's time, not that), and a list to be written, each in a process of its own. */
-import { execFileSync, fork } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
-import { functionsDir } from '@/local/testing/startCloud'
+import { callEnvironment, workerEnvironment } from '@/local/cloud/functions/environment'
+import { newInvocation } from '@/local/cloud/functions/invocation'
+import { aMember } from '@/local/testing/builders'
+import { demoEnvironment, functionsDir, startCloud } from '@/local/testing/startCloud'
 
 const ROUNDS = 7
 export const median = (all: readonly number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN
 
-function loadOf(file: string): number {
-  const text = execFileSync(process.execPath, ['--import', 'tsx', path.join(__dirname, 'load.ts'), file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  return Number(text.trim().split('\n').at(-1)?.split(' ')[0])
+interface Cold {
+  readonly loadMs: number
+  readonly callMs: number
+}
+
+/** Loads a bundle in the environment of the cloud (without it the SDK asks the network where it is), and calls it when there is an event. */
+async function cold(file: string, environment: Readonly<Record<string, string>>, event?: object): Promise<Cold> {
+  const { stdout } = await promisify(execFile)(process.execPath, [path.join(__dirname, 'load.cjs'), file, ...(event ? [JSON.stringify(event)] : [])], { env: { ...process.env, TZ: 'UTC', ...environment } })
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Cold
 }
 
 export interface Loads {
@@ -30,12 +40,36 @@ export async function loads(): Promise<Loads> {
     const seen: Record<string, number[]> = {}
     // In turn, for a shared machine changes under the measurement.
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const name of ['bare', ...names]) (seen[name] ??= []).push(loadOf(name === 'bare' ? bare : path.join(functionsDir, name, 'index.js')))
+      for (const name of ['bare', ...names]) {
+        const { loadMs } = await cold(name === 'bare' ? bare : path.join(functionsDir, name, 'index.js'), workerEnvironment('', dir))
+        ;(seen[name] ??= []).push(loadMs)
+      }
     }
     const doors = Object.fromEntries(names.map((name) => [name, { ms: median(seen[name] ?? []), kb: statSync(path.join(functionsDir, name, 'index.js')).size / 1024 }]))
     return { bareMs: median(seen.bare ?? []), doors }
   } finally {
     rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** What a worker waits for in the morning: a cold start and the first call after it, by action. Median computing time, ms. */
+export async function firstCalls(dir = functionsDir): Promise<Readonly<Record<string, Cold>>> {
+  const cloud = await startCloud({ maxWorkers: 1 })
+  try {
+    const me = aMember()
+    await cloud.person(me)
+    const events = [{ action: 'home.get' }, { action: 'activity.list', input: { scope: 'coming' } }, { action: 'suggestion.mine', input: {} }, { action: 'aid.mine', input: {} }]
+    const seen: Record<string, Cold[]> = {}
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const event of events) {
+        const call = newInvocation('api', event, { openid: me.openid ?? '', source: 'wx_client' })
+        const environment = { ...demoEnvironment, ...workerEnvironment(`${cloud.url}/admin`, tmpdir()), ...callEnvironment(call) }
+        ;(seen[event.action] ??= []).push(await cold(path.join(dir, 'api', 'index.js'), environment, event))
+      }
+    }
+    return Object.fromEntries(Object.entries(seen).map(([action, all]) => [action, { loadMs: median(all.map(({ loadMs }) => loadMs)), callMs: median(all.map(({ callMs }) => callMs)) }]))
+  } finally {
+    await cloud.close()
   }
 }
 
