@@ -48,6 +48,8 @@ export interface CloudOptions extends MessageOptions {
   freshWorkers?: boolean
   /** Count loading a function into its time-out. */
   coldStartCounts?: boolean
+  /** Where compiled code of the functions is kept for the next worker; each compiles anew when absent, as in the cloud. */
+  compiledIn?: string
   /** Environment variables of the functions, as set in the console. */
   environment?: Record<string, string>
   /** Deliver every scheduled timer event twice, as the cloud sometimes does. */
@@ -179,8 +181,8 @@ export async function composeCloud(options: CloudOptions, openStore: OpenStore):
   }
 }
 
-function functionOptions({ maxWorkers, freshWorkers, coldStartCounts, environment, onFunctionLog }: CloudOptions) {
-  return { maxWorkers, freshWorkers, coldStartCounts, environment, log: onFunctionLog }
+function functionOptions({ maxWorkers, freshWorkers, coldStartCounts, compiledIn, environment, onFunctionLog }: CloudOptions) {
+  return { maxWorkers, freshWorkers, coldStartCounts, compiledIn, environment, log: onFunctionLog }
 }
 
 function callAs(functions: Functions, messages: Messages, door: string, event: unknown, openid?: string): Promise<CallReply> {

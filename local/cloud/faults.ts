@@ -39,6 +39,9 @@ export interface Strike {
   delayMs: number
 }
 
+/** Told who asks, the wire action, and the collection or service it is about. */
+export type Gate = (invocation: Invocation, request: string, on: string) => Promise<void>
+
 export interface Faults {
   plan(rule: FaultRule): void
   /** Strikes at random, the same way for the same seed and order of requests. */
@@ -46,12 +49,12 @@ export interface Faults {
   /** The next `times` runs (of this door) are delivered `deliveries` times; the last answer counts. */
   duplicate(rule?: { door?: string; times?: number; deliveries?: number }): void
   /** From now on every SDK request of a function waits until `pass` resolves; null lets all through. */
-  gate(pass: ((invocation: Invocation, request: string) => Promise<void>) | null): void
+  gate(pass: Gate | null): void
   clear(): void
   /** What struck, in order. */
   struck(): ReadonlyArray<Strike & { request: string; door?: string; action?: string }>
   /** For the server: resolves when the request may go on. */
-  passed(invocation: Invocation | undefined, request: string): Promise<void>
+  passed(invocation: Invocation | undefined, request: string, on: string): Promise<void>
   /** For the server: the fault for this request, if any. */
   strike(invocation: Invocation | undefined, request: string): Strike | undefined
   /** For the server: how often to run this call. */
@@ -62,7 +65,7 @@ export function createFaults(): Faults {
   let rules: Array<FaultRule & { left: number; seen: WeakMap<Invocation, number> }> = []
   let random: { next: () => number; rate: number; kinds: readonly FaultKind[]; delayMs: number } | undefined
   let twice: Array<{ door?: string; left: number; deliveries: number }> = []
-  let pass: ((invocation: Invocation, request: string) => Promise<void>) | null = null
+  let pass: Gate | null = null
   const struck: Array<Strike & { request: string; door?: string; action?: string }> = []
 
   function planned(invocation: Invocation, request: string): Strike | undefined {
@@ -92,7 +95,7 @@ export function createFaults(): Faults {
     },
     duplicate: ({ door, times = 1, deliveries = 2 } = {}) => void twice.push({ door, left: times, deliveries }),
     gate: (next) => void (pass = next),
-    passed: async (invocation, request) => (invocation && pass ? pass(invocation, request) : undefined),
+    passed: async (invocation, request, on) => (invocation && pass ? pass(invocation, request, on) : undefined),
     clear() {
       rules = []
       twice = []

@@ -25,10 +25,10 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 `
 
-/** `isDurable` as the database's. */
 /** All of them but the key of signatures. */
 const CHANGING = ['file', 'outbox', 'consent', 'phone_code', 'media_check']
 
+/** `isDurable` as the database's. */
 export function openRecords(dir: string, isDurable = true): Records {
   mkdirSync(dir, { recursive: true })
   const db = new Connection(path.join(dir, 'services.db'))

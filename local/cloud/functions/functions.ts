@@ -18,6 +18,7 @@ export interface FunctionsOptions {
   maxWorkers?: number
   freshWorkers?: boolean
   coldStartCounts?: boolean
+  compiledIn?: string
   environment?: Record<string, string>
   log?: (door: string, text: string) => void
 }
@@ -48,6 +49,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
     maxWorkers: options.maxWorkers ?? 4,
     freshWorkers: options.freshWorkers ?? false,
     coldStartCounts: options.coldStartCounts ?? false,
+    compiledIn: options.compiledIn,
     environment: options.environment ?? {},
     offsetMs: options.clock.offsetMs,
     log: options.log ?? (() => undefined),

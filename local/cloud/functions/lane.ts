@@ -11,6 +11,8 @@ export interface LaneOptions {
   scratchDir: string
   /** Count loading into the time-out of the first call; reports about the cloud differ. */
   coldStartCounts: boolean
+  /** Where compiled code of functions is kept for the next worker; each compiles anew when absent, as in the cloud. */
+  compiledIn?: string
   /** Environment variables of every function, as set in the console. */
   environment: Record<string, string>
   offsetMs: () => number
@@ -60,7 +62,7 @@ export function openLane(
 
   const worker = new Worker(path.join(__dirname, 'worker.cjs'), {
     name,
-    workerData: { root: definition.root, name: definition.name, offsetMs: options.offsetMs() },
+    workerData: { root: definition.root, name: definition.name, offsetMs: options.offsetMs(), compiledIn: options.compiledIn },
     env: { ...options.environment, ...workerEnvironment(options.adminUrl, scratch) },
     resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },
     // Whatever loads this server's TypeScript has no business in a function.

@@ -6,6 +6,10 @@
 const Module = require('node:module')
 const path = require('node:path')
 const { parentPort, workerData } = require('node:worker_threads')
+const { requireCompiled } = require('./compiled.cjs')
+
+/** Calls after which most of what a call needs has been compiled. */
+const CALLS_TO_KEEP = 20
 
 const RealDate = Date
 let offsetMs = 0
@@ -65,10 +69,14 @@ process.env.NODE_PATH = workerData.root
 Module._initPaths()
 setClock(workerData.offsetMs)
 
-const code = require(path.join(workerData.root, 'index.js'))
+const file = path.join(workerData.root, 'index.js')
+const { code, keep } = workerData.compiledIn ? requireCompiled(file, path.join(workerData.compiledIn, workerData.name)) : { code: require(file) }
 if (typeof code.main !== 'function') throw new Error(`${workerData.name}: exports.main is not a function`)
 
+let calls = 0
 parentPort.on('message', async (call) => {
   parentPort.postMessage(await run(call, code.main))
+  calls += 1
+  if (calls === CALLS_TO_KEEP) keep?.()
 })
 parentPort.postMessage({ loaded: true })

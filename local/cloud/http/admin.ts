@@ -73,7 +73,7 @@ function subject(body: WireBody): string | undefined {
 async function withFaults(
   options: AdminOptions, action: string, body: WireBody, caller: Invocation | undefined,
 ): Promise<WireReply | Buffer> {
-  await options.faults.passed(caller, action)
+  await options.faults.passed(caller, action, subject(body) ?? action)
   const strike = options.faults.strike(caller, action)
   if (strike?.kind === 'delay') await sleep(strike.delayMs)
   if (strike?.kind === 'errorBefore') return { code: strike.code, message: 'injected: refused, nothing happened' }

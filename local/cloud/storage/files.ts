@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, mkdirSync, rmSync, type ReadStream } from 'node:fs'
+import { createReadStream, createWriteStream, linkSync, mkdirSync, readdirSync, rmSync, type ReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
@@ -22,6 +22,8 @@ export interface Files {
   read(cloudPath: string): ReadStream
   /** Whether there was one. */
   remove(cloudPath: string): Promise<boolean>
+  /** Keeps the bytes of now beside: `comeBack` puts them where they were, `end` lets them go. The entries are the records'. */
+  moment(): { comeBack(): void; end(): void }
 }
 
 /** Why the cloud refuses this cloudPath, or null (存储 › 文件名命名限制). */
@@ -71,6 +73,25 @@ export function openFiles(dir: string, records: Records, now: () => number): Fil
       if (gone) await rm(nameOf(cloudPath).file, { force: true })
       return gone
     },
+    moment() {
+      const beside = `${dir}-kept`
+      linkAll(dir, beside)
+      return {
+        comeBack: () => linkAll(beside, dir),
+        end: () => rmSync(beside, { recursive: true, force: true }),
+      }
+    },
+  }
+}
+
+/** Makes `to` hold what `from` holds, without copying a byte: a file is never changed in its place. */
+function linkAll(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true })
+  mkdirSync(to, { recursive: true })
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)]
+    if (entry.isDirectory()) linkAll(source, target)
+    else linkSync(source, target)
   }
 }
 

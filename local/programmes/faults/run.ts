@@ -1,75 +1,72 @@
 /**
- * `npm run test:faults [runs] [demonstration|acts]`: T6. Prints for each write action which of its database calls were struck
- * in which way, what broke, and which writes the stories do not contain, with where else they are struck or why not (0 runs: only that). Ends with code 1 when something
- * broke, or when the control (receipts forgotten) shows no difference.
+ * `npm run test:faults [moments] [demonstration|acts] [words]`: T6. Every write action of the contract, at so many moments of each story (one unless
+ * given; with words only those whose name has them). Prints calls and histories by action, and which writes no story holds. Ends with code 1 when something
+ * broke, when a write was never struck, or when the control (receipts forgotten) shows no difference.
  */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { actions, type ActionName } from '@/types/actions'
 import { buildFunctions } from '@/local/testing/buildFunctions'
-import { reasons, struckElsewhere } from './absent'
-import { differences } from './shape'
-import { play, stories, ways, type Played, type StoryName, type Tried } from './story'
+import { stories, tell, type StoryName } from '../stories/story'
+import { strike } from './strike'
 
-const [count = '6', only = ''] = process.argv.slice(2)
-const runs = Number(count)
+const [count = '1', only = '', words = ''] = process.argv.slice(2)
+const moments = Number(count)
 const told = stories.filter((story) => story.includes(only))
-const writes = (Object.keys(actions) as ActionName[]).filter((name) => actions[name].kind === 'write')
+const writes = (Object.keys(actions) as ActionName[]).filter((name) => actions[name].kind === 'write' && name.includes(words))
 
-async function inPeace(story: StoryName, functionsDir?: string): Promise<Played> {
-  const played = await play(story, undefined, functionsDir)
-  for (const sentence of played.broken) console.log(`${story}, in peace: ${sentence}`)
-  return played
+interface Sum {
+  readonly struck: ReadonlySet<ActionName>
+  readonly noticed: ReadonlySet<ActionName>
+  readonly histories: number
+  readonly stopped: readonly string[]
 }
 
-function say(tried: ReadonlyMap<ActionName, Tried>, done: ReadonlySet<ActionName>): void {
-  for (const name of writes) {
-    const known = tried.get(name)
-    if (!known) continue
-    const hits = ways.map((way) => `${way} ${[...known.struck].filter((strike) => strike.startsWith(way)).length}${known.through.has(way) ? '' : '…'}`)
-    console.log(`  ${name}: ${hits.join(', ')}`)
-  }
-  const absent = writes.filter((name) => !done.has(name))
-  const elsewhere = struckElsewhere()
-  const there = absent.filter((name) => elsewhere.has(name))
-  const open = absent.filter((name) => !elsewhere.has(name) && !reasons[name])
-  console.log(`${writes.length} writes: ${writes.length - absent.length} in the stories, ${there.length} named in a test of a noun in which calls fail, ${absent.length - there.length - open.length} with a reason, ${open.length} open`)
-  for (const name of there) console.log(`  ${name}: ${elsewhere.get(name) ?? ''}`)
-  for (const name of absent) if (!elsewhere.has(name) && reasons[name]) console.log(`  ${name}: ${reasons[name] ?? ''}`)
-  console.log(`open: ${open.join(', ') || 'none'}`)
+/** Strikes the first so many moments of each write in a story. */
+async function playStory(story: StoryName, functionsDir: string, most: number, say: (line: string) => void): Promise<Sum> {
+  const times = new Map<ActionName, number>()
+  const noticed = new Set<ActionName>()
+  let histories = 0
+  const { stopped } = await tell(story, async (asked, cloud) => {
+    const { action } = asked.event
+    const time = times.get(action) ?? 0
+    if (!writes.includes(action) || time >= most) return
+    const result = await strike(asked, cloud)
+    if (!result) return
+    times.set(action, time + 1)
+    histories += result.histories
+    if (result.broken.length > 0) noticed.add(action)
+    say(`${action}: ${result.calls} calls, ${result.histories} histories, ${result.broken.length} broken`)
+    for (const sentence of result.broken.slice(0, 5)) say(`  ${sentence}`)
+  }, functionsDir)
+  return { struck: new Set(times.keys()), noticed, histories, stopped }
 }
 
-async function control(story: StoryName): Promise<number> {
-  const forgetful = mkdtempSync(path.join(tmpdir(), 'forgetful-'))
-  await buildFunctions(forgetful, { 'cloudfunctions/kit/record': 'local/testing/controls/forgetfulRecord.ts' })
-  const struck = await play(story, new Map(), forgetful)
-  return struck.broken.length + differences((await inPeace(story, forgetful)).shape, struck.shape).length
-}
+/** Nobody is asked for patience: the same person asks thousands of times within a minute of the story. */
+const patient = { 'cloudfunctions/kit/budget': 'local/testing/controls/noBudget.ts' }
 
 async function main(): Promise<void> {
-  await buildFunctions()
-  const tried = new Map<ActionName, Tried>()
-  const done = new Set<ActionName>()
-  let failed = 0
-  for (const story of told) {
-    const peaceful = await inPeace(story)
-    failed += peaceful.broken.length
-    for (const name of peaceful.done) done.add(name)
-    console.log(`${story}: ${peaceful.writes} writes of ${peaceful.done.size} actions`)
-    for (let run = 1; run <= runs; run += 1) {
-      const { shape, strikes, writes: askedFor, broken } = await play(story, tried)
-      const wrong = [...broken, ...differences(peaceful.shape, shape)]
-      console.log(`${story}, run ${run}: ${askedFor} writes, ${strikes} struck, ${wrong.length} broken`)
-      for (const sentence of new Set(wrong)) console.log(`  ${sentence}`)
-      failed += wrong.length
-    }
+  const folder = mkdtempSync(path.join(tmpdir(), 'faults-'))
+  try {
+    const [product, forgetful] = [path.join(folder, 'product'), path.join(folder, 'forgetful')]
+    await buildFunctions(product, patient)
+    const sums: Sum[] = []
+    for (const story of told) sums.push(await playStory(story, product, moments, console.log))
+    const struck = new Set(sums.flatMap((sum) => [...sum.struck]))
+    const broken = new Set(sums.flatMap((sum) => [...sum.noticed, ...sum.stopped]))
+    const absent = writes.filter((name) => !struck.has(name))
+    for (const sentence of sums.flatMap(({ stopped }) => stopped)) console.log(sentence)
+    const histories = sums.reduce((sum, one) => sum + one.histories, 0)
+    console.log(`${writes.length} writes, ${struck.size} struck, ${histories} histories; broken: ${[...broken].join(', ') || 'none'}; in no story: ${absent.join(', ') || 'none'}`)
+
+    await buildFunctions(forgetful, { ...patient, 'cloudfunctions/kit/record': 'local/testing/controls/forgetfulRecord.ts' })
+    const control = await playStory('acts', forgetful, 1, () => undefined)
+    console.log(`negative control, receipts forgotten: ${control.noticed.size} of ${control.struck.size} writes are noticed`)
+    process.exitCode = broken.size + absent.length === 0 && control.noticed.size > 0 ? 0 : 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
-  say(tried, done)
-  if (runs === 0) return
-  const noticed = await control(told.at(-1) ?? 'acts')
-  console.log(`negative control, receipts forgotten: ${noticed} differences noticed`)
-  process.exitCode = failed === 0 && noticed > 0 ? 0 : 1
 }
 
 void main()

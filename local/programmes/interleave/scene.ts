@@ -1,5 +1,6 @@
 import type { TestCloud } from '@/local/testing/startCloud'
-import { interleave, schedulesOf, type Move, type Side } from './schedule'
+import { ordersOf } from './orders'
+import { interleave, type Move, type Side } from './schedule'
 
 /** One object, made anew for each schedule, and everything that may happen to it at once. */
 export interface Scene<Place> {
@@ -9,6 +10,9 @@ export interface Scene<Place> {
   /** What is wrong afterwards, in words; empty when all holds. */
   readonly check: (place: Place, cloud: TestCloud) => Promise<string[]>
 }
+
+/** More than any run sends. */
+const MOST_REQUESTS = 500
 
 export interface PairResult {
   readonly pair: string
@@ -23,20 +27,20 @@ export function pairsOf<Place>({ moves }: Scene<Place>): Array<readonly [string,
   return names.flatMap((a, index) => names.slice(index).map((b) => [a, b] as const))
 }
 
-/** Every schedule of a pair, up to the bound. */
+/** Every different order of a pair, up to the bound. */
 export async function playPair<Place>(cloud: TestCloud, scene: Scene<Place>, [a, b]: readonly [string, string], bound: number): Promise<PairResult> {
   const broken: string[] = []
   const once = async (schedule: string) => {
     const place = await scene.prepare(cloud)
     const moves = { A: scene.moves[a]?.(place, cloud), B: scene.moves[b]?.(place, cloud) } as Record<Side, Move>
-    const { order } = await interleave(cloud, moves, schedule)
+    const { order, touches } = await interleave(cloud, moves, schedule)
     for (const sentence of await scene.check(place, cloud)) broken.push(`${order}: ${sentence}`)
-    return order
+    return touches
   }
-  // The first run, one after the other, tells how many requests each sends.
-  const first = await once('')
-  const count = (side: Side) => [...first].filter((each) => each === side).length
-  const schedules = schedulesOf(count('A'), count('B'), bound)
-  for (const schedule of schedules) await once(schedule)
-  return { pair: `${scene.name}: ${a} × ${b}`, schedules: schedules.length + 1, broken }
+  // One after the other tells what each asks when it comes first.
+  const { A } = await once('')
+  const { B } = await once('B'.repeat(MOST_REQUESTS))
+  const orders = ordersOf(A, B, bound)
+  for (const order of orders) await once(order)
+  return { pair: `${scene.name}: ${a} × ${b}`, schedules: orders.length + 2, broken }
 }

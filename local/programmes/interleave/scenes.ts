@@ -5,7 +5,7 @@ import type { Scene } from './scene'
 import { fullHouse, lastSeat, offered } from './signups'
 import { toBeAccepted, toBeReviewed } from './suggestion'
 
-type Played = { schedules: number; broken: number }
+type Played = { pairs: number; orders: number; broken: number }
 type Play = (player: <Place>(scene: Scene<Place>) => Promise<Played>) => Promise<Played>
 
 /** Every object of the product that more than one may change at once; a noun adds its scene here. */

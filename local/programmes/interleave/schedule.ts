@@ -4,6 +4,7 @@
  */
 import type { TestCloud } from '@/local/testing/startCloud'
 import type { Invocation } from '@/local/cloud/functions/invocation'
+import type { Touch } from './orders'
 
 export type Side = 'A' | 'B'
 
@@ -19,12 +20,17 @@ export interface Interleaved {
   /** Whose request went, one letter each. */
   readonly order: string
   readonly answers: Readonly<Record<Side, unknown>>
+  /** What each request was about, in the order in which its side sent them. */
+  readonly touches: Readonly<Record<Side, readonly Touch[]>>
 }
 
 interface Waiting {
   readonly side: Side
+  readonly touch: Touch
   readonly go: () => void
 }
+
+const READS = ['database.getDocument', 'database.calculateDocument', 'database.aggregateDocuments']
 
 const isOf = (invocation: Invocation, { openid, action }: Move) =>
   openid === undefined ? invocation.door === 'timer' : invocation.openid === openid && invocation.action === action
@@ -35,6 +41,7 @@ export async function interleave(cloud: Pick<TestCloud, 'faults'>, moves: Readon
   const waiting: Waiting[] = []
   const ended = new Set<Side>()
   let wake = () => undefined as void
+  const touches: Record<Side, Touch[]> = { A: [], B: [] }
   let order = ''
 
   function sideOf(invocation: Invocation): Side | null {
@@ -46,11 +53,11 @@ export async function interleave(cloud: Pick<TestCloud, 'faults'>, moves: Readon
     return side ?? null
   }
 
-  cloud.faults.gate((invocation) => {
+  cloud.faults.gate((invocation, request, on) => {
     const side = sideOf(invocation)
     if (!side) return Promise.resolve()
     return new Promise((resolve) => {
-      waiting.push({ side, go: resolve })
+      waiting.push({ side, touch: { on, isWrite: !READS.includes(request) }, go: resolve })
       wake()
     })
   })
@@ -75,23 +82,10 @@ export async function interleave(cloud: Pick<TestCloud, 'faults'>, moves: Readon
     const [next] = waiting.splice(at === -1 ? 0 : at, 1)
     if (!next) break
     order += next.side
+    touches[next.side].push(next.touch)
     next.go()
   }
   cloud.faults.gate(null)
   await both
-  return { order, answers: answers as Record<Side, unknown> }
-}
-
-/** All ways to mix `a` requests of A with `b` of B; at most `bound` of them, spread evenly. */
-export function schedulesOf(a: number, b: number, bound: number): string[] {
-  const all: string[] = []
-  const mix = (order: string, left: number, right: number) => {
-    if (all.length >= 20_000) return
-    if (left === 0 && right === 0) return void all.push(order)
-    if (left > 0) mix(`${order}A`, left - 1, right)
-    if (right > 0) mix(`${order}B`, left, right - 1)
-  }
-  mix('', a, b)
-  if (all.length <= bound) return all
-  return Array.from({ length: bound }, (_, index) => all[Math.floor((index * all.length) / bound)] as string)
+  return { order, answers: answers as Record<Side, unknown>, touches }
 }
