@@ -71,7 +71,10 @@ export const colleagueRoutes = {
       const year = to?.birthday ? birthdayYearOn(to.birthday, today) : 0
       const wishId = idFor(NOUN, to?._id ?? '', String(year), me._id)
       const before = isToday ? await db.birthdayWishes.get(wishId) : null
-      if (before && receiptOf(before, request)) return { text: before.text, status: before.status }
+      if (before && receiptOf(before, request)) {
+        if (before.status === 'shown') await tell(wishMessage(before, now))
+        return { text: before.text, status: before.status }
+      }
       refuseIf(whyNotWish({ me, to, isToday, before }))
       const toId = to?._id ?? ''
       const stands = await check({ noun: NOUN, objectId: wishId, title: '生日祝福', authorId: me._id, orgPath: me.orgPath, texts: [text] }, { openid, now, request })

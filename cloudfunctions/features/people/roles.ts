@@ -108,8 +108,9 @@ async function settleApplied(change: RoleChange, by: string, now: Date, known: M
   const applied = await apply(change, by, now, known)
   if (applied === 'later') return
   if (applied !== 'written') return void (await undone(change, overtaken[applied], now))
-  await db.roleChanges.change({ _id: change._id, isApplying: true }, { set: { isApplying: false } })
+  // Told first: as long as it counts as unfinished, somebody comes back to it.
   await tell(roleNews(change, now))
+  await db.roleChanges.change({ _id: change._id, isApplying: true }, { set: { isApplying: false } })
 }
 
 /** What a crash left between decision and person. For the timer. */

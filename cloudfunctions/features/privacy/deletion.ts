@@ -122,7 +122,10 @@ export const deletionRoutes = {
       const hats = hatsOf(me, beside, now).filter(({ owner }) => owner._id !== asked?.memberId || owner._id === me._id)
       const keys = allKeys(hats)
       if (!asked || !asked.readers.some((key) => keys.includes(key))) return refuse('NOT_FOUND')
-      if (receiptOf(asked, request)) return deskItem(asked.status === 'deleting' ? await carriedOut(asked, now) : asked, me._id, keys)
+      if (receiptOf(asked, request)) {
+        if (asked.status === 'refused') await tell(answeredNews(asked, asked.settledAt ?? now))
+        return deskItem(asked.status === 'deleting' ? await carriedOut(asked, now) : asked, me._id, keys)
+      }
       const whyNot = whyNotAnswer(asked, me._id, keys)
       if (whyNot === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.privacyRequests, asked._id, me._id, 'privacy.answer', request, now)
       refuseIf(whyNot)

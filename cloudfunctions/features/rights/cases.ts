@@ -52,7 +52,10 @@ export const caseRoutes = {
     reads: besideReport,
     handle: async ({ input: { outcome }, me, now, request, beside }) => {
       const { report, hats, keys } = before(beside, me, now)
-      if (receiptOf(report, request)) return caseView(report, me, keys, now)
+      if (receiptOf(report, request)) {
+        await tell(settledNews(report, report.settledAt ?? now))
+        return caseView(report, me, keys, now)
+      }
       const whyNot = whyNotSettle(report, me._id, keys)
       if (whyNot === 'CASE_CONFLICT_OF_INTEREST') await noteRefusal(db.rightsReports, report._id, me._id, 'rights.settle', request, now)
       refuseIf(whyNot)
