@@ -2,7 +2,7 @@
  * P16: the H5 build in a real Chromium under the conditions of Lighthouse's mobile run, with the score its published curves give.
  * `tsx local/programmes/bench/web.ts [rounds]`. Speed Index needs a film of the screen and is left out: the others share its weight.
  * Conditions: GoogleChrome/lighthouse core/config/constants.js, `mobileSlow4G` as applied by devtools (150 ms and 1.6 Mbit/s,
- * a request costing 3.75 round trips). Curves: core/audits/metrics/*.js, `mobile`; weights: core/config/default-config.js, version 10.
+ * a request costing 3.75 round trips).
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -13,6 +13,7 @@ import { buildFunctions } from '@/local/testing/buildFunctions'
 import { median } from './functions'
 import { lookOver, type Flaws } from './lookOver'
 import type { Row } from './rows'
+import { performanceOf, shiftOf, type Shift, type Timing } from './score'
 
 const h5Dir = process.env.H5_DIR ?? path.resolve(__dirname, '../../../dist/h5')
 const isWebBuilt = () => existsSync(path.join(h5Dir, 'index.html'))
@@ -24,14 +25,6 @@ const PATIENCE_MS = 60_000
 const REST_MS = 2_500
 const LONG_TASK_MS = 50
 
-const curves = {
-  fcpMs: { weight: 10, p10: 1800, median: 3000 },
-  lcpMs: { weight: 25, p10: 2500, median: 4000 },
-  tbtMs: { weight: 30, p10: 200, median: 600 },
-  cls: { weight: 25, p10: 0.1, median: 0.25 },
-} as const
-type Timing = Record<keyof typeof curves, number>
-
 export interface WebPage extends Timing {
   readonly name: string
   /** 0–100, of the four. */
@@ -39,29 +32,10 @@ export interface WebPage extends Timing {
   readonly flaws: Flaws
 }
 
-/** Abramowitz and Stegun 7.1.26; off by 1.5e-7 at most. */
-function erf(x: number): number {
-  const t = 1 / (1 + 0.3275911 * Math.abs(x))
-  const rest = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * Math.exp(-x * x)
-  return Math.sign(x) * (1 - rest)
-}
-
-/** Log-normal through 0.9 at `p10` and 0.5 at `median`, as Lighthouse draws it. */
-export function scoreOf(value: number, { p10, median: middle }: { readonly p10: number; readonly median: number }): number {
-  if (value <= 0) return 1
-  const x = (Math.log(value / middle) * 0.9061938024368232) / -Math.log(p10 / middle)
-  return (1 - erf(x)) / 2
-}
-
-export function performanceOf(timing: Timing): number {
-  const parts = (Object.keys(curves) as Array<keyof Timing>).map((key) => ({ weight: curves[key].weight, score: scoreOf(timing[key], curves[key]) }))
-  return (100 * parts.reduce((sum, { weight, score }) => sum + weight * score, 0)) / parts.reduce((sum, { weight }) => sum + weight, 0)
-}
-
 interface Seen {
   fcp: number
   lcp: number
-  shifts: Array<{ at: number; value: number }>
+  shifts: Shift[]
   tasks: Array<{ at: number; ms: number }>
 }
 
@@ -77,19 +51,6 @@ function watch(): void {
   on('largest-contentful-paint', ({ startTime }) => (seen.lcp = startTime))
   on('layout-shift', ({ startTime, value = 0, hadRecentInput }) => void (hadRecentInput || seen.shifts.push({ at: startTime, value })))
   on('longtask', ({ startTime, duration }) => void seen.tasks.push({ at: startTime, ms: duration }))
-}
-
-/** The worst five seconds of shifts that follow each other within one. */
-function shiftOf(shifts: Seen['shifts']): number {
-  let [worst, sum, begun, last] = [0, 0, -Infinity, -Infinity]
-  for (const { at, value } of shifts) {
-    const isSame = at - last < 1000 && at - begun < 5000
-    sum = isSame ? sum + value : value
-    if (!isSame) begun = at
-    last = at
-    worst = Math.max(worst, sum)
-  }
-  return worst
 }
 
 async function opened(browser: Browser, address: string, openid: string, look: (page: Page) => Promise<void>): Promise<Timing> {
