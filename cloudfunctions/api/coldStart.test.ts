@@ -57,8 +57,9 @@ describe('a cold start', () => {
     }
   })
 
-  test('is one file to a door', () => {
+  test('is one file to a door, in which the whole contract at once and the indexes of all collections have no place', () => {
     expect(Object.keys(api.outputs)).toHaveLength(1)
+    expect(Object.keys(api.inputs).filter((file) => ['types/actions.ts', 'cloudfunctions/kit/collections.ts'].includes(file))).toEqual([])
   })
 })
 
