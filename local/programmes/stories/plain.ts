@@ -80,11 +80,12 @@ function missingIn(one: readonly string[], other: readonly string[]): string[] {
   })
 }
 
-const SOON = /@[0-9]\b/g
+const DISTANCE = /@(-?\d+)/g
+const SOON_MINUTES = 10
 const CLOCK = /\b\d{1,2}:\d\d/g
 
 /** The same, whether it was done at once or by the timer some minutes later. */
-export const sooner = (effect: readonly string[]) => effect.map((line) => line.replace(SOON, '@0').replace(CLOCK, '@')).sort()
+export const sooner = (effect: readonly string[]) => effect.map((line) => line.replace(DISTANCE, (_all, minutes) => `@${Math.floor(Number(minutes) / SOON_MINUTES)}`).replace(CLOCK, '@')).sort()
 
 const LINE = /^(\S+) (\{.*\})$/
 
