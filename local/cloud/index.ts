@@ -32,7 +32,8 @@ export async function openCloud({ collections = productCollections, ...options }
   let database: Database | undefined
   const services = await composeCloud(options, (now, log) => (database = openDatabase({ dir: options.dataDir, collections, now, log, isDurable: options.isDurable })))
   if (!database) throw new Error('the database was not opened')
-  return { ...services, counters: database.counters, moment: () => momentOf(database.moment(), services.moment()) }
+  const { counters, moment } = database
+  return { ...services, counters, moment: () => momentOf(moment(), services.moment()) }
 }
 
 const momentOf = (documents: Moment, others: ReturnType<Services['moment']>): Moment => ({

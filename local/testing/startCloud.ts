@@ -39,11 +39,13 @@ export interface TestCloud extends Cloud {
 
 /** Nobody cuts the power under jest, and waiting for the disk is a good part of its time. Programmes measure, and wait. */
 const isDurable = process.env.JEST_WORKER_ID === undefined
+/** Functions are compiled once for all suites. */
+const compiledIn = isDurable ? undefined : path.resolve(functionsDir, '../compiled')
 
 /** With `isEmpty` nothing is loaded: the demonstration brings its own settings and people. */
 export async function startCloud({ isEmpty = false, ...options }: Partial<CloudOptions> & { isEmpty?: boolean } = {}): Promise<TestCloud> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'zhijia-'))
-  const cloud = await openCloud({ dataDir, functionsDir, environment: demoEnvironment, mediaCheckDoor: 'api', isDurable, ...options })
+  const cloud = await openCloud({ dataDir, functionsDir, environment: demoEnvironment, mediaCheckDoor: 'api', isDurable, compiledIn: options.functionsDir ? undefined : compiledIn, ...options })
   if (!isEmpty) {
     for (const [collection, docs] of Object.entries(beginnings)) await load(cloud.url, collection, docs)
   }
