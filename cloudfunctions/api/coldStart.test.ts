@@ -48,6 +48,13 @@ describe('a cold start', () => {
     expect(executedWith('cloudfunctions/features/aid/aid.ts', api).length).toBeGreaterThan(40)
   })
 
+  test('of the timer executes what its jobs need; handlers only where a noun keeps both in one file', async () => {
+    const timer = executedWith('cloudfunctions/timer/index.ts', await graphOf('cloudfunctions/timer/index.ts'))
+    const nouns = timer.flatMap((file) => /features\/(\w+)\/\1\.ts$/.exec(file)?.[1] ?? [])
+    expect(nouns).toEqual(['export', 'policy', 'privacy', 'safety', 'summary'])
+    expect(timer.length).toBeLessThanOrEqual(290)
+  })
+
   test('waits for few files on the first screen and in the list of activities, and for no contract but their own', () => {
     const contracts = new Set(Object.keys(api.inputs).filter((file) => api.inputs[file]?.imports.some(({ path: imported }) => imported === 'types/fields.ts')))
     const atOnce = new Set(executedWith('cloudfunctions/api/index.ts', api))

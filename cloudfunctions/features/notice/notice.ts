@@ -1,8 +1,6 @@
-/** 通知, in the order of the contract: read, manage, and what the timer does. */
+/** 通知, in the order of the contract: read, manage. */
 import { deskRoutes } from './desk'
 import { publishRoutes } from './publish'
 import { readRoutes } from './read'
-
-export { noticeJobs, noticeSubject } from './schedule'
 
 export const noticeRoutes = { ...readRoutes, ...deskRoutes, ...publishRoutes }

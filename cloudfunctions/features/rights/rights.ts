@@ -6,4 +6,3 @@ import { standardRoutes } from './standards'
 import { superviseRoutes } from './supervise'
 
 export const rightsRoutes = { ...mineRoutes, ...officerRoutes, ...caseRoutes, ...superviseRoutes, ...standardRoutes }
-export { rightsJobs } from './schedule'
