@@ -35,6 +35,8 @@ export interface VirtualResult extends RushResult {
   readonly digest: string
   /** What the product logged as a mistake of its own. */
   readonly bugs: string[]
+  /** Seconds of this machine's processor. */
+  readonly processorS: number
 }
 
 export interface VirtualRush {
@@ -51,9 +53,12 @@ export async function openVirtualRush(people: number, modules: Readonly<Record<s
   await stage.load('members', castOf(people))
   return {
     play: async (crowd) => {
+      const begun = process.cpuUsage()
       const from = FIRST_MINUTE + crowd.seed * MINUTE_MS
       const { value, digest } = await cloud.play(crowd.seed, from, () => rush(stage, crowd))
-      return { ...value, digest, bugs: cloud.functions.logged.filter((line) => line.includes('"what":"bug"')) }
+      const bugs = cloud.functions.logged.filter((line) => line.includes('"what":"bug"'))
+      const { user, system } = process.cpuUsage(begun)
+      return { ...value, digest, bugs, processorS: (user + system) / 1e6 }
     },
     close: cloud.close,
   }
