@@ -1,6 +1,7 @@
 /**
  * jsdom with what a browser has and jsdom lacks: `fetch`, `matchMedia`. Addresses without a host go to
- * `globalThis.cloudUrl`, which a test sets to its local cloud; until then nobody answers.
+ * `globalThis.cloudUrl`, which a test sets to its local cloud; until then nobody answers. `globalThis.unanswered` counts
+ * what is on its way.
  */
 const { TestEnvironment } = require('jest-environment-jsdom')
 
@@ -10,7 +11,11 @@ class ScreenEnvironment extends TestEnvironment {
   async setup() {
     await super.setup()
     const screen = this.global
-    screen.fetch = (address, init) => fetch(new URL(address, screen.cloudUrl ?? NOBODY), init)
+    screen.unanswered = 0
+    screen.fetch = (address, init) => {
+      screen.unanswered += 1
+      return fetch(new URL(address, screen.cloudUrl ?? NOBODY), init).finally(() => { screen.unanswered -= 1 })
+    }
     for (const name of ['Request', 'Response', 'Headers', 'AbortController', 'AbortSignal', 'TextEncoder', 'TextDecoder']) {
       screen[name] = globalThis[name]
     }

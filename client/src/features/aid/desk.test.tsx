@@ -1,6 +1,7 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { aidCastOn, anApplication, appliedBy, aVisit, freshStart, leadAid, storedAid, type AidCast } from '@/local/testing/aids'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
@@ -28,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => cloud.close())
 afterEach(async () => {
   await act(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 150))
+    await allAnswered()
     hideToast()
   })
   cleanup()

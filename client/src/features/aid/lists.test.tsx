@@ -1,6 +1,7 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { aidCastOn, appliedBy, type AidCast } from '@/local/testing/aids'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
@@ -22,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 afterEach(async () => {
-  await act(() => new Promise((resolve) => setTimeout(resolve, 150)))
+  await act(allAnswered)
   cleanup()
 })
 

@@ -1,6 +1,7 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { aMember } from '@/local/testing/builders'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
@@ -21,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 afterEach(() => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await allAnswered()
   hideToast()
 }))
 

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { dayOf } from '@/types/calendar'
 import { aMember } from '@/local/testing/builders'
 import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => cloud.close())
 afterEach(async () => {
   await act(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await allAnswered()
     hideToast()
   })
   cleanup()

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { addDays, dayOf } from '@/types/calendar'
 import { aMember } from '@/local/testing/builders'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 afterEach(() => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await allAnswered()
   hideToast()
 }))
 

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { submittedBy } from '@/local/testing/suggestions'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
@@ -21,7 +22,7 @@ beforeAll(async () => {
   chair = await cloud.person(aMember({ role: 'CHAIR', name: '吴建明' }))
   await submittedBy(await cloud.person(aMember()))
 })
-afterEach(() => act(async () => void (await new Promise((resolve) => setTimeout(resolve, 150)))))
+afterEach(() => act(allAnswered))
 afterAll(() => cloud.close())
 
 async function open(person: Person) {

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { aMember, aPlan } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { submittedBy } from '@/local/testing/suggestions'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
@@ -52,7 +53,7 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 afterEach(() => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  await allAnswered()
   hideToast()
 }))
 

@@ -4,6 +4,7 @@ import { dayOf } from '@/types/calendar'
 import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import { handoutCastOn, type HandoutCast } from '@/local/testing/handouts'
 import type { Person } from '@/local/testing/person'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => cloud.close())
 afterEach(async () => {
   await act(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await allAnswered()
     hideToast()
   })
   cleanup()

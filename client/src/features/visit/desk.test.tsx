@@ -5,6 +5,7 @@ import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import type { ReadLine } from '@/cloudfunctions/kit/documents/privacy'
 import { handoutCastOn, type HandoutCast } from '@/local/testing/handouts'
 import type { Person } from '@/local/testing/person'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => cloud.close())
 afterEach(async () => {
   await act(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await allAnswered()
     hideToast()
   })
   cleanup()

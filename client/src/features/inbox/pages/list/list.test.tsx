@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { aidStatuses } from '@/types/aidStatusNames'
 import { dayOf } from '@/types/calendar'
 import { castOn, submittedBy, type Cast } from '@/local/testing/suggestions'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { hidePage, openPage, whereTo } from '@/local/testing/taro/taro'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => cloud.close())
 /** Lets what was asked last be answered while the page still stands. */
 afterEach(() => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await allAnswered()
   hideToast()
 }))
 

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { visitStatuses } from '@/types/visitNames'
 import { dayOf } from '@/types/calendar'
 import { handoutCastOn, type HandoutCast } from '@/local/testing/handouts'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { hidePage, openPage, whereTo } from '@/local/testing/taro/taro'
@@ -21,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 afterEach(() => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await allAnswered()
   hideToast()
 }))
 

@@ -1,6 +1,7 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
 import { act, fireEvent, screen } from '@testing-library/react'
 import { aMember } from '@/local/testing/builders'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
@@ -14,7 +15,7 @@ beforeAll(async () => {
   cloud = await startScreenCloud()
 })
 afterAll(() => cloud.close())
-afterEach(() => act(() => new Promise((resolve) => setTimeout(resolve, 200))))
+afterEach(() => act(allAnswered))
 
 async function openFor(grants: Member['grants']) {
   holdPhone(await cloud.person(aMember({ grants })))

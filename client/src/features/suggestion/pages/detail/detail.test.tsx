@@ -1,6 +1,7 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { castOn, lead, submittedBy, type Cast } from '@/local/testing/suggestions'
+import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
@@ -18,7 +19,7 @@ afterAll(() => cloud.close())
 beforeEach(() => holdPhone(cast.worker))
 /** Lets what was asked last be answered while the page still stands. */
 afterEach(() => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await allAnswered()
   hideToast()
 }))
 
