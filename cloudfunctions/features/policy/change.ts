@@ -58,12 +58,17 @@ export const changeRoutes = {
   'policy.confirm': holding<'policy.confirm'>('CHAIR')({
     handle: async ({ input: { policyIds }, me, request }) => {
       refuseIf(whyNotConfirm(me))
-      const rows = await db.policies.find({ _id: oneOf(policyIds) })
-      const before = rows.find(({ confirmRequest }) => confirmRequest?.id === request.id)
-      if (before && before.confirmRequest?.digest !== request.digest) refuse('REQUEST_REUSED')
-      if (rows.length !== new Set(policyIds).size) refuse('NOT_FOUND', 'policyIds')
-      if (rows.every(({ confirmedBy }) => confirmedBy !== null) && !before) refuse('POLICY_CONFIRMED')
-      await db.policies.change({ _id: oneOf(policyIds), confirmedBy: null }, { set: { confirmedBy: me._id, confirmRequest: request } })
+      const checkOpenOrMine = async () => {
+        const rows = await db.policies.find({ _id: oneOf(policyIds) })
+        if (rows.length !== new Set(policyIds).size) refuse('NOT_FOUND', 'policyIds')
+        const before = rows.find(({ confirmRequest }) => confirmRequest?.id === request.id)
+        if (before && before.confirmRequest?.digest !== request.digest) refuse('REQUEST_REUSED')
+        if (rows.every(({ confirmedBy }) => confirmedBy !== null) && !before) refuse('POLICY_CONFIRMED')
+      }
+      await checkOpenOrMine()
+      const written = await db.policies.change({ _id: oneOf(policyIds), confirmedBy: null }, { set: { confirmedBy: me._id, confirmRequest: request } })
+      // Somebody was quicker: another chair, or this very request on another line.
+      if (written === 0) await checkOpenOrMine()
       return { policyIds }
     },
   }),
