@@ -3,7 +3,7 @@
  * case itself; each by one conditional write under the id of this grant, the case last. An intent written first lets a timer
  * undo what a crash left. Signing and cancelling meet on the case alone.
  */
-import { allowanceId, giveBack, hold } from '@/cloudfunctions/kit/allowance'
+import { allowanceId, giveBack, hold, isHeldBy } from '@/cloudfunctions/kit/allowance'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Fund } from '@/cloudfunctions/kit/documents/fund'
 import type { Policy } from '@/cloudfunctions/kit/documents/policy'
@@ -41,14 +41,18 @@ export interface Limits {
   readonly usedFen: number
 }
 
-/** Null where nothing is brought. Two calls. */
-async function limitsOf({ rules, kind, eventOn, subjectId }: Pick<Visit, 'rules' | 'kind' | 'eventOn' | 'subjectId'>, now: Date): Promise<Limits | null> {
+type Own = Pick<OpenGrant, 'grantId' | 'amountFen'>
+
+/** Null where nothing is brought. What an earlier try of `own` has put aside is still to be had by it. Two calls. */
+async function limitsOf({ rules, kind, eventOn, subjectId }: Pick<Visit, 'rules' | 'kind' | 'eventOn' | 'subjectId'>, now: Date, own: Own | null = null): Promise<Limits | null> {
   if (!rules.ceiling) return null
   const year = eventOn.slice(0, 4)
   const id = allowanceId(`visit.${kind}`, year, subjectId)
   const [limitKey, timesKey] = ceilingKeys(rules.ceiling)
   const [found, used] = await Promise.all([policiesOn(dayOf(now), limitKey, timesKey), db.allowances.get(id)])
-  return { year, allowanceId: id, limit: found[limitKey] as Policy, times: found[timesKey] as Policy, usedTimes: used?.times ?? 0, usedFen: used?.fen ?? 0 }
+  const mine = used && own && isHeldBy(used, own.grantId) ? { times: 1, fen: own.amountFen } : { times: 0, fen: 0 }
+  const usedBefore = { usedTimes: (used?.times ?? 0) - mine.times, usedFen: (used?.fen ?? 0) - mine.fen }
+  return { year, allowanceId: id, limit: found[limitKey] as Policy, times: found[timesKey] as Policy, ...usedBefore }
 }
 
 /** Everything the year allows together: each time its ceiling. */
@@ -80,10 +84,18 @@ export async function givenBack(number: string, held: Held, now: Date): Promise<
   await db.visitIntents.remove({ _id: held.grantId })
 }
 
+/** A request that comes again is for the same money: nothing else would be put aside under its name. */
+async function checkSame({ grantId, fundId, amountFen }: Held): Promise<void> {
+  const known = await db.visitIntents.get(grantId)
+  const before = known && heldIn(known)
+  if (before && (before.amountFen !== amountFen || before.fundId !== fundId)) refuse('REQUEST_REUSED')
+}
+
 /** Takes allowance and reserve; a refusal leaves nothing behind. */
 async function takeMoney({ visit, me, now }: Acting, held: Held, limits: Limits): Promise<void> {
   const { grantId, amountFen, fundId } = held
-  await db.visitIntents.insert({ _id: grantId, visitId: visit._id, taken: sealedTaking(held), checkAt: new Date(now.getTime() + CHECK_AFTER_MS) })
+  const isFirst = await db.visitIntents.insert({ _id: grantId, visitId: visit._id, taken: sealedTaking(held), checkAt: new Date(now.getTime() + CHECK_AFTER_MS) })
+  if (!isFirst) await checkSame(held)
   try {
     const full = await hold([held.allowanceId], grantId, amountFen, { fen: yearFen(limits), times: limits.times.value })
     if (full.size > 0) refuse('VISIT_YEAR_USED', 'amountFen')
@@ -115,10 +127,11 @@ async function approveBare(acting: Acting, { note }: Wish): Promise<Moved> {
 
 async function approveGift(acting: Acting, { amountFen, fundId, note }: Wish): Promise<Moved> {
   const { visit, now, request } = acting
-  const [limits, funds] = await Promise.all([limitsOf(visit, now), fundsFor(visit.orgPath, dayOf(now).slice(0, 4))])
+  const grantId = idFor('visitGrant', visit._id, request.id)
+  const [limits, funds] = await Promise.all([limitsOf(visit, now, { grantId, amountFen }), fundsFor(visit.orgPath, dayOf(now).slice(0, 4))])
   refuseIf(whyNotSum(amountFen, limits), 'amountFen')
   if (!limits || !funds.some(({ _id }) => _id === fundId)) return refuse('VISIT_FUND_OTHER', 'fundId')
-  const held: Held = { grantId: idFor('visitGrant', visit._id, request.id), fundId, allowanceId: limits.allowanceId, amountFen }
+  const held: Held = { grantId, fundId, allowanceId: limits.allowanceId, amountFen }
   await takeMoney(acting, held, limits)
   const grant: OpenGrant = { ...held, form: visit.rules.gift, approvedAt: now, signedAt: null, voidAt: null, clauses: [clauseOf(limits.limit), clauseOf(limits.times)] }
   const moved = await put('approve', acting, { to: afterDecision({ ...visit, grant }), set: { grant, spendYear: dayOf(now).slice(0, 4), spendKey: sortKey(now, visit._id) }, said: note })
