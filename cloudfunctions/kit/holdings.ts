@@ -69,7 +69,7 @@ async function docsOf(name: CollectionName, subject: string, keys: readonly stri
 
 async function holdingIn(name: CollectionName, row: CollectionRow, memberId: string): Promise<Holding> {
   const keys = row.keysOf?.(memberId) ?? [memberId]
-  const docs = await docsOf(name, row.subject as string, keys)
+  const docs = (await docsOf(name, row.subject as string, keys)).filter((doc) => !row.passesOver?.(doc as never))
   const others = await besideOf(docs, row)
   const rows = docs.map((doc) => rowOf(doc, row, others.get(String(doc[row.beside?.by ?? '_id']))))
   return { title: row.title, labels: [...new Set(rows.flatMap((one) => Object.keys(one)))], rows }

@@ -7,7 +7,7 @@ import { db } from './db'
 import type { Member } from './documents/people'
 import type { ReadLine } from './documents/privacy'
 import { oneOf } from './filter'
-import { newId } from './ids'
+import { idFor, newId } from './ids'
 import { sortKey } from './paging'
 import { veiled } from './pseudonym'
 import { blindIndex } from './vault'
@@ -60,7 +60,7 @@ export async function noteReadsHourly(readings: readonly Reading[]): Promise<voi
   for (const line of lines.filter(isNew)) await db.reads.insert(line)
 }
 
-/** Notes that somebody took away their own data: if it was not them, they see it. */
-export async function noteExport(by: Reading['by'], now: Date): Promise<void> {
-  await db.reads.insert(lineOf({ subjectId: by._id, by, what: '全部资料', objectId: by._id, reason: '本人导出', now }))
+/** Notes that somebody takes away their own data, once a request: if it was not them, they see it. */
+export async function noteExport(by: Reading['by'], now: Date, requestId: string): Promise<void> {
+  await db.reads.insert(lineOf({ subjectId: by._id, by, what: '全部资料', objectId: by._id, reason: '本人导出', now }, idFor('ownExport', by._id, requestId)))
 }

@@ -28,7 +28,6 @@ async function made(me: Member, now: Date, _id: string, holdings: readonly Holdi
   const { fileID } = await files.upload(`exports/${newId()}${newId()}.xlsx`, bytes)
   // Kept like evidence, so that the nightly purge removes the file.
   const file: Evidence = { _id, noun: 'export', objectId: _id, subjectId: me._id, fileId: fileID, bytes: bytes.length, addedBy: me._id, addedAt: now, removeAt: new Date(now.getTime() + HOUR_MS), removedAt: null }
-  await noteExport(me, now)
   await db.evidence.insert(file)
   return file
 }
@@ -37,6 +36,8 @@ export const privacyExportRoutes = {
   'privacy.export': bound<'privacy.export'>()({
     handle: async ({ me, now, request }) => {
       const _id = idFor('export', me._id, request.id)
+      // Noted before it is read, so that it stands in the file too, and the answer speaks of the same lines when it is asked for again.
+      await noteExport(me, now, request.id)
       const holdings = (await holdingsOf(me._id)).slice(0, MOST_TABS)
       const file = (await db.evidence.get(_id)) ?? (await made(me, now, _id, holdings))
       const { fileList } = await files.temporaryUrls([file.fileId], LINK_SECONDS)

@@ -110,8 +110,12 @@ describe('privacy.export', () => {
   test('the taking is noted where the person sees it; asked twice it is one file, which the night removes', async () => {
     const worker = await someone()
     const id = '22222222-2222-4222-8222-222222222222'
-    await tabs(worker, id)
-    await tabs(worker, id)
+    const first = await tabs(worker, id)
+    const again = await tabs(worker, id)
+    // The line of the taking itself is in the file, and in what the answer says of it.
+    expect(again.reply.parts).toEqual(first.reply.parts)
+    expect(first.reply.parts.map(({ title }) => title)).toEqual(first.sheets.map(({ sheet }) => sheet))
+    expect(first.reply.parts).toContainEqual({ title: '谁看过我的资料', rows: 1 })
     expect((await worker.does('privacy.reads', {})).items).toMatchObject([{ what: '全部资料', reason: '本人导出' }])
     const kept = () => cloud.dump<Evidence>('evidence', { subjectId: worker._id })
     expect(await kept()).toHaveLength(1)

@@ -18,7 +18,8 @@ export const privacyRegister = {
     },
   }),
   evidence: keeping<Evidence>({
-    title: '佐证照片', subject: 'subjectId', retention: [{ policy: 'retention.evidenceRows', since: 'removedAt' }],
+    // The file of an export is no photo of theirs.
+    title: '佐证照片', subject: 'subjectId', passesOver: ({ noun }: Evidence) => noun === 'export', retention: [{ policy: 'retention.evidenceRows', since: 'removedAt' }],
     fields: { ...P2('核实困难，照片加密另存，只有经办人能看', { noun: '用于', addedAt: '上传时间', removedAt: '删除时间' }), ...inner('_id', 'objectId', 'subjectId', 'fileId', 'sealedWith', 'bytes', 'addedBy', 'removeAt') },
   }),
   privacyRequests: keeping<PrivacyRequest>({

@@ -46,6 +46,8 @@ export interface CollectionRow {
   readonly opened?: (doc: never) => Readonly<Record<string, unknown>>
   /** What a document of another collection says about it, for the person it is about: one call for all. */
   readonly beside?: { readonly from: CollectionName; readonly by: string; readonly said: (other: never) => Readonly<Record<string, unknown>> }
+  /** Documents that say nothing of the person and have no place in their file. */
+  readonly passesOver?: (doc: never) => boolean
   /** Why some of it is not handed to the person it is about. */
   readonly withheld?: string
   /** Each sealed value of a document: the path it lies at and the field it is bound to. For changing keys. */
