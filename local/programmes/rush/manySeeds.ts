@@ -20,10 +20,10 @@ export const controls = {
 const CONTROL_SEEDS = 3
 
 /**
- * Where seats and line both fill while a person's first call is on its way: who they are, the seat tried, the line tried; or the
- * line tried at once, and both looked at again. Over HTTP on one machine calls are too quick for that.
+ * Where seats and line fill, and a seat comes free, while a person's calls are on their way: who they are; the line tried; both
+ * looked at again, in two; the seat tried, the line tried. Over HTTP on one machine calls are too quick for that.
  */
-const REFUSED_BESIDE_A_LINE = 4
+const REFUSED_BESIDE_A_LINE = 6
 export const holdsInVirtualTime = (result: VirtualResult, crowd: Crowd) =>
   result.bugs.length === 0 && holds(result, crowd, crowd.maxLine > 0 ? REFUSED_BESIDE_A_LINE : 2)
 
