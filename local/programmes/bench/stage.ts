@@ -1,6 +1,7 @@
 /**
  * A company in the middle of its work, made by its people through the API, and then the same many times over: every list that is
- * asked much has `records` rows behind it, most of them other people's where a list is of one's own.
+ * asked much has `records` rows behind it, most of them other people's where a list is of one's own. What is worked off or has an end
+ * does not grow with the years: the plans that wait for the chair, the sign-ups of one activity.
  */
 import { EJSON } from 'bson'
 import { aHandoutPlan, picked } from '@/local/testing/handouts'
@@ -15,6 +16,8 @@ import { dayOf } from '@/types/calendar'
 
 /** Rows of a list of one's own that are really one's own. */
 const MINE = 50
+const WAITING = 100
+const AT_ONE_ACTIVITY = 1_000
 /** Half of the mates do things, half are there to do them. */
 const HANDS = 4
 const BATCH = 2_000
@@ -72,13 +75,16 @@ interface Like {
   readonly memberId?: string
 }
 
-/** Copies with ids and numbers of their own; after the first few, `personId` is somebody else. Made as text: a million are. */
-async function many({ url, dump }: TestCloud, collectionName: string, query: object, records: number, personId?: string): Promise<void> {
+/** From the n-th copy on this stands for something else of its kind. */
+type Until = readonly [value: string, from: number]
+
+/** Copies with ids and numbers of their own. Made as text: a million are. */
+async function many({ url, dump }: TestCloud, collectionName: string, query: object, records: number, ...others: readonly Until[]): Promise<void> {
   const [like] = await dump<Like>(collectionName, query)
   if (!like) throw new Error(`nothing in ${collectionName} to copy`)
   const text = EJSON.stringify(like, { relaxed: false })
   const own = [like._id, like.number, like.staffNo, like.openid].filter((value) => typeof value === 'string')
-  const copy = (index: number) => (personId && index >= MINE ? [...own, personId] : own).reduce((made, value) => made.replaceAll(value, copyOf(value, index)), text)
+  const copy = (index: number) => [...own, ...others.filter(([, from]) => index >= from).map(([value]) => value)].reduce((made, value) => made.replaceAll(value, copyOf(value, index)), text)
   for (let from = 0; from < records; from += BATCH) {
     const data = Array.from({ length: Math.min(BATCH, records - from) }, (_, at) => copy(from + at))
     const body = JSON.stringify({ action: 'database.insertDocument', collectionName, data })
@@ -94,10 +100,10 @@ export async function openStage(records: number): Promise<Stage> {
   const mine = member?._id ?? ''
   await many(cloud, 'members', { _id: mine }, records)
   await many(cloud, 'activities', { _id: ids.open }, records)
-  await many(cloud, 'activities', { _id: ids.pending }, records)
-  await many(cloud, 'signups', { memberId: mine }, records, mine)
-  await many(cloud, 'suggestions', { _id: ids.suggestion }, records, mine)
-  await many(cloud, 'messages', { memberId: mine }, records, mine)
+  await many(cloud, 'activities', { _id: ids.pending }, Math.min(records, WAITING))
+  await many(cloud, 'signups', { memberId: mine }, records, [mine, MINE], [ids.open, AT_ONE_ACTIVITY])
+  await many(cloud, 'suggestions', { _id: ids.suggestion }, records, [mine, MINE])
+  await many(cloud, 'messages', { memberId: mine }, records, [mine, MINE])
   await many(cloud, 'notices', { _id: ids.notice }, records)
   await many(cloud, 'handoutRows', { handoutId: ids.handout }, records)
   await many(cloud, 'aids', { subjectId: mine }, records)
