@@ -25,7 +25,7 @@ export interface Parties {
   readonly to: Member
 }
 
-type Moved = Omit<Line, 'action'>
+export type Moved = Omit<Line, 'action'>
 
 export interface HandoverSource {
   readonly noun: string

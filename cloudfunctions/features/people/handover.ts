@@ -1,10 +1,11 @@
 /** An officer's open work goes to a successor: first as a list to look at, then piece by piece. */
-import { amend } from '@/cloudfunctions/kit/amend'
+import { amend, receiptIn } from '@/cloudfunctions/kit/amend'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import { CHAIR_LABEL, type HandoverSource, type Parties } from '@/cloudfunctions/kit/handover'
+import { CHAIR_LABEL, type HandoverItem, type HandoverSource, type Moved, type Parties } from '@/cloudfunctions/kit/handover'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { tell } from '@/cloudfunctions/kit/notify'
+import type { Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { allUnits } from '@/cloudfunctions/kit/units'
@@ -29,11 +30,15 @@ async function parties(me: Member, memberId: string, successorStaffNo: string) {
 
 type Sources = readonly HandoverSource[]
 
-/** What moves, and to whom. One call for each noun. */
+/** What can be moved, by source. One call for each noun. */
+async function openOf(sources: Sources, both: Parties): Promise<ReadonlyArray<readonly [HandoverSource, readonly HandoverItem[]]>> {
+  const lists = await Promise.all(sources.map((source) => source.open(both, SHOWN)))
+  return sources.map((source, index) => [source, lists[index] ?? []] as const)
+}
+
+/** What moves, and to whom. */
 async function moving(sources: Sources, both: Parties) {
-  const open = await Promise.all(sources.map((source) => source.open(both, SHOWN)))
-  return sources.flatMap(({ noun, label }, index) => {
-    const items = open[index] ?? []
+  return (await openOf(sources, both)).flatMap(([{ noun, label }, items]) => {
     if (items.length === 0) return []
     return [{ noun, label, count: items.length, toChair: items.filter(({ to }) => to === 'chair').length, titles: items.slice(0, TITLES).map(({ title }) => title) }]
   })
@@ -47,15 +52,29 @@ async function staying(sources: Sources, both: Parties) {
   })
 }
 
-/** Moves the next ones, whatever noun they are of. Returns how many went. */
-async function handNext(sources: Sources, both: Parties, line: { readonly at: Date; readonly by: string; readonly note: string }): Promise<number> {
-  let moved = 0
+/** A piece of the work: `noun id`. */
+type Piece = readonly string[]
+
+const pieceOf = ({ noun }: HandoverSource, { id }: HandoverItem) => `${noun} ${id}`
+
+const piecesOf = async (sources: Sources, both: Parties) => (await openOf(sources, both)).flatMap(([source, items]) => items.map((item) => pieceOf(source, item)))
+
+/** What this request hands over, kept on the row of whoever gives it away: asked again, it goes on with the same and with nothing else. */
+async function claim(sources: Sources, both: Parties, line: Moved, request: Request): Promise<Piece> {
+  const claimed = receiptIn(both.from, request)
+  if (claimed) return claimed.reply as Piece
+  const next = (await piecesOf(sources, both)).slice(0, AT_ONCE)
+  if (next.length === 0) return []
+  return (await amend(db.members, both.from, { set: {}, line: { ...line, action: 'people.handover' }, request, reply: next })) ? next : refuse('CHANGED_MEANWHILE')
+}
+
+/** Moves what of this is still open, noun by noun; what went already stays where it went. */
+async function hand(piece: Piece, sources: Sources, both: Parties, line: Moved): Promise<void> {
   for (const source of sources) {
-    const items = await source.open(both, AT_ONCE - moved)
-    if (items.length > 0) moved += await source.hand(items.map(({ id }) => id), both, line)
-    if (moved >= AT_ONCE) break
+    if (!piece.some((one) => one.startsWith(`${source.noun} `))) continue
+    const items = (await source.open(both, SHOWN)).filter((item) => piece.includes(pieceOf(source, item)))
+    if (items.length > 0) await source.hand(items.map(({ id }) => id), both, line)
   }
-  return moved
 }
 
 export const handoverRoutes = (sources: Sources) => ({
@@ -78,16 +97,17 @@ export const handoverRoutes = (sources: Sources) => ({
 
   /** What is handed over no longer meets the question, so going on means asking again. */
   'people.handover': bound<'people.handover'>()({
-    handle: async ({ input: { memberId, successorStaffNo, reason }, me, now }) => {
+    handle: async ({ input: { memberId, successorStaffNo, reason }, me, request, now }) => {
       const { from, to, code } = await parties(me, memberId, successorStaffNo)
       refuseIf(code)
       if (!to) return refuse('NOT_FOUND')
       const [both, line] = [{ from, to }, { at: now, by: me._id, note: `${from.name} → ${to.name} ${reason}` }]
-      const moved = await handNext(sources, both, line)
-      const left = (await moving(sources, both)).reduce((sum, { count }) => sum + count, 0)
+      const piece = await claim(sources, both, line, request)
+      await hand(piece, sources, both, line)
+      const open = piece.length > 0 ? await piecesOf(sources, both) : []
+      const moved = piece.filter((one) => !open.includes(one)).length
       if (moved > 0) await tell(handedNews(idFor('handover', from._id, to._id, dayOf(now)), from, to, now))
-      if (moved > 0 && left === 0) await amend(db.members, from, { set: {}, line: { ...line, action: 'people.handover' } })
-      return { moved, left }
+      return { moved, left: open.length }
     },
   }),
 })

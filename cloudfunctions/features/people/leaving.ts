@@ -10,7 +10,7 @@ import { officerLeftNews } from './words'
 
 /** What an officer had in hand stays in their name until somebody hands it over: the chair is told. */
 async function tellChairs(member: Member, leftOn: string, now: Date): Promise<void> {
-  const chairs = await holdersOf(keysAlong(member.orgPath, 'CHAIR'))
+  const chairs = (await holdersOf(keysAlong(member.orgPath, 'CHAIR'))).filter(({ _id }) => _id !== member._id)
   await tellAll(chairs.map(({ _id }) => officerLeftNews(member, _id, leftOn, now)))
 }
 
@@ -23,12 +23,10 @@ export async function leave(member: Member, leftOn: string, by: string, now: Dat
   const binding: Change['push'] = openid ? { bindingHistory: { each: [released] } } : {}
   const set = { leftOn, grants: [], delegate: null, openid: null, bindSeal: null, bindUntil: null, boundBy: null }
   const line = { at: now, by, action: 'people.leave', note: leftOn }
-  const left = await amend(db.members, member, { set, line, push: binding, onlyIf: { leftOn: null } })
-  if (!left) {
-    const fresh = await db.members.get(_id)
-    return fresh && !fresh.leftOn ? leave(fresh, leftOn, by, now) : true
-  }
+  // The rest goes first: when the row says that they left, nobody comes back to it.
   if (openid) await db.bindings.remove({ _id: openid, memberId: _id })
   if (member.grants.length > 0) await tellChairs(member, leftOn, now)
-  return true
+  if (await amend(db.members, member, { set, line, push: binding, onlyIf: { leftOn: null } })) return true
+  const fresh = await db.members.get(_id)
+  return fresh && !fresh.leftOn ? leave(fresh, leftOn, by, now) : true
 }

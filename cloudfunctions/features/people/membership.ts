@@ -69,16 +69,25 @@ async function settle(application: Application, by: string, now: Date, known: Me
   const { becomes, memberId } = application
   for (let tries = 0; becomes !== null && tries < TRIES; tries += 1) {
     const member = tries === 0 && known ? known : await db.members.get(memberId)
-    if (!member || member.leftOn || unionStateOf(member) === becomes) return written(application)
+    if (!member || member.leftOn || unionStateOf(member) === becomes) return written(application, now)
     const set = { membership: becomes, isUnionMember: becomes === 'member', ...(becomes === 'member' && !member.memberSince ? { memberSince: dayOf(now) } : {}) }
     const line = { at: now, by, action: 'people.membership', note: application.number }
-    if (await amend(db.members, member, { set, line, from: unionStateOf(member), to: becomes })) return written(application)
+    if (await amend(db.members, member, { set, line, from: unionStateOf(member), to: becomes })) return written(application, now)
   }
   // Others keep writing on the row: the timer goes on.
 }
 
-async function written({ _id, version, becomes }: Application): Promise<void> {
+async function written(application: Application, now: Date): Promise<void> {
+  const { _id, version, becomes } = application
+  // Told first: as long as it says what the person becomes, somebody comes back to it.
+  await tellDecision(application, now)
   await db.applications.change({ _id, version, becomes }, { set: { becomes: null } })
+}
+
+/** What others decided; told before, it stays told. */
+async function tellDecision(application: Application, now: Date): Promise<void> {
+  const news = decidedNews(application, now)
+  if (news) await tell(news)
 }
 
 /** What a crash left between decision and person. For the timer. */
@@ -127,7 +136,7 @@ async function decide(verdict: 'approved' | 'returned', note: string, beside: Be
   const { application, hats, subject } = seen(beside, me, now)
   const looking = async (shown: Application) => applicationView(shown, { me, subject, hats, names: await namesOf(shown.history), now })
   if (receiptOf(application, request)) {
-    if (application.becomes) await settle(application, me._id, now)
+    await (application.becomes ? settle(application, me._id, now) : tellDecision(application, now))
     return looking(application)
   }
   const code = whyNotDecide(application, me, hats, subject)
@@ -139,9 +148,7 @@ async function decide(verdict: 'approved' | 'returned', note: string, beside: Be
   const becomes = verdict === 'approved' ? outcomeOf(application.kind) : null
   const set = { opinion: note, becomes, isOpen: verdict === 'returned', ...waiting(application._id, wait, now, application.readers) }
   const moved = (await move(db.applications, application, { to: verdict, line, set, request })) ?? refuse('CHANGED_MEANWHILE')
-  if (becomes) await settle(moved, me._id, now, subject)
-  const [title, text] = verdict === 'approved' ? ['会籍申请有了结果', '已批准。'] : ['会籍申请需要补充', '请按意见补充后再提交。']
-  await tell(decidedNews(moved, title as string, text as string, now))
+  await (becomes ? settle(moved, me._id, now, subject) : tellDecision(moved, now))
   return looking(moved)
 }
 
@@ -170,13 +177,14 @@ export const membershipRoutes = {
     handle: async ({ input: { caseId }, me, request, now }) => {
       const application = await db.applications.get(caseId)
       if (!application || application.memberId !== me._id) return refuse('NOT_FOUND')
-      if (!receiptOf(application, request)) {
-        refuseIf(whyNotWithdraw(application, me._id))
-        const set = { isOpen: false, becomes: afterWithdrawal(application.kind, unionStateOf(me)), ...waiting(caseId, nobody(owners.nobody), now, application.readers) }
-        const moved = await move(db.applications, application, { to: 'withdrawn', line: { at: now, by: me._id, action: 'people.withdraw' }, set, request })
-        if (!moved) return refuse('CHANGED_MEANWHILE')
-        await settle(moved, me._id, now)
+      if (receiptOf(application, request)) {
+        if (application.becomes) await settle(application, me._id, now)
+        return mine(me, now)
       }
+      refuseIf(whyNotWithdraw(application, me._id))
+      const set = { isOpen: false, becomes: afterWithdrawal(application.kind, unionStateOf(me)), ...waiting(caseId, nobody(owners.nobody), now, application.readers) }
+      const moved = await move(db.applications, application, { to: 'withdrawn', line: { at: now, by: me._id, action: 'people.withdraw' }, set, request })
+      await settle(moved ?? refuse('CHANGED_MEANWHILE'), me._id, now)
       return mine(me, now)
     },
   }),

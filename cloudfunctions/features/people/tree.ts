@@ -145,7 +145,11 @@ export const treeRoutes = {
     handle: async ({ input: { orgId, parentId }, me, request, now }) => {
       const units = await allUnits()
       const org = kept(orgId, me, units)
-      if (receiptIn(org, request)) return viewOf(me, units)
+      if (receiptIn(org, request)) {
+        // As far as this request would have gone.
+        if (org.moving?.upTo === '') await stepMove(org, units, me._id, now, heldFrom(now))
+        return fresh(me)
+      }
       const parent = kept(parentId, me, units)
       refuseIf(whyNotMove(org, parent, chainOf(parentId, units), childrenOf(parentId, units)), 'parentId')
       const line = { at: now, by: me._id, action: 'people.moveUnit', note: parent.name }

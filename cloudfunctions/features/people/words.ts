@@ -3,7 +3,7 @@ import type { Application, RoleChange } from '@/cloudfunctions/kit/documents/mem
 import { idFor } from '@/cloudfunctions/kit/ids'
 import type { News } from '@/cloudfunctions/kit/notify'
 import { spokenTime } from '@/types/calendar'
-import { applicationKinds } from '@/types/peopleNames'
+import { applicationKinds, type ApplicationStatus } from '@/types/peopleNames'
 import { portfolios, roles, type Grant } from '@/types/roles'
 
 export const owners = { organisation: '工会组织委员', applicant: '您本人', keepers: '另一位系统管理员或主席', nobody: '已办结' } as const
@@ -12,7 +12,16 @@ export const grantWords = ({ role, portfolio }: Grant) => (portfolio ? `${roles[
 
 const pages = { membership: 'features/people/pages/membership/index', application: 'features/people/pages/application/index', role: 'features/people/pages/role/index', handover: 'features/people/pages/handover/index' } as const
 
-export function decidedNews({ _id, kind, memberId, version }: Application, title: string, text: string, now: Date): News {
+const decisions: Partial<Record<ApplicationStatus, { readonly title: string; readonly text: string }>> = {
+  approved: { title: '会籍申请有了结果', text: '已批准。' },
+  returned: { title: '会籍申请需要补充', text: '请按意见补充后再提交。' },
+}
+
+/** What the committee decided last; null where it has not, or the applicant went on by themselves. */
+export function decidedNews({ _id, kind, status, memberId, version }: Application, now: Date): News | null {
+  const decision = decisions[status]
+  if (!decision) return null
+  const { title, text } = decision
   return { id: idFor('people', _id, String(version), memberId), memberId, kind: 'membership', title, text: `${applicationKinds[kind]}${text}`, page: pages.membership, at: now }
 }
 

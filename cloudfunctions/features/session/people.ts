@@ -1,9 +1,11 @@
 /** The roster as an officer needs it: who is bound, a new one-time code, a lost WeChat account let go. */
+import { receiptIn } from '@/cloudfunctions/kit/amend'
 import { db } from '@/cloudfunctions/kit/db'
 import type { BindingLine, Member } from '@/cloudfunctions/kit/documents/people'
 import { any, contains, not, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
 import { beyond, pageOf } from '@/cloudfunctions/kit/paging'
+import { receiptFor, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { unitsOf } from '@/cloudfunctions/kit/units'
@@ -14,6 +16,12 @@ import { ISSUERS, RELEASERS, whyNotIssue, whyNotRelease } from './rules'
 
 /** The line that goes with a change of a person's tie to a WeChat account. */
 export const lineOf = (line: BindingLine) => ({ bindingHistory: { each: [line] } })
+
+/** Frees a person of a WeChat account. The lock goes first: as long as the row says the account, whoever asks again comes back to it. */
+export async function letGo(_id: string, openid: string, line: BindingLine, request: Request): Promise<void> {
+  await db.bindings.remove({ _id: openid, memberId: _id })
+  await db.members.change({ _id, openid }, { set: { openid: null, boundBy: null, bindSeal: null, bindUntil: null }, push: { ...lineOf(line), ...receiptFor(request) } })
+}
 
 function rosterFilter(me: Member, { search, isBound }: { search?: string; isBound?: boolean }): Filter {
   const wanted: Filter = isBound === undefined ? {} : { openid: isBound ? not(null) : null }
@@ -62,14 +70,11 @@ export const peopleRoutes = {
   }),
 
   'session.release': holding<'session.release'>(...RELEASERS)({
-    handle: async ({ input: { staffNo, reason }, me, now }) => {
+    handle: async ({ input: { staffNo, reason }, me, request, now }) => {
       const person = await called(staffNo)
       refuseIf(whyNotRelease(person, me))
       const { _id, openid, name } = person
-      if (!openid) return { name }
-      const line = lineOf({ at: now, by: me._id, action: 'released', reason })
-      await db.members.change({ _id, openid }, { set: { openid: null, boundBy: null, bindSeal: null, bindUntil: null }, push: line })
-      await db.bindings.remove({ _id: openid, memberId: _id })
+      if (openid && !receiptIn(person, request)) await letGo(_id, openid, { at: now, by: me._id, action: 'released', reason }, request)
       return { name }
     },
   }),

@@ -5,15 +5,16 @@
  */
 import { normalName } from '@/types/personName'
 import { dayOf } from '@/types/calendar'
+import { receiptIn } from '@/cloudfunctions/kit/amend'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import { lt } from '@/cloudfunctions/kit/filter'
+import { any, lt, type Filter } from '@/cloudfunctions/kit/filter'
 import { digestOf } from '@/cloudfunctions/kit/ids'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { same } from '@/cloudfunctions/kit/secrets'
 import { anyone } from '@/cloudfunctions/kit/serve'
 import { bindSealOf } from './bindSeal'
-import { lineOf, peopleRoutes } from './people'
+import { letGo, lineOf, peopleRoutes } from './people'
 import { normalStaffNo } from '@/types/staffNo'
 
 const TRIES_PER_CALLER = 5
@@ -43,16 +44,26 @@ function isRightPerson(member: Member | null, name: string, code: string, today:
 async function bindTogether(openid: string, member: Member, requestId: string, now: Date): Promise<boolean> {
   const lock = { memberId: member._id, boundAt: now }
   if (!(await db.bindings.insert({ _id: openid, ...lock }))) {
-    // The caller is nobody yet, so this lock is another try just running, or what a crash left behind.
-    const abandoned = lt(new Date(now.getTime() - LOCK_MS))
-    if ((await db.bindings.change({ _id: openid, boundAt: abandoned }, { set: lock })) === 0) refuse('IN_PROGRESS')
+    // The caller is nobody yet, so this lock is another try just running, or what a crash left behind. To the same person it is gone on with.
+    const free: readonly Filter[] = [{ boundAt: lt(new Date(now.getTime() - LOCK_MS)) }, { memberId: member._id }]
+    if ((await db.bindings.change({ _id: openid, [any]: free }, { set: lock })) === 0) refuse('IN_PROGRESS')
   }
   const won = await db.members.change(
     { _id: member._id, openid: null, bindSeal: member.bindSeal },
     { set: { openid, bindSeal: null, bindUntil: null, boundBy: requestId }, push: lineOf({ at: now, by: member._id, action: 'bound', reason: '' }) },
   )
-  if (won === 0) await db.bindings.remove({ _id: openid, memberId: member._id })
-  return won === 1
+  return won === 1 || isBoundAlready(openid, member._id, requestId)
+}
+
+/** The same request was quicker on another line. */
+const isBoundBy = (member: Member | null, openid: string, requestId: string): member is Member => member?.openid === openid && member.boundBy === requestId
+
+/** After another try was quicker; what was locked for nothing is free again. */
+async function isBoundAlready(openid: string, memberId: string, requestId: string): Promise<boolean> {
+  const member = await db.members.get(memberId)
+  if (member?.openid === openid) return isBoundBy(member, openid, requestId) || refuse('ALREADY_BOUND')
+  await db.bindings.remove({ _id: openid, memberId })
+  return false
 }
 
 export const sessionRoutes = {
@@ -72,6 +83,7 @@ export const sessionRoutes = {
       const callerMay = await mayTry(`${openid}_${day}`, TRIES_PER_CALLER)
       const targetMay = await mayTry(`${digestOf(staffNo)}_${day}`, TRIES_PER_TARGET)
       const member = await db.members.first({ staffNo })
+      if (isBoundBy(member, openid, request.id)) return { me: viewOfMe(member) }
       if (!callerMay || !targetMay) refuse('BIND_TOO_MANY_TRIES')
       if (!isRightPerson(member, input.name, input.code, day)) refuse('BIND_REFUSED')
       if (!(await bindTogether(openid, member, request.id, now))) refuse('BIND_REFUSED')
@@ -80,12 +92,10 @@ export const sessionRoutes = {
   }),
 
   'session.unbind': anyone<'session.unbind'>()({
-    handle: async ({ me, openid, now }) => {
-      // Asked again after a lost reply, there is nobody left to unbind.
-      if (!me) return { me: null }
-      const line = lineOf({ at: now, by: me._id, action: 'unbound', reason: '' })
-      await db.members.change({ _id: me._id, openid }, { set: { openid: null, boundBy: null }, push: line })
-      await db.bindings.remove({ _id: openid, memberId: me._id })
+    handle: async ({ me, openid, request, now }) => {
+      // Asked again after a lost reply, there is nobody left to unbind, or somebody who has been bound anew.
+      if (!me || receiptIn(me, request)) return { me: null }
+      await letGo(me._id, openid, { at: now, by: me._id, action: 'unbound', reason: '' }, request)
       return { me: null }
     },
   }),

@@ -3,6 +3,7 @@
  * too: what counts is in the roster.
  */
 import { db } from '@/cloudfunctions/kit/db'
+import type { SheetJob } from '@/cloudfunctions/kit/documents/sheet'
 import { any, gt, lte, oneOf } from '@/cloudfunctions/kit/filter'
 import { move } from '@/cloudfunctions/kit/record'
 import { DAY_MS } from '@/types/calendar'
@@ -28,12 +29,21 @@ async function cancelAbandoned(now: Date): Promise<number> {
   return jobs.length
 }
 
+async function dropParts({ _id, version }: SheetJob): Promise<void> {
+  await db.sheetParts.remove({ jobId: _id })
+  await db.sheetJobs.change({ _id, version }, { set: { parts: 0, leaverParts: 0, version: version + 1 } })
+}
+
 async function dropReports(now: Date): Promise<number> {
   const jobs = await db.sheetJobs.find({ status: 'done', startedAt: lte(before(now, REPORT_DAYS)), parts: gt(0) }, { limit: AT_ONCE })
-  for (const job of jobs) {
-    await db.sheetParts.remove({ jobId: job._id })
-    await db.sheetJobs.change({ _id: job._id, version: job.version }, { set: { parts: 0, leaverParts: 0, version: job.version + 1 } })
-  }
+  for (const job of jobs) await dropParts(job)
+  return jobs.length
+}
+
+/** Lists that were given up keep the number of their parts until somebody looked whether the rows are gone. */
+async function dropGivenUp(): Promise<number> {
+  const jobs = await db.sheetJobs.find({ status: 'cancelled', parts: gt(0) }, { limit: AT_ONCE })
+  for (const job of jobs) await dropParts(job)
   return jobs.length
 }
 
@@ -49,4 +59,4 @@ const goOnWith = (kinds: Kinds) => async (now: Date): Promise<number> => {
   return left.length
 }
 
-export const sheetJobs = (kinds: Kinds) => ({ goOnWithImports: goOnWith(kinds), clearImports: async (now: Date) => (await cancelAbandoned(now)) + (await dropReports(now)) })
+export const sheetJobs = (kinds: Kinds) => ({ goOnWithImports: goOnWith(kinds), clearImports: async (now: Date) => (await cancelAbandoned(now)) + (await dropReports(now)) + (await dropGivenUp()) })
