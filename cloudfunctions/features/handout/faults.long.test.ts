@@ -32,12 +32,14 @@ afterEach(() => cloud.faults.clear())
 interface Scene {
   readonly handoutId: string
   readonly one: Member
+  /** Not on the list. */
+  readonly others: readonly Member[]
 }
 
 /** A draft for one newcomer, led as far as wanted. */
 async function aScene(until: 'draft' | 'pending' | 'running'): Promise<Scene> {
-  const one = aMember()
-  await cloud.load('members', [one])
+  const [one, ...others] = [aMember(), aMember(), aMember()] as const
+  await cloud.load('members', [one, ...others])
   const plan = aHandoutPlan({ form: 'voucher', item: '月饼提货券', unitFen: FEN, target: { ...picked, orgIds: [], posts: [] } }, NOW.getTime())
   const handoutId = await draftedHandout(cast, plan, [one])
   if (until !== 'draft') await cast.officer.does('handout.submit', { handoutId })
@@ -45,7 +47,7 @@ async function aScene(until: 'draft' | 'pending' | 'running'): Promise<Scene> {
     await cast.chair.does('handout.decide', { handoutId, verdict: 'approve', note: '' })
     await cloud.fire()
   }
-  return { handoutId, one }
+  return { handoutId, one, others }
 }
 
 interface Act {
@@ -59,6 +61,8 @@ interface Act {
 
 const at = NOW.toISOString()
 const acts: readonly Act[] = [
+  { action: 'handout.addPeople', from: 'draft', calls: 14, ask: ({ handoutId, one, others }, id) => cast.officer.ask('handout.addPeople', { handoutId, staffNos: [one, ...others].map(({ staffNo }) => staffNo) }, id) },
+  { action: 'handout.removePerson', from: 'draft', calls: 6, ask: ({ handoutId, one }, id) => cast.officer.ask('handout.removePerson', { handoutId, rowId: `${handoutId}_${one._id}`, reason: '名单有误' }, id) },
   { action: 'handout.submit', from: 'draft', calls: 8, ask: ({ handoutId }, id) => cast.officer.ask('handout.submit', { handoutId }, id) },
   { action: 'handout.decide', from: 'pending', calls: 4, ask: ({ handoutId }, id) => cast.chair.ask('handout.decide', { handoutId, verdict: 'approve', note: '' }, id) },
   { action: 'handout.decide', from: 'pending', calls: 6, ask: ({ handoutId }, id) => cast.chair.ask('handout.decide', { handoutId, verdict: 'return', note: '请写明供应商' }, id) },
@@ -88,6 +92,12 @@ async function insisting(ask: () => Promise<Reply<unknown>>): Promise<Reply<unkn
   return reply
 }
 
+/** Of how many people the answer speaks, and what became of each. */
+function saidIn(reply: Reply<unknown> | null) {
+  const { people = null, results = [] } = (reply?.ok ? reply.data : {}) as { people?: number; results?: ReadonlyArray<{ outcome: string | null }> }
+  return { people, outcomes: results.map(({ outcome }) => outcome) }
+}
+
 /** What the database says in the end: states, lines, money and allowance. */
 async function traceOf({ handoutId }: Scene, reservedBefore: number) {
   const handout: Handout = await storedHandout(cloud, handoutId)
@@ -96,8 +106,9 @@ async function traceOf({ handoutId }: Scene, reservedBefore: number) {
   expect([brokenLine(handout.history), ...rows.map(({ history }) => brokenLine(history))]).toEqual([null, ...rows.map(() => null)])
   return {
     status: handout.status,
+    people: handout.people,
     steps: handout.history.map(({ action }) => action),
-    rows: rows.map(({ status, history }) => [status, history.length]),
+    rows: rows.map(({ status, history }) => [status, history.length]).sort(),
     allowances: allowances.map(({ fen, times, holders, taken }) => [fen, times, holders.length, taken.length]),
     reserved: (await storedFund(cloud, FUND)).reservedFen - reservedBefore,
   }
@@ -120,7 +131,7 @@ test.each(acts)('$action happens once and answers the same, whichever of its $ca
     expect([fault, (reply as Reply<unknown> | null)?.ok]).toEqual([fault, true])
     if (!fault) expect(databaseCalls(requests)).toBe(calls)
     expect([fault, await ask(scene, requestId)]).toEqual([fault, reply])
-    return traceOf(scene, reservedFen)
+    return { ...(await traceOf(scene, reservedFen)), said: saidIn(reply) }
   }
   const undisturbed = await once(null)
   const faults = (['errorBefore', 'errorAfter'] as const).flatMap((kind) => Array.from({ length: calls }, (_, index) => ({ kind, nth: index + 1 })))

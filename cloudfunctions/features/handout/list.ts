@@ -9,7 +9,7 @@ import { keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
 import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import { gt, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
+import { gt, not, oneOf, type Filter } from '@/cloudfunctions/kit/filter'
 import { born, move, receiptFor, receiptOf, replyOfTwin, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
@@ -125,17 +125,25 @@ export async function clearPage(handout: Handout): Promise<number> {
   return rows.length
 }
 
-/** Adds one person whom the planner named. Gives why not, or null. */
-async function addPerson(handout: Handout, member: Member | undefined, listing: Listing): Promise<{ code: ErrorCode | null; isNew: boolean; row: HandoutRow | null }> {
-  if (!member) return { code: 'HANDOUT_PERSON_UNKNOWN', isNew: false, row: null }
+/** Adds one person whom the planner named. Gives why not, or the line: also that of an earlier try, which broke off before it was counted. */
+async function addPerson(handout: Handout, member: Member | undefined, listing: Listing): Promise<ErrorCode | HandoutRow> {
+  if (!member) return 'HANDOUT_PERSON_UNKNOWN'
   const code = whyNotEntitled(handout, member)
-  if (code) return { code, isNew: false, row: null }
-  const before = await db.handoutRows.get(rowId(handout._id, personKeyOf(handout, member._id)))
-  if (before) return { code: receiptOf(before, listing.request) ? before.reason : 'HANDOUT_LISTED_BEFORE', isNew: false, row: before }
+  if (code) return code
+  const id = rowId(handout._id, personKeyOf(handout, member._id))
+  const before = await db.handoutRows.get(id)
+  if (before) return receiptOf(before, listing.request) ? before : 'HANDOUT_LISTED_BEFORE'
   const [row] = await listed(handout, [member], listing)
-  if (!row || row.reason) return { code: row?.reason ?? 'HANDOUT_PERSON_UNKNOWN', isNew: false, row: null }
-  return { code: null, isNew: await db.handoutRows.insert(row), row }
+  if (!row || row.reason) return row?.reason ?? 'HANDOUT_PERSON_UNKNOWN'
+  if (await db.handoutRows.insert(row)) return row
+  const quicker = await db.handoutRows.get(id)
+  return quicker && receiptOf(quicker, listing.request) ? quicker : 'HANDOUT_LISTED_BEFORE'
 }
+
+/** Why not, in the order in which they were named; null: is on the list. */
+type Codes = ReadonlyArray<ErrorCode | null>
+
+const codeIn = (outcome: ErrorCode | HandoutRow | undefined) => (typeof outcome === 'string' ? outcome : null)
 
 /** On a list of people in need the lines come in the order of their keys, not in that of the paper they were typed from. */
 function inNoOrder(handout: Handout, staffNos: readonly string[], found: ReadonlyMap<string, Member>): readonly string[] {
@@ -171,19 +179,18 @@ export const listRoutes = {
     reads: besideHandout,
     handle: async (call) => {
       const { handout, me, who, now, request } = actingOn(call)
-      refuseIf(whyNot('list', handout, who, dayOf(now)))
       const asked = [...new Set(call.input.staffNos.map(normalStaffNo))]
       const found = new Map((await db.members.find({ staffNo: oneOf(asked), orgPath: oneOf(handout.orgPath.slice(-1)) })).map((member) => [member.staffNo, member]))
-      const results = []
-      const added: HandoutRow[] = []
-      for (const staffNo of inNoOrder(handout, asked, found)) {
-        const member = found.get(staffNo)
-        const { code, isNew, row } = await addPerson(handout, member, { by: me._id, request, now })
-        if (isNew && row) added.push(row)
-        results.push({ staffNo, name: member?.name ?? '', outcome: code })
-      }
-      if (added.length > 0) await keptOrTakenBack(handout, added)
-      return { results: results.sort((a, b) => asked.indexOf(a.staffNo) - asked.indexOf(b.staffNo)) }
+      const answer = (codes: Codes) => ({ results: asked.map((staffNo, index) => ({ staffNo, name: found.get(staffNo)?.name ?? '', outcome: codes[index] ?? null })) })
+      const before = receiptOf(handout, request)
+      if (before) return answer(before.reply as Codes)
+      refuseIf(whyNot('list', handout, who, dayOf(now)))
+      const outcomes = new Map<string, ErrorCode | HandoutRow>()
+      for (const staffNo of inNoOrder(handout, asked, found)) outcomes.set(staffNo, await addPerson(handout, found.get(staffNo), { by: me._id, request, now }))
+      const codes = asked.map((staffNo) => codeIn(outcomes.get(staffNo)))
+      const added = [...outcomes.values()].filter((outcome) => typeof outcome !== 'string')
+      if (added.length > 0) await keptOrTakenBack(handout, added, request, codes)
+      return answer(codes)
     },
   }),
 
@@ -194,28 +201,30 @@ export const listRoutes = {
       const { handout, me, who, now, request } = acting
       const row = await db.handoutRows.get(call.input.rowId)
       if (!row || row.handoutId !== handout._id) refuse('NOT_FOUND', 'rowId')
-      const isAgain = receiptOf(row, request) !== null
-      refuseIf(whyNot('list', handout, who, dayOf(now)))
-      if (!isAgain && row.status !== 'listed') refuse('HANDOUT_WRONG_STATE')
-      const { note, set } = written(handout, row, call.input.reason)
-      const line = { at: now, by: me._id, action: 'handout.remove', note }
-      if (!isAgain && !(await move(db.handoutRows, row, { to: 'removed', line, set, request }))) refuse('CHANGED_MEANWHILE')
+      if (!receiptOf(row, request)) {
+        refuseIf(whyNot('list', handout, who, dayOf(now)))
+        if (row.status !== 'listed') refuse('HANDOUT_WRONG_STATE')
+        const { note, set } = written(handout, row, call.input.reason)
+        const line = { at: now, by: me._id, action: 'handout.remove', note }
+        if (!(await move(db.handoutRows, row, { to: 'removed', line, set, request }))) refuse('CHANGED_MEANWHILE')
+      }
       await giveBack([row.allowance], handout._id, handout.unitFen)
-      if (!isAgain) await counted(handout, { people: -1, flagged: row.isFlagged ? -1 : 0 })
+      await counted(handout, { people: -1, flagged: row.isFlagged ? -1 : 0 }, request)
       return movedView((await db.handouts.get(handout._id)) ?? handout)
     },
   }),
 }
 
-/** The count follows the lines; handing in counts them again. */
-function counted(handout: Handout, inc: Readonly<Record<string, number>>, set: { isListDone?: true } = {}): Promise<number> {
-  return db.handouts.change({ _id: handout._id, status: 'draft' }, { set, inc: { ...inc, version: 1 } })
+/** The count follows the lines, once per request however often it comes; handing in counts them again. */
+function counted(handout: Handout, inc: Readonly<Record<string, number>>, request: Request, { set = {}, reply = null }: { set?: { isListDone?: true }; reply?: unknown } = {}): Promise<number> {
+  return db.handouts.change({ _id: handout._id, status: 'draft', 'receipts.requestId': not(request.id) }, { set, inc: { ...inc, version: 1 }, push: receiptFor(request, reply) })
 }
 
 /** Handed in meanwhile, the plan's money is counted: whoever came after that is not on its list. */
-async function keptOrTakenBack(handout: Handout, added: readonly HandoutRow[]): Promise<void> {
+async function keptOrTakenBack(handout: Handout, added: readonly HandoutRow[], request: Request, codes: Codes): Promise<void> {
   const flagged = added.filter(({ isFlagged }) => isFlagged).length
-  if ((await counted(handout, { people: added.length, flagged }, { isListDone: true })) === 1) return
+  if ((await counted(handout, { people: added.length, flagged }, request, { set: { isListDone: true }, reply: codes })) === 1) return
+  if (receiptOf(await db.handouts.get(handout._id), request)) return
   await db.handoutRows.remove({ _id: oneOf(added.map(({ _id }) => _id)), status: 'listed' })
   await giveBack(added.map(({ allowance }) => allowance), handout._id, handout.unitFen)
   refuse('CHANGED_MEANWHILE')

@@ -67,11 +67,11 @@ async function countedOnce(handout: Handout): Promise<number> {
   return won === 1 ? takenInAll : ((await db.handouts.get(handout._id))?.takenInAll ?? takenInAll)
 }
 
-/** Frees the allowances of all lines that ended unfetched, also of those whose page was interrupted. */
+/** Frees the allowances of all lines that ended unfetched, also of those whose page, or whose removal, was interrupted. */
 async function freed(handout: Handout): Promise<boolean> {
   let upTo = handout.jobUpTo
   return pageByPage(async () => {
-    const rows = await db.handoutRows.find({ handoutId: handout._id, status: 'expired', rosterKey: gt(upTo) }, { order: [['rosterKey', 1]], limit: PEOPLE_A_PAGE })
+    const rows = await db.handoutRows.find({ handoutId: handout._id, status: oneOf(['expired', 'removed']), rosterKey: gt(upTo) }, { order: [['rosterKey', 1]], limit: PEOPLE_A_PAGE })
     await giveBack(rows.map(({ allowance }) => allowance), handout._id, handout.unitFen)
     upTo = rows.at(-1)?.rosterKey ?? upTo
     if (rows.length > 0) await db.handouts.change({ _id: handout._id, job: 'close' }, { set: { jobUpTo: upTo } })
