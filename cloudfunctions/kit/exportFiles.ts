@@ -109,8 +109,10 @@ export async function exported(lists: readonly ListExport[], { list, asking, req
   const _id = idFor('export', asking.me._id, requestId)
   const before = await db.exportFiles.get(_id)
   if (before && before.digest !== digest) refuse('REQUEST_REUSED')
-  if (before) return before
+  // Written down and not begun: the first try broke off between the two.
+  if (before && (before.status !== 'working' || before.done > 0)) return before
   const opened = await openedBy(lists, list, asking)
+  if (before) return carryOn(before, opened)
   const { me, now, subjectId, period, orgId, figure } = asking
   const file: ExportFile = {
     _id, memberId: me._id, byName: me.name, unitName: me.unitName, orgPath: opened.orgPath, list, digest, subjectId, period, orgId, figure,
