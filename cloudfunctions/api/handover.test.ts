@@ -1,4 +1,5 @@
 /** An officer goes, and nothing they had open stays with them: asked of every collection there is. */
+import { randomUUID } from 'node:crypto'
 import type { Case } from '@/cloudfunctions/kit/documents/case'
 import type { Handout } from '@/cloudfunctions/kit/documents/handout'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -190,4 +191,17 @@ test('more than one request takes is gone on with where it stopped, also after a
   await handAll(old, next)
   const after = await cloud.dump<Case>('aids')
   expect(after.map(({ waitsFor, history }) => [waitsFor, history.length])).toEqual(after.map(() => [[`member:${next._id}`], 1]))
+})
+
+test('asked again with the same request id it says the same: the piece it took, not the next one', async () => {
+  const [old, next] = [(await somebody()).member, (await somebody()).member]
+  await cloud.load('aids', Array.from({ length: 25 }, () => aCase([`member:${old._id}`])))
+  const [input, requestId] = [{ memberId: old._id, successorStaffNo: next.staffNo, reason: '退休' }, randomUUID()]
+  cloud.faults.plan({ kind: 'errorAfter', action: 'people.handover', request: 'database.modifyDocument', nth: 8 })
+  expect((await adm.ask('people.handover', input, requestId)).ok).toBe(false)
+  for (let times = 0; times < 2; times += 1) expect(await adm.does('people.handover', input, requestId)).toEqual({ moved: 20, left: 5 })
+  expect(await adm.does('people.handover', input)).toEqual({ moved: 5, left: 0 })
+  const [row] = await cloud.dump<Member>('members', { _id: old._id })
+  expect([row?.history?.map(({ action }) => action), brokenLine(row?.history ?? [])]).toEqual([['people.handover', 'people.handover'], null])
+  expect(await cloud.dump('messages', { memberId: next._id, title: '有工作交给您' })).toHaveLength(1)
 })

@@ -165,6 +165,22 @@ describe('people who left', () => {
     expect(await cloud.as(chair).does('people.handoverPlan', { memberId: leader._id, successorStaffNo: successor.staffNo })).toMatchObject({ blocked: { handover: null } })
   })
 
+  test('a failure in the middle neither leaves the account’s lock behind nor keeps the chair from hearing', async () => {
+    const chair = await somebody({ role: 'CHAIR', name: '主席' })
+    for (const nth of [1, 2, 3]) {
+      const leader = await somebody({ staffNo: `L5${nth}`, name: '组长', grants: [{ role: 'GRP', orgId: 'g-prod1' }] })
+      await cloud.load('bindings', [{ _id: leader.openid as string, memberId: leader._id, boundAt: new Date() }])
+      const job = await checkedImport(cloud, hr, await list({ 工号: leader.staffNo, 姓名: '组长', 离职日期: '2026-05-31' }))
+      await hr.does('sheet.start', { jobId: job.jobId, withoutWrong: false, leavers: 0 })
+      const writes = ['database.removeDocument', 'database.insertDocument', 'database.modifyDocument']
+      cloud.faults.plan({ kind: 'errorBefore', action: 'sheet.step', request: writes[nth - 1] })
+      expect((await hr.ask('sheet.step', { jobId: job.jobId })).ok).toBe(false)
+      await hr.does('sheet.step', { jobId: job.jobId })
+      expect([nth, (await memberOf(leader.staffNo)).leftOn, await cloud.dump('bindings', { memberId: leader._id })]).toEqual([nth, '2026-05-31', []])
+      expect((await cloud.dump<{ page: string }>('messages', { memberId: chair._id })).map(({ page }) => page)).toContain(`features/people/pages/handover/index?id=${leader._id}`)
+    }
+  })
+
   test('by not being in a complete list: they are shown, counted back and only then let go; back in a later list they are back', async () => {
     await somebody({ staffNo: 'L2', name: '不在表里', openid: null })
     const rows = [{ 工号: 'HR1', 姓名: '人事' }, zhang]
@@ -219,6 +235,13 @@ describe('who may', () => {
     const job = await checkedImport(cloud, hr, await list(zhang))
     await hr.does('sheet.cancel', { jobId: job.jobId })
     expect(await cloud.dump<SheetPart>('sheetParts', { jobId: job.jobId })).toEqual([])
+    // Also where the removal did not get through and nobody asks again.
+    const left = await checkedImport(cloud, hr, await list(zhang))
+    cloud.faults.plan({ kind: 'errorBefore', action: 'sheet.cancel', request: 'database.removeDocument' })
+    expect((await hr.ask('sheet.cancel', { jobId: left.jobId })).ok).toBe(false)
+    expect(await cloud.dump<SheetPart>('sheetParts', { jobId: left.jobId })).not.toEqual([])
+    await cloud.fire(new Date(cloud.clock.now() + 60_000))
+    expect(await cloud.dump<SheetPart>('sheetParts', { jobId: left.jobId })).toEqual([])
     const [first, second] = [await checkedImport(cloud, hr, await list(zhang)), await checkedImport(cloud, hr, await list({ ...zhang, 岗位: '别的' }))]
     await hr.does('sheet.start', { jobId: first.jobId, withoutWrong: false, leavers: 0 })
     expect(await hr.isRefused('sheet.cancel', { jobId: first.jobId })).toBe('SHEET_WRONG_STATE')

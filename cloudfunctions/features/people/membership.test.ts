@@ -1,4 +1,5 @@
 /** Membership: applied for, decided, moved. */
+import { randomUUID } from 'node:crypto'
 import type { Application } from '@/cloudfunctions/kit/documents/membership'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { databaseCalls, openOffice, organiserMember, type Office } from '@/local/testing/office'
@@ -66,6 +67,40 @@ describe('membership', () => {
     await organiser.does('people.approve', { caseId: application?.caseId ?? '', note: '' })
     expect(await rowOf(member)).toMatchObject({ membership: 'quit', isUnionMember: false })
     expect((await person.does('people.membership', {})).blocked).toEqual({ join: null, quit: 'MEMBERSHIP_WRONG_STATE' })
+  })
+
+  describe('a failure between the decision and the message', () => {
+    const applied = async () => {
+      const { member, person } = await somebody({ isUnionMember: false, membership: 'none' })
+      return { member, person, caseId: (await person.does('people.apply', { kind: 'join', reason: '加入' })).application?.caseId ?? '' }
+    }
+    const told = async (person: Person) => (await person.does('message.list', {})).items.map(({ title }) => title)
+
+    test('an admission is told by the timer, when nobody asks again', async () => {
+      const { member, person, caseId } = await applied()
+      cloud.faults.plan({ kind: 'errorBefore', action: 'people.approve', request: 'database.insertDocument' })
+      expect((await organiser.ask('people.approve', { caseId, note: '' })).ok).toBe(false)
+      expect([(await rowOf(member)).membership, await told(person)]).toEqual(['member', []])
+      await cloud.fire(new Date(cloud.clock.now() + 60_000))
+      expect(await told(person)).toEqual(['会籍申请有了结果'])
+    })
+
+    test('what is sent back is told when the phone asks again, once', async () => {
+      const { person, caseId } = await applied()
+      const requestId = randomUUID()
+      cloud.faults.plan({ kind: 'errorBefore', action: 'people.return', request: 'database.insertDocument' })
+      expect((await organiser.ask('people.return', { caseId, reason: '请写明部门' }, requestId)).ok).toBe(false)
+      for (let times = 0; times < 2; times += 1) await organiser.does('people.return', { caseId, reason: '请写明部门' }, requestId)
+      expect(await told(person)).toEqual(['会籍申请需要补充'])
+    })
+
+    test('who took the request back hears that they are outside, although it failed half way', async () => {
+      const { person, caseId } = await applied()
+      const requestId = randomUUID()
+      cloud.faults.plan({ kind: 'errorBefore', nth: 2, action: 'people.withdraw', request: 'database.modifyDocument' })
+      expect((await person.ask('people.withdraw', { caseId }, requestId)).ok).toBe(false)
+      expect(await person.does('people.withdraw', { caseId }, requestId)).toMatchObject({ state: 'none', blocked: { join: null } })
+    })
   })
 
   test('silence is noticed: a reminder, then the chair', async () => {

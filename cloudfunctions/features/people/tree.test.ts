@@ -72,6 +72,16 @@ describe('the tree of units', () => {
     expect((await orgOf('g-prod1')).moving).toBeNull()
   })
 
+  test('a move that failed half way is shown as done when the phone asks again', async () => {
+    const below = aMember({ orgPath: ['company', 'b-prod1', 'g-prod1'], openid: null })
+    await cloud.load('members', [below])
+    const [move, requestId] = [{ orgId: 'g-prod1', parentId: 'b-equip' }, randomUUID()]
+    cloud.faults.plan({ kind: 'errorBefore', nth: 2, action: 'people.moveUnit', request: 'database.modifyDocument' })
+    expect((await adm.ask('people.moveUnit', move, requestId)).ok).toBe(false)
+    expect((await adm.does('people.moveUnit', move, requestId)).units.find(({ orgId }) => orgId === 'g-prod1')?.moving).toBeNull()
+    expect((await rowOf(below)).orgPath).toEqual(['company', 'b-equip', 'g-prod1'])
+  })
+
   test('a move whose phone went away is finished by the timer, as the person who began it', async () => {
     const below = Array.from({ length: 620 }, () => aMember({ orgPath: ['company', 'b-prod1', 'g-prod1'], openid: null }))
     await cloud.load('members', below)

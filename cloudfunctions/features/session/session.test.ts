@@ -180,3 +180,75 @@ test('session.unbind leaves a line of its own', async () => {
   await (await cloud.person(person)).does('session.unbind', {})
   expect((await rowOf(person)).bindingHistory).toMatchObject([{ by: person._id, action: 'unbound' }])
 })
+
+describe('every database call of a tie to an account failing in turn, the phone asking again with the same request id', () => {
+  const UNSETTLED = ['INTERNAL', 'IN_PROGRESS', 'CHANGED_MEANWHILE']
+  const histories = (calls: number) => (['errorBefore', 'errorAfter'] as const).flatMap((kind) => Array.from({ length: calls }, (_, index) => ({ kind, nth: index + 1 })))
+  type Asked = Pick<Awaited<ReturnType<typeof aLeader>>, 'ask'>
+
+  async function struck(person: Asked, { kind, nth }: ReturnType<typeof histories>[number], action: 'session.bind' | 'session.unbind' | 'session.release', input: object) {
+    cloud.faults.plan({ kind, nth, action, request: 'database.' })
+    const requestId = randomUUID()
+    for (let tries = 1; ; tries += 1) {
+      const reply = await person.ask(action, input as never, requestId)
+      if (reply.ok || !UNSETTLED.includes(reply.error.code) || tries === 5) return { reply, again: await person.ask(action, input as never, requestId) }
+    }
+  }
+
+  const bindingsOf = ({ _id }: Member) => cloud.dump<{ _id: string }>('bindings', { memberId: _id })
+  const coded = async () => {
+    const person = await somebody()
+    const { code } = await (await aLeader()).does('session.issueCode', { staffNo: person.staffNo })
+    return { person, input: { staffNo: person.staffNo, name: person.name, code } }
+  }
+
+  it('binds once and answers with the person, not with too many tries', async () => {
+    for (const history of histories(8)) {
+      const { person, input } = await coded()
+      const { reply, again } = await struck(newcomer(), history, 'session.bind', input)
+      expect([history, reply]).toMatchObject([history, { ok: true, data: { me: { memberId: person._id } } }])
+      expect(again).toEqual(reply)
+      expect((await rowOf(person)).bindingHistory?.map(({ action }) => action)).toEqual(['issued', 'bound'])
+      expect((await bindingsOf(person)).map(({ _id }) => _id)).toEqual([(await rowOf(person)).openid])
+    }
+  })
+
+  it('binds an account to one person only, whatever a failure left of another try', async () => {
+    const [first, second, phone] = [await coded(), await coded(), newcomer()]
+    cloud.faults.plan({ kind: 'errorBefore', nth: 8, action: 'session.bind', request: 'database.' })
+    await phone.ask('session.bind', first.input)
+    expect(await phone.isRefused('session.bind', second.input)).toBe('IN_PROGRESS')
+    expect(await phone.isRefused('session.bind', first.input)).toBeNull()
+    expect(await phone.isRefused('session.bind', second.input)).toBe('ALREADY_BOUND')
+    expect((await rowOf(second.person)).openid).toBeNull()
+  })
+
+  it.each(['session.unbind', 'session.release'] as const)('%s leaves no lock behind and one line', async (action) => {
+    const leader = await aLeader()
+    for (const history of histories(action === 'session.unbind' ? 3 : 4)) {
+      const [{ person, input }, phone] = [await coded(), newcomer()]
+      await phone.does('session.bind', input)
+      const asks = action === 'session.unbind' ? phone : leader
+      const { reply, again } = await struck(asks, history, action, action === 'session.unbind' ? {} : { staffNo: person.staffNo, reason: '换了微信' })
+      expect([history, reply.ok, again.ok]).toEqual([history, true, true])
+      expect([(await rowOf(person)).openid, await bindingsOf(person)]).toEqual([null, []])
+      expect((await rowOf(person)).bindingHistory?.map((line) => line.action)).toEqual(['issued', 'bound', action === 'session.unbind' ? 'unbound' : 'released'])
+    }
+  })
+
+  it('a request to let go that arrives late does not touch an account bound since', async () => {
+    const [leader, { person, input }, requestId] = [await aLeader(), await coded(), randomUUID()]
+    await newcomer().does('session.bind', input)
+    await leader.does('session.release', { staffNo: person.staffNo, reason: '换了微信' }, requestId)
+    const { code } = await leader.does('session.issueCode', { staffNo: person.staffNo })
+    const phone = newcomer()
+    await phone.does('session.bind', { ...input, code })
+    await leader.does('session.release', { staffNo: person.staffNo, reason: '换了微信' }, requestId)
+    expect((await phone.does('session.me', {})).me?.memberId).toBe(person._id)
+    const unbind = randomUUID()
+    await phone.does('session.unbind', {}, unbind)
+    await phone.does('session.bind', { ...input, code: (await leader.does('session.issueCode', { staffNo: person.staffNo })).code })
+    await phone.does('session.unbind', {}, unbind)
+    expect((await phone.does('session.me', {})).me?.memberId).toBe(person._id)
+  })
+})
