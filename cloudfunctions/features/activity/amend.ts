@@ -7,7 +7,7 @@ import { move, receiptOf, type Request, type Step } from '@/cloudfunctions/kit/r
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { desk, managed } from './browse'
-import { promote } from './promotion'
+import { offerToCalled, promote } from './promotion'
 import { changedParts, whyNotAmend, whyNotCapacity, whyNotChange, whyNotEndSeries } from './rules'
 import { capacityChange } from './seats'
 import { besideActivity, type BesideActivity } from './signup'
@@ -60,7 +60,7 @@ export const amendRoutes = {
         const note = `${pool.name}：${pool.capacity} → ${capacity}`
         const step = capacityChange({ activityId: activity._id, poolKey, pool }, capacity, now)
         if (pool.capacity !== capacity) await amend(activity, 'setCapacity', note, { me, now, request }, step)
-      }
+      } else await offerToCalled(activity, now)
       await promote(activity._id, now)
       return desk((await db.activities.get(activity._id)) ?? refuse('NOT_FOUND'), me, now)
     },

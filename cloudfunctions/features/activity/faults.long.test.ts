@@ -3,6 +3,7 @@
  * the phone sends the same request again. One effect, one answer, and the seats stay right.
  */
 import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
+import type { Message } from '@/cloudfunctions/kit/documents/message'
 import { aMember, aPlan } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
@@ -64,6 +65,7 @@ const acts: readonly Act[] = [
       return officer.ask('activity.scanPerson', { activityId, personCode: code }, id)
     },
   },
+  { action: 'activity.setCapacity', calls: 11, ask: ({ activityId }, id) => officer.ask('activity.setCapacity', { activityId, poolKey: 'p0', capacity: 2 }, id) },
   { action: 'activity.cancel', calls: 4, ask: ({ activityId }, id) => chair.ask('activity.cancel', { activityId, reason: '台风' }, id) },
 ]
 
@@ -93,7 +95,8 @@ test.each(acts)('$action ($calls calls) happens once and answers the same, which
     const [activity] = await cloud.dump<Activity>('activities', { _id: house.activityId })
     const signups = await cloud.dump<Signup>('signups', { activityId: house.activityId })
     expect([fault, brokenSeats(activity as Activity, signups)]).toEqual([fault, []])
-    return [activity?.history.length, linesOf(signups)]
+    const offers = (await cloud.dump<Message>('messages', { kind: 'offer' })).filter(({ page }) => page.includes(house.activityId))
+    return [activity?.history.length, linesOf(signups), offers.length]
   }
   const undisturbed = await once(null)
   for (const fault of faults(calls)) expect([fault, await once(fault)]).toEqual([fault, undisturbed])

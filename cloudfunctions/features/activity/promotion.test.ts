@@ -133,4 +133,43 @@ describe('after a crash', () => {
     await cloud.fire(new Date(Date.now() + 4 * MINUTE_MS))
     expect((await waiting.does('activity.get', { activityId })).mine?.status).toBe('offered')
   })
+
+  test('an offer whose message was lost on its way is told after all, once, though nobody asks again', async () => {
+    const activityId = await anOpenActivity({ capacity: 1, maxLine: 3 })
+    const [leaving, waiting] = (await someWorkers(2)) as [Person, Person]
+    await leaving.does('activity.signUp', { activityId, ...asked })
+    await waiting.does('activity.signUp', { activityId, ...asked })
+    cloud.faults.plan({ kind: 'errorBefore', door: 'api', action: 'activity.cancelSignUp', request: 'database.insertDocument' })
+    expect((await leaving.ask('activity.cancelSignUp', { activityId })).ok).toBe(false)
+    cloud.faults.clear()
+    const offers = async () => (await waiting.does('message.list', {})).items.filter(({ kind }) => kind === 'offer').length
+    expect([(await waiting.does('activity.get', { activityId })).mine?.status, await offers()]).toEqual(['offered', 0])
+    await cloud.fire(new Date(Date.now() + 2 * MINUTE_MS))
+    expect(await offers()).toBe(1)
+    await officer.does('activity.setCapacity', { activityId, poolKey: 'p0', capacity: 2 })
+    await cloud.fire(new Date(Date.now() + 4 * MINUTE_MS))
+    expect(await offers()).toBe(1)
+  })
+
+  test('more places whose calling of the next broke off: asked again, the officer sees the same, and the next is offered one', async () => {
+    const seen = async (nth: number | null) => {
+      const activityId = await anOpenActivity({ capacity: 1, maxLine: 3 })
+      const [seated, next] = (await someWorkers(2)) as [Person, Person]
+      await seated.does('activity.signUp', { activityId, ...asked })
+      await next.does('activity.signUp', { activityId, ...asked })
+      const requestId = crypto.randomUUID()
+      const ask = () => officer.ask('activity.setCapacity', { activityId, poolKey: 'p0', capacity: 2 }, requestId)
+      if (nth !== null) {
+        cloud.faults.plan({ kind: 'errorBefore', action: 'activity.setCapacity', request: 'database.', nth })
+        expect([nth, (await ask()).ok]).toEqual([nth, false])
+        cloud.faults.clear()
+      }
+      const reply = await ask()
+      const { counts, version } = reply.ok ? reply.data : await Promise.reject(new Error(reply.error.code))
+      return { counts, version, next: (await next.does('activity.get', { activityId })).mine?.status }
+    }
+    const undisturbed = await seen(null)
+    expect(undisturbed.next).toBe('offered')
+    for (const nth of [2, 3, 4, 5, 6, 7, 8]) expect([nth, await seen(nth)]).toEqual([nth, undisturbed])
+  })
 })

@@ -5,8 +5,8 @@
  */
 import { db } from '@/cloudfunctions/kit/db'
 import type { Activity, InLine, Pool, Signup } from '@/cloudfunctions/kit/documents/activity'
-import { gt, lte } from '@/cloudfunctions/kit/filter'
-import { tell } from '@/cloudfunctions/kit/notify'
+import { gt, lte, oneOf } from '@/cloudfunctions/kit/filter'
+import { tell, tellAll } from '@/cloudfunctions/kit/notify'
 import { move } from '@/cloudfunctions/kit/record'
 import { holdsPlace, leftIn, offerExpiry } from './rules'
 import { callHead, expectChange, marksOf, standUp, type Where } from './seats'
@@ -44,6 +44,13 @@ export async function promote(activityId: string, now: Date): Promise<void> {
     if (!call) return
     if (await callHead(call.where, call.head, now)) await offer(activity, call.head, now)
   }
+}
+
+/** Offers their place to those who were called while their entry still says that they wait: a call broke off between the two. */
+export async function offerToCalled(activity: Activity, now: Date): Promise<void> {
+  const seats = Object.values(activity.pools).flatMap((pool) => pool.seats)
+  const called = await db.signups.find({ _id: oneOf(seats.map((mark) => `${activity._id}_${mark}`)), status: 'waiting' }, { limit: OFFERS_AT_ONCE })
+  for (const signup of called) await offer(activity, signup, now)
 }
 
 /** Ends offers whose time is over and calls the next in line. Run by the timer. */
@@ -98,6 +105,8 @@ export async function settleSeats(now: Date): Promise<number> {
   const unsettled = await db.activities.find({ unsettled: true, seatsChangedAt: quiet }, { limit: REPAIRS_AT_ONCE })
   for (const activity of unsettled) {
     const entries = await entriesOf(activity._id)
+    // Once more, for the telling may have been lost: nobody waits for an answer to an offer they have not heard of.
+    await tellAll(entries.filter(({ status }) => status === 'offered').map((entry) => offerMessage(activity, entry, now)))
     const pools = Object.fromEntries(Object.entries(activity.pools).map(([key, pool]) => [key, recounted(key, pool, entries)]))
     const settled = { ...(isSame(pools, activity.pools) ? {} : { pools }), unsettled: false }
     await db.activities.change({ _id: activity._id, unsettled: true, seatsToken: activity.seatsToken }, { set: settled })
