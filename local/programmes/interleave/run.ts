@@ -11,7 +11,7 @@ import { actions, type ActionName } from '@/types/actions'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { startCloud } from '@/local/testing/startCloud'
 import type { Met } from './meet'
-import { pairsOf, playPair, type Scene } from './scene'
+import { pairsOf, playPairs, type Scene } from './scene'
 import { scenes } from './scenes'
 import { lastSeat } from './signups'
 import { meetings, type Meetings } from './stories'
@@ -26,20 +26,19 @@ interface Sum {
   broken: number
 }
 
-async function playScene<Place>(scene: Scene<Place>): Promise<Sum> {
+async function playScene<Place>(scene: Scene<Place>, functionsDir: string): Promise<Sum> {
   const sum: Sum = { pairs: 0, orders: 0, broken: 0 }
   const wanted = pairsOf(scene).filter((pair) => `${scene.name}: ${pair.join(' × ')}`.includes(words))
   if (wanted.length === 0) return sum
-  const cloud = await startCloud({ maxWorkers: 3 })
+  const cloud = await startCloud({ maxWorkers: 3, functionsDir })
   try {
-    for (const pair of wanted) {
-      const result = await playPair(cloud, scene, pair, bound)
+    await playPairs(cloud, scene, wanted, bound, ({ pair, orders, broken }) => {
       sum.pairs += 1
-      sum.orders += result.schedules
-      sum.broken += result.broken.length
-      console.log(`${result.pair}: ${result.schedules} orders, ${result.broken.length} broken`)
-      for (const sentence of result.broken.slice(0, 3)) console.log(`  ${sentence}`)
-    }
+      sum.orders += orders
+      sum.broken += broken.length
+      console.log(`${pair}: ${orders} orders, ${broken.length} broken`)
+      for (const sentence of broken.slice(0, 3)) console.log(`  ${sentence}`)
+    })
   } finally {
     await cloud.close()
   }
@@ -73,7 +72,9 @@ async function withoutSeats(functionsDir: string): Promise<number> {
   await buildFunctions(functionsDir, { 'cloudfunctions/features/activity/seats': 'local/testing/controls/racySeats.ts' })
   const cloud = await startCloud({ maxWorkers: 3, functionsDir })
   try {
-    return (await playPair(cloud, lastSeat, ['a newcomer signs up', 'another signs up'], Math.max(bound, 10))).broken.length
+    let noticed = 0
+    await playPairs(cloud, lastSeat, [['a newcomer signs up', 'another signs up']], Math.max(bound, 10), ({ broken }) => (noticed += broken.length))
+    return noticed
   } finally {
     await cloud.close()
   }
@@ -87,16 +88,16 @@ async function withHastyRecords(functionsDir: string): Promise<Sum> {
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'races-'))
   try {
-    await buildFunctions()
+    const product = path.join(folder, 'product')
+    await buildFunctions(product, patient)
     const total: Sum = { pairs: 0, orders: 0, broken: 0 }
     const add = ({ pairs, orders, broken }: Sum) => {
       total.pairs += pairs
       total.orders += orders
       total.broken += broken
     }
-    for (const play of scenes) add(await play(playScene))
-    await buildFunctions(path.join(folder, 'product'), patient)
-    add(await playStories(path.join(folder, 'product')))
+    for (const play of scenes) add(await play((scene) => playScene(scene, product)))
+    add(await playStories(product))
     console.log(`${total.pairs} pairs, ${total.orders} orders, ${total.broken} broken`)
     const seats = await withoutSeats(path.join(folder, 'racy'))
     const hasty = await withHastyRecords(path.join(folder, 'hasty'))

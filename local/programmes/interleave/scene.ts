@@ -2,7 +2,7 @@ import type { TestCloud } from '@/local/testing/startCloud'
 import { ordersOf } from './orders'
 import { interleave, type Move, type Side } from './schedule'
 
-/** One object, made anew for each schedule, and everything that may happen to it at once. */
+/** One object, and everything that may happen to it at once. */
 export interface Scene<Place> {
   readonly name: string
   readonly prepare: (cloud: TestCloud) => Promise<Place>
@@ -16,7 +16,7 @@ const MOST_REQUESTS = 500
 
 export interface PairResult {
   readonly pair: string
-  readonly schedules: number
+  readonly orders: number
   /** Each with the order in which it came about. */
   readonly broken: string[]
 }
@@ -27,20 +27,29 @@ export function pairsOf<Place>({ moves }: Scene<Place>): Array<readonly [string,
   return names.flatMap((a, index) => names.slice(index).map((b) => [a, b] as const))
 }
 
-/** Every different order of a pair, up to the bound. */
-export async function playPair<Place>(cloud: TestCloud, scene: Scene<Place>, [a, b]: readonly [string, string], bound: number): Promise<PairResult> {
-  const broken: string[] = []
-  const once = async (schedule: string) => {
-    const place = await scene.prepare(cloud)
-    const moves = { A: scene.moves[a]?.(place, cloud), B: scene.moves[b]?.(place, cloud) } as Record<Side, Move>
-    const { order, touches } = await interleave(cloud, moves, schedule)
-    for (const sentence of await scene.check(place, cloud)) broken.push(`${order}: ${sentence}`)
-    return touches
+/** Makes the object once and plays every different order of each pair from that moment, up to the bound. */
+export async function playPairs<Place>(cloud: TestCloud, scene: Scene<Place>, pairs: ReadonlyArray<readonly [string, string]>, bound: number, say: (result: PairResult) => void): Promise<void> {
+  const place = await scene.prepare(cloud)
+  const [at, moment] = [cloud.clock.now(), cloud.moment()]
+  try {
+    for (const [a, b] of pairs) {
+      const broken: string[] = []
+      const once = async (schedule: string) => {
+        cloud.clock.set(at)
+        const moves = { A: scene.moves[a]?.(place, cloud), B: scene.moves[b]?.(place, cloud) } as Record<Side, Move>
+        const { order, touches } = await interleave(cloud, moves, schedule)
+        for (const sentence of await scene.check(place, cloud)) broken.push(`${order}: ${sentence}`)
+        await moment.comeBack()
+        return touches
+      }
+      // One after the other tells what each asks when it comes first.
+      const { A } = await once('')
+      const { B } = await once('B'.repeat(MOST_REQUESTS))
+      const orders = ordersOf(A, B, bound)
+      for (const order of orders) await once(order)
+      say({ pair: `${scene.name}: ${a} × ${b}`, orders: orders.length + 2, broken })
+    }
+  } finally {
+    moment.end()
   }
-  // One after the other tells what each asks when it comes first.
-  const { A } = await once('')
-  const { B } = await once('B'.repeat(MOST_REQUESTS))
-  const orders = ordersOf(A, B, bound)
-  for (const order of orders) await once(order)
-  return { pair: `${scene.name}: ${a} × ${b}`, schedules: orders.length + 2, broken }
 }

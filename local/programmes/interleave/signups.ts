@@ -44,7 +44,7 @@ async function anOffer(cloud: TestCloud): Promise<House> {
   return house
 }
 
-const timer = (cloud: TestCloud, hours = 0): Move => ({ run: () => cloud.fire(new Date(Date.now() + hours * HOUR_MS)) })
+const timer = (cloud: TestCloud, hours = 0): Move => ({ run: () => cloud.fire(new Date(cloud.clock.now() + hours * HOUR_MS)) })
 
 const moves: Scene<House>['moves'] = {
   'a newcomer signs up': ({ newcomer, activityId }) => act(newcomer, 'activity.signUp', { activityId, ...asked }),
@@ -59,7 +59,7 @@ const moves: Scene<House>['moves'] = {
 
 /** What was interrupted or lost a race is set right once the activity has been quiet; then everything must hold. */
 async function check({ activityId }: House, cloud: TestCloud): Promise<string[]> {
-  await cloud.fire(new Date(Date.now() + 14 * HOUR_MS))
+  await cloud.fire(new Date(cloud.clock.now() + 14 * HOUR_MS))
   const [activity] = await cloud.dump<Activity>('activities', { _id: activityId })
   return activity ? brokenSeats(activity, await cloud.dump<Signup>('signups', { activityId })) : ['the activity is gone']
 }
