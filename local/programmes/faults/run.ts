@@ -9,7 +9,7 @@ import path from 'node:path'
 import { actions, type ActionName } from '@/types/actions'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { stories, tell, type StoryName } from '../stories/story'
-import { strike, tellsOfAsking } from './strike'
+import { strike } from './strike'
 
 const [count = '1', only = '', words = ''] = process.argv.slice(2)
 const moments = Number(count)
@@ -61,7 +61,6 @@ async function main(): Promise<void> {
     console.log(`${writes.length} writes, ${struck.size} struck, ${histories} histories; broken: ${[...broken].join(', ') || 'none'}; in no story: ${absent.join(', ') || 'none'}`)
 
     await buildFunctions(forgetful, { ...patient, 'cloudfunctions/kit/record': 'local/testing/controls/forgetfulRecord.ts' })
-    for (const [name, why] of Object.entries(tellsOfAsking)) console.log(`not compared when asked again: ${name}, for ${why}`)
     const control = await playStory('acts', forgetful, 1, () => undefined)
     console.log(`negative control, receipts forgotten: ${control.noticed.size} of ${control.struck.size} writes are noticed`)
     process.exitCode = broken.size + absent.length === 0 && control.noticed.size > 0 ? 0 : 1

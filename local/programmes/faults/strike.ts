@@ -3,7 +3,6 @@
  * twice; each time from the same moment. The phone asks again with the same request id, as it does by itself, and once more
  * when it has its answer. There must be one effect, that of peace, and one answer.
  */
-import type { ActionName } from '@/types/actions'
 import type { Reply } from '@/types/errors'
 import type { TestCloud } from '@/local/testing/startCloud'
 import { forkOf, type Fork } from '../stories/fork'
@@ -32,11 +31,6 @@ const TRIES = 8
 const UNSETTLED = ['IN_PROGRESS', 'CHANGED_MEANWHILE', 'INTERNAL']
 const isSettled = (reply: Reply<unknown> | null) => reply !== null && (reply.ok || !UNSETTLED.includes(reply.error.code))
 
-/** Whose answer tells of the asking itself, so that asked once more it tells of one more. */
-export const tellsOfAsking: Readonly<Partial<Record<ActionName, string>>> = {
-  'privacy.export': 'the file lists who read my things, its own making among them, and is made anew each time',
-}
-
 async function insist(cloud: TestCloud, { door, event, openid }: Asked): Promise<Reply<unknown> | null> {
   for (let tries = 1; ; tries += 1) {
     const reply = replyIn(await cloud.call(door, event, openid))
@@ -58,7 +52,7 @@ async function whyBroken(cloud: TestCloud, fork: Fork, asked: Asked, way: Way, n
   const play = () => meeting(cloud, asked, way, nth)
   const { value: { first, again }, effect } = await fork.attempt(play)
   if (fork.plain(first) !== peace.answer) return `answered ${fork.plain(first).slice(0, 160)}`
-  if (fork.plain(again) !== peace.answer && !tellsOfAsking[asked.event.action]) return `asked again it answered ${fork.plain(again).slice(0, 160)}`
+  if (fork.plain(again) !== peace.answer) return `asked again it answered ${fork.plain(again).slice(0, 160)}`
   if (differenceOf(effect, peace.effect) === '') return null
   const difference = differenceOf((await fork.mended(play)).effect, (await fork.mended(() => meeting(cloud, asked, null, 0))).effect)
   return difference === '' ? null : `another effect: ${difference}`

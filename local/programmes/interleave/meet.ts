@@ -16,9 +16,11 @@ export interface Met {
   readonly broken: readonly string[]
 }
 
+/** What A and B were told in the end: `yes`, or the code of the refusal. */
+type Told = readonly [a: string, b: string]
+
 interface Outcome {
-  /** Whether each was told yes, and what was stored. */
-  readonly saysYes: string
+  readonly told: Told
   readonly effect: readonly string[]
 }
 
@@ -29,10 +31,10 @@ const NOBODY: Move = { openid: 'nobody', action: 'nothing', run: () => Promise.r
 const ask = async (cloud: TestCloud, { door, event, openid }: Asked) => replyIn(await cloud.call(door, event, openid))
 const isSettled = (reply: Reply<unknown> | null) => reply !== null && (reply.ok || !UNSETTLED.includes(reply.error.code))
 
-async function insist(cloud: TestCloud, asked: Asked, first: Reply<unknown> | null): Promise<boolean> {
+async function insist(cloud: TestCloud, asked: Asked, first: Reply<unknown> | null): Promise<string> {
   let reply = first
   for (let tries = 1; tries < TRIES && !isSettled(reply); tries += 1) reply = await ask(cloud, asked)
-  return reply?.ok ?? false
+  return reply?.ok ? 'yes' : (reply?.error.code ?? 'nothing')
 }
 
 const moveOf = (cloud: TestCloud, asked: Asked): Move => ({ openid: asked.openid, action: asked.event.action, run: () => ask(cloud, asked) })
@@ -44,38 +46,34 @@ export async function alone(cloud: TestCloud, fork: Fork, asked: Asked): Promise
   return reply?.ok ? { touches: value.touches.A, changed } : null
 }
 
-const differenceBetween = (one: Outcome, other: Outcome) => (one.saysYes === other.saysYes ? differenceOf(one.effect, other.effect) : `yes to ${one.saysYes}, not to ${other.saysYes}`)
+/** Who was told yes must be the same; why somebody was refused may differ, for it depends on what they found. */
+const whoHeardYes = ({ told }: Outcome) => told.map((one) => one === 'yes').join()
+const differenceBetween = (one: Outcome, other: Outcome) => (whoHeardYes(one) === whoHeardYes(other) ? differenceOf(one.effect, other.effect) : `told ${one.told.join(' and ')}, not ${other.told.join(' and ')}`)
 
 /** Plays every different order, at most `bound`. */
 export async function meet(cloud: TestCloud, fork: Fork, a: Asked, b: Asked, touches: { readonly A: readonly Touch[]; readonly B: readonly Touch[] }, bound: number): Promise<Met> {
-  const outcome = async (play: () => Promise<string>): Promise<Outcome> => {
-    const { value, effect } = await fork.attempt(play)
-    return { saysYes: value, effect }
+  const outcome = async (play: () => Promise<Told>, isMended = false): Promise<Outcome> => {
+    const { value, effect } = await (isMended ? fork.mended(play) : fork.attempt(play))
+    return { told: value, effect }
   }
-  const yes = (isA: boolean, isB: boolean) => [isA ? 'A' : '', isB ? 'B' : ''].join('') || 'nobody'
-  const inTurn = async (order: 'AB' | 'BA') => {
-    const first = await insist(cloud, order === 'AB' ? a : b, null)
-    const second = await insist(cloud, order === 'AB' ? b : a, null)
-    return order === 'AB' ? yes(first, second) : yes(second, first)
+  const aThenB = async (): Promise<Told> => [await insist(cloud, a, null), await insist(cloud, b, null)]
+  const bThenA = async (): Promise<Told> => {
+    const second = await insist(cloud, b, null)
+    return [await insist(cloud, a, null), second]
   }
-  const atOnce = async (order: string) => {
+  const atOnce = async (order: string): Promise<Told> => {
     const { answers } = await interleave(cloud, { A: moveOf(cloud, a), B: moveOf(cloud, b) }, order)
-    const isA = await insist(cloud, a, answers.A as Reply<unknown> | null)
-    return yes(isA, await insist(cloud, b, answers.B as Reply<unknown> | null))
+    return [await insist(cloud, a, answers.A as Reply<unknown> | null), await insist(cloud, b, answers.B as Reply<unknown> | null)]
   }
-  const mended = async (play: () => Promise<string>): Promise<Outcome> => {
-    const { value, effect } = await fork.mended(play)
-    return { saysYes: value, effect }
-  }
-  const turns = [await outcome(() => inTurn('AB')), await outcome(() => inTurn('BA'))]
+  const turns = [await outcome(aThenB), await outcome(bThenA)]
   const orders = ordersOf(touches.A, touches.B, bound)
   const broken: string[] = []
   let mendedTurns: Outcome[] | null = null
   for (const order of orders) {
     const result = await outcome(() => atOnce(order))
     if (turns.some((turn) => differenceBetween(result, turn) === '')) continue
-    mendedTurns ??= [await mended(() => inTurn('AB')), await mended(() => inTurn('BA'))]
-    const later = await mended(() => atOnce(order))
+    mendedTurns ??= [await outcome(aThenB, true), await outcome(bThenA, true)]
+    const later = await outcome(() => atOnce(order), true)
     const [besideAB = '', besideBA = ''] = mendedTurns.map((turn) => differenceBetween(later, turn))
     if (besideAB !== '' && besideBA !== '') broken.push(`${order}: beside A then B ${besideAB}; beside B then A ${besideBA}`)
   }

@@ -30,7 +30,7 @@ async function playScene<Place>(scene: Scene<Place>, functionsDir: string): Prom
   const sum: Sum = { pairs: 0, orders: 0, broken: 0 }
   const wanted = pairsOf(scene).filter((pair) => `${scene.name}: ${pair.join(' × ')}`.includes(words))
   if (wanted.length === 0) return sum
-  const cloud = await startCloud({ maxWorkers: 3, functionsDir })
+  const cloud = await startCloud({ maxWorkers: 3, isDurable: false, functionsDir })
   try {
     await playPairs(cloud, scene, wanted, bound, ({ pair, orders, broken }) => {
       sum.pairs += 1
@@ -70,7 +70,7 @@ const patient = { 'cloudfunctions/kit/budget': 'local/testing/controls/noBudget.
 
 async function withoutSeats(functionsDir: string): Promise<number> {
   await buildFunctions(functionsDir, { 'cloudfunctions/features/activity/seats': 'local/testing/controls/racySeats.ts' })
-  const cloud = await startCloud({ maxWorkers: 3, functionsDir })
+  const cloud = await startCloud({ maxWorkers: 3, isDurable: false, functionsDir })
   try {
     let noticed = 0
     await playPairs(cloud, lastSeat, [['a newcomer signs up', 'another signs up']], Math.max(bound, 10), ({ broken }) => (noticed += broken.length))

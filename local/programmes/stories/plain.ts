@@ -55,8 +55,8 @@ export function plainOf(value: unknown, origin: Origin): unknown {
 
 /** Each call leaves a line of its own there, whatever becomes of it. */
 const TRACES = ['bindTries', 'reads']
-/** Fields that count how often something was done, not what came of it. */
-const COUNTED: Readonly<Record<string, readonly string[]>> = { figureCells: ['marks'] }
+/** Fields that say how often something was done, or by how much a file with times in it was packed; not what came of it. */
+const COUNTED: Readonly<Record<string, readonly string[]>> = { figureCells: ['marks'], evidence: ['bytes'] }
 
 function bodyOf(collection: string, text: string, origin: Origin): string {
   const doc = JSON.parse(text) as Record<string, unknown>
