@@ -39,8 +39,8 @@ export interface Strike {
   delayMs: number
 }
 
-/** Told who asks, the wire action, and the collection or service it is about. */
-export type Gate = (invocation: Invocation, request: string, on: string) => Promise<void>
+/** Told who asks, the wire action, and the collections, those of a look-up included, or the service it is about. */
+export type Gate = (invocation: Invocation, request: string, on: readonly string[]) => Promise<void>
 
 export interface Faults {
   plan(rule: FaultRule): void
@@ -54,7 +54,7 @@ export interface Faults {
   /** What struck, in order. */
   struck(): ReadonlyArray<Strike & { request: string; door?: string; action?: string }>
   /** For the server: resolves when the request may go on. */
-  passed(invocation: Invocation | undefined, request: string, on: string): Promise<void>
+  passed(invocation: Invocation | undefined, request: string, on: readonly string[]): Promise<void>
   /** For the server: the fault for this request, if any. */
   strike(invocation: Invocation | undefined, request: string): Strike | undefined
   /** For the server: how often to run this call. */

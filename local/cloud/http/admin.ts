@@ -70,10 +70,13 @@ function subject(body: WireBody): string | undefined {
   return typeof name === 'string' ? name : undefined
 }
 
+/** Collections that an aggregation reads beside its own, however deep. */
+const lookedUp = ({ stages }: WireBody) => (Array.isArray(stages) ? [...JSON.stringify(stages).matchAll(/\\*"from\\*":\\*"([^"\\]+)/g)].map(([, name = '']) => name) : [])
+
 async function withFaults(
   options: AdminOptions, action: string, body: WireBody, caller: Invocation | undefined,
 ): Promise<WireReply | Buffer> {
-  await options.faults.passed(caller, action, subject(body) ?? action)
+  await options.faults.passed(caller, action, [subject(body) ?? action, ...lookedUp(body)])
   const strike = options.faults.strike(caller, action)
   if (strike?.kind === 'delay') await sleep(strike.delayMs)
   if (strike?.kind === 'errorBefore') return { code: strike.code, message: 'injected: refused, nothing happened' }

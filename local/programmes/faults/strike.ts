@@ -1,15 +1,17 @@
 /**
- * One write, struck: each of its database calls in turn refused, done without an answer, late, and the whole request delivered
- * twice; each time from the same moment. The phone asks again with the same request id, as it does by itself, and once more
+ * One write, struck: each of its database calls in turn refused, done without an answer, or overtaken (the request stops
+ * before this call, the same request is delivered again and carried out, then the first goes on: a long delay and a second delivery at
+ * once); each time from the same moment. The phone asks again with the same request id, as it does by itself, and once more
  * when it has its answer. There must be one effect, that of peace, and one answer.
  */
-import type { Reply } from '@/types/errors'
 import type { TestCloud } from '@/local/testing/startCloud'
-import { forkOf, type Fork } from '../stories/fork'
+import { interleave } from '../interleave/schedule'
+import { forkOf, type Fork, type Future } from '../stories/fork'
+import { ask, insist, type Heard } from '../stories/insist'
 import { differenceOf } from '../stories/plain'
 import { replyIn, type Asked } from '../stories/story'
 
-export const ways = ['errorBefore', 'errorAfter', 'delay', 'duplicate'] as const
+export const ways = ['errorBefore', 'errorAfter', 'overtaken'] as const
 type Way = (typeof ways)[number]
 
 export interface Struck {
@@ -20,59 +22,62 @@ export interface Struck {
   readonly broken: readonly string[]
 }
 
-interface Answers {
-  readonly first: Reply<unknown> | null
-  readonly again: Reply<unknown> | null
+interface Meeting {
+  readonly isStruck: boolean
+  /** All that this request was ever answered for good. */
+  readonly answers: readonly Heard[]
 }
 
-const LATE_MS = 30
-const TRIES = 8
-/** Answers that ask for another try; the phone repeats them by itself. */
-const UNSETTLED = ['IN_PROGRESS', 'CHANGED_MEANWHILE', 'INTERNAL']
-const isSettled = (reply: Reply<unknown> | null) => reply !== null && (reply.ok || !UNSETTLED.includes(reply.error.code))
+/** More than any run asks of the cloud. */
+const MOST_REQUESTS = 500
 
-async function insist(cloud: TestCloud, { door, event, openid }: Asked): Promise<Reply<unknown> | null> {
-  for (let tries = 1; ; tries += 1) {
-    const reply = replyIn(await cloud.call(door, event, openid))
-    if (isSettled(reply) || tries === TRIES) return reply
-  }
-}
-
-async function meeting(cloud: TestCloud, asked: Asked, way: Way | null, nth: number): Promise<Answers> {
-  const { door, event: { action } } = asked
-  if (way === 'duplicate') cloud.faults.duplicate({ door })
-  else if (way) cloud.faults.plan({ kind: way, nth, door, action, request: 'database.', delayMs: LATE_MS })
+async function struckOnce(cloud: TestCloud, asked: Asked, way: 'errorBefore' | 'errorAfter', nth: number): Promise<Meeting> {
+  const before = cloud.faults.struck().length
+  cloud.faults.plan({ kind: way, nth, door: asked.door, action: asked.event.action, request: 'database.' })
   const first = await insist(cloud, asked)
   cloud.faults.clear()
-  return { first, again: await insist(cloud, asked) }
+  return { isStruck: cloud.faults.struck().length > before, answers: [first, await insist(cloud, asked)] }
 }
 
+async function overtaken(cloud: TestCloud, asked: Asked, nth: number): Promise<Meeting> {
+  const move = { openid: asked.openid, action: asked.event.action, run: () => ask(cloud, asked) }
+  const { order, answers } = await interleave(cloud, { A: move, B: move }, `${'A'.repeat(nth - 1)}${'B'.repeat(MOST_REQUESTS)}`)
+  const heard = [await insist(cloud, asked, answers.A as Heard), await insist(cloud, asked, answers.B as Heard)]
+  return { isStruck: order.lastIndexOf('A') > order.indexOf('B'), answers: [...heard, await insist(cloud, asked)] }
+}
+
+const peaceful = async (cloud: TestCloud, asked: Asked): Promise<Meeting> => ({ isStruck: true, answers: [await insist(cloud, asked)] })
+const meeting = (cloud: TestCloud, asked: Asked, way: Way, nth: number) => (way === 'overtaken' ? overtaken(cloud, asked, nth) : struckOnce(cloud, asked, way, nth))
+
 /** What is wrong with one history beside peace; the timer may finish it first. */
-async function whyBroken(cloud: TestCloud, fork: Fork, asked: Asked, way: Way, nth: number, peace: { readonly answer: string; readonly effect: readonly string[] }): Promise<string | null> {
-  const play = () => meeting(cloud, asked, way, nth)
-  const { value: { first, again }, effect } = await fork.attempt(play)
-  if (fork.plain(first) !== peace.answer) return `answered ${fork.plain(first).slice(0, 160)}`
-  if (fork.plain(again) !== peace.answer) return `asked again it answered ${fork.plain(again).slice(0, 160)}`
+async function whyBroken(cloud: TestCloud, fork: Fork, asked: Asked, play: () => Promise<Meeting>, peace: { readonly answer: string } & Pick<Future<unknown>, 'effect'>): Promise<string | null> {
+  const { value: { isStruck, answers }, effect, wrong } = await fork.attempt(play)
+  if (!isStruck) return 'it was not struck'
+  const other = answers.map((answer) => fork.plain(answer)).find((answer) => answer !== peace.answer)
+  if (other) return `answered ${other.slice(0, 160)}`
+  if (wrong.length > 0) return wrong.join('; ')
   if (differenceOf(effect, peace.effect) === '') return null
-  const difference = differenceOf((await fork.mended(play)).effect, (await fork.mended(() => meeting(cloud, asked, null, 0))).effect)
+  const difference = differenceOf((await fork.mended(play)).effect, (await fork.mended(() => peaceful(cloud, asked))).effect)
   return difference === '' ? null : `another effect: ${difference}`
 }
 
-/** Strikes a write at this point of its story; null where it is refused in peace and so has no effect. */
+/** Strikes a write at this point of its story; null where it is refused in peace. */
 export async function strike(asked: Asked, cloud: TestCloud): Promise<Struck | null> {
   const fork = await forkOf(cloud, asked)
   try {
     const peace = await fork.attempt(() => cloud.wire.record(() => cloud.call(asked.door, asked.event, asked.openid)))
     const reply = replyIn(peace.value.value)
     if (!reply?.ok) return null
-    const calls = peace.value.runs[0]?.requests.filter(({ action }) => action.startsWith('database.')).length ?? 0
+    const own = peace.value.runs.find(({ action }) => action === asked.event.action)
+    const [calls, all] = [own?.requests.filter(({ action }) => action.startsWith('database.')).length ?? 0, own?.requests.length ?? 0]
     const broken: string[] = []
     let histories = 0
     for (const way of ways) {
-      for (let nth = 1; nth <= (way === 'duplicate' ? 1 : calls); nth += 1) {
+      // Stopped is a run before any request, a file's included.
+      for (let nth = 1; nth <= (way === 'overtaken' ? all : calls); nth += 1) {
         histories += 1
-        const why = await whyBroken(cloud, fork, asked, way, nth, { answer: fork.plain(reply), effect: peace.effect })
-        if (why) broken.push(`${asked.event.action}, ${way} at call ${nth} of ${calls}: ${why}`)
+        const why = await whyBroken(cloud, fork, asked, () => meeting(cloud, asked, way, nth), { answer: fork.plain(reply), effect: peace.effect })
+        if (why) broken.push(`${asked.event.action}, ${way} at call ${nth} of ${way === 'overtaken' ? all : calls}: ${why}`)
       }
     }
     return { calls, histories, broken }

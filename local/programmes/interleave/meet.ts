@@ -4,15 +4,18 @@
  * that is told to try again does.
  */
 import type { TestCloud } from '@/local/testing/startCloud'
-import type { Reply } from '@/types/errors'
 import type { Fork } from '../stories/fork'
+import { ask, insist, type Heard } from '../stories/insist'
 import { differenceOf } from '../stories/plain'
-import { replyIn, type Asked } from '../stories/story'
+import type { Asked } from '../stories/story'
+import { withoutGivenBack } from './givenBack'
 import { ordersOf, type Touch } from './orders'
 import { interleave, type Move } from './schedule'
 
 export interface Met {
+  /** Orders played, and how many different ones there are. */
   readonly orders: number
+  readonly all: number
   readonly broken: readonly string[]
 }
 
@@ -24,16 +27,12 @@ interface Outcome {
   readonly effect: readonly string[]
 }
 
-const TRIES = 8
-const UNSETTLED = ['IN_PROGRESS', 'CHANGED_MEANWHILE', 'INTERNAL']
+/** Somebody who was quicker is a reason to look and tap again. */
+const QUICKER = ['CHANGED_MEANWHILE'] as const
 const NOBODY: Move = { openid: 'nobody', action: 'nothing', run: () => Promise.resolve(null) }
 
-const ask = async (cloud: TestCloud, { door, event, openid }: Asked) => replyIn(await cloud.call(door, event, openid))
-const isSettled = (reply: Reply<unknown> | null) => reply !== null && (reply.ok || !UNSETTLED.includes(reply.error.code))
-
-async function insist(cloud: TestCloud, asked: Asked, first: Reply<unknown> | null): Promise<string> {
-  let reply = first
-  for (let tries = 1; tries < TRIES && !isSettled(reply); tries += 1) reply = await ask(cloud, asked)
+async function told(cloud: TestCloud, asked: Asked, first: Heard = null): Promise<string> {
+  const reply = await insist(cloud, asked, first, QUICKER)
   return reply?.ok ? 'yes' : (reply?.error.code ?? 'nothing')
 }
 
@@ -42,7 +41,7 @@ const moveOf = (cloud: TestCloud, asked: Asked): Move => ({ openid: asked.openid
 /** Asked alone from here: what it touches on its way, null where it is refused. */
 export async function alone(cloud: TestCloud, fork: Fork, asked: Asked): Promise<{ touches: readonly Touch[]; changed: readonly string[] } | null> {
   const { value, changed } = await fork.attempt(() => interleave(cloud, { A: moveOf(cloud, asked), B: NOBODY }, ''))
-  const reply = value.answers.A as Reply<unknown> | null
+  const reply = value.answers.A as Heard
   return reply?.ok ? { touches: value.touches.A, changed } : null
 }
 
@@ -52,24 +51,27 @@ const differenceBetween = (one: Outcome, other: Outcome) => (whoHeardYes(one) ==
 
 /** Plays every different order, at most `bound`. */
 export async function meet(cloud: TestCloud, fork: Fork, a: Asked, b: Asked, touches: { readonly A: readonly Touch[]; readonly B: readonly Touch[] }, bound: number): Promise<Met> {
+  const wrong: string[] = []
   const outcome = async (play: () => Promise<Told>, isMended = false): Promise<Outcome> => {
-    const { value, effect } = await (isMended ? fork.mended(play) : fork.attempt(play))
-    return { told: value, effect }
+    const future = await (isMended ? fork.mended(play) : fork.attempt(play))
+    wrong.push(...future.wrong)
+    return { told: future.value, effect: withoutGivenBack(future.effect, fork.stored) }
   }
-  const aThenB = async (): Promise<Told> => [await insist(cloud, a, null), await insist(cloud, b, null)]
+  const aThenB = async (): Promise<Told> => [await told(cloud, a), await told(cloud, b)]
   const bThenA = async (): Promise<Told> => {
-    const second = await insist(cloud, b, null)
-    return [await insist(cloud, a, null), second]
+    const second = await told(cloud, b)
+    return [await told(cloud, a), second]
   }
   const atOnce = async (order: string): Promise<Told> => {
     const { answers } = await interleave(cloud, { A: moveOf(cloud, a), B: moveOf(cloud, b) }, order)
-    return [await insist(cloud, a, answers.A as Reply<unknown> | null), await insist(cloud, b, answers.B as Reply<unknown> | null)]
+    if (answers.A === null || answers.B === null) wrong.push(`${order}: a run came to grief`)
+    return [await told(cloud, a, answers.A as Heard), await told(cloud, b, answers.B as Heard)]
   }
   const turns = [await outcome(aThenB), await outcome(bThenA)]
-  const orders = ordersOf(touches.A, touches.B, bound)
+  const { chosen, all } = ordersOf(touches.A, touches.B, bound)
   const broken: string[] = []
   let mendedTurns: Outcome[] | null = null
-  for (const order of orders) {
+  for (const order of chosen) {
     const result = await outcome(() => atOnce(order))
     if (turns.some((turn) => differenceBetween(result, turn) === '')) continue
     mendedTurns ??= [await outcome(aThenB, true), await outcome(bThenA, true)]
@@ -77,5 +79,5 @@ export async function meet(cloud: TestCloud, fork: Fork, a: Asked, b: Asked, tou
     const [besideAB = '', besideBA = ''] = mendedTurns.map((turn) => differenceBetween(later, turn))
     if (besideAB !== '' && besideBA !== '') broken.push(`${order}: beside A then B ${besideAB}; beside B then A ${besideBA}`)
   }
-  return { orders: orders.length, broken }
+  return { orders: chosen.length, all, broken: [...new Set([...broken, ...wrong])] }
 }

@@ -5,18 +5,28 @@
 
 /** A request as far as it can get in another's way. */
 export interface Touch {
-  /** Collection, or the service asked. */
-  readonly on: string
+  /** Collections, or the service asked. */
+  readonly on: readonly string[]
   readonly isWrite: boolean
 }
 
-const meet = (a: Touch, b: Touch) => a.on === b.on && (a.isWrite || b.isWrite)
+const meet = (a: Touch, b: Touch) => (a.isWrite || b.isWrite) && a.on.some((name) => b.on.includes(name))
 
-/** All different orders, one letter a request, at most `bound`. */
-export function ordersOf(a: readonly Touch[], b: readonly Touch[], bound: number): string[] {
+/** Enough to draw from evenly. */
+const MOST = 20_000
+
+export interface Orders {
+  /** One letter a request. */
+  readonly chosen: readonly string[]
+  /** How many different ones there are; at most 20,000 are counted. */
+  readonly all: number
+}
+
+/** All different orders, or so many of them, spread evenly. */
+export function ordersOf(a: readonly Touch[], b: readonly Touch[], bound: number): Orders {
   const orders: string[] = []
   const go = (order: string, atA: number, atB: number) => {
-    if (orders.length >= bound) return
+    if (orders.length >= MOST) return
     if (atA === a.length && atB === b.length) return void orders.push(order)
     const [nextA, lastB] = [a[atA], b[atB - 1]]
     // A could have gone before the last of B: that order is played already.
@@ -24,5 +34,6 @@ export function ordersOf(a: readonly Touch[], b: readonly Touch[], bound: number
     if (atB < b.length) go(`${order}B`, atA, atB + 1)
   }
   go('', 0, 0)
-  return orders
+  const chosen = orders.length <= bound ? orders : Array.from({ length: bound }, (_, index) => orders[Math.floor((index * orders.length) / bound)] as string)
+  return { chosen, all: orders.length }
 }

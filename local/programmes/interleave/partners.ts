@@ -55,7 +55,10 @@ export function partnersOf(asked: Asked, all: readonly Written[], fork: Fork): M
     const nearest = [...known.filter(isAboutThis), ...known.filter((one) => !isAboutThis(one))]
     const asks = nearest.flatMap(({ door, openid, event }) => {
       const input = aboutThis(event.input, here, fork)
-      return distinct([openid, asked.openid, ...beside]).slice(0, PEOPLE).map((person) => ({ door, openid: person, input, text: JSON.stringify(input) }))
+      // The same done twice: rather by two people than by one with two phones.
+      const others = beside.filter((person) => person !== asked.openid).slice(0, PEOPLE - 1)
+      const people = action === asked.event.action ? [...others, asked.openid] : [openid, asked.openid, ...others]
+      return distinct(people).map((person) => ({ door, openid: person, input, text: JSON.stringify(input) }))
     })
     const inputs = distinct(asks.map(({ text }) => text)).slice(0, INPUTS)
     const chosen = asks.filter(({ text }, index) => inputs.includes(text) && asks.findIndex((one) => one.text === text && one.openid === asks[index]?.openid) === index)

@@ -17,8 +17,11 @@ import { lastSeat } from './signups'
 import { meetings, type Meetings } from './stories'
 
 const bound = Number(process.argv[2] ?? 20)
+if (!(bound > 0)) throw new Error('how many orders a pair at most? A number first, then the words')
 const words = process.argv[3] ?? ''
 const CONTROL_NOUN = 'people.'
+
+const said = (orders: number, all: number) => (orders === all ? `${all} orders, all` : `${orders} of ${all} orders`)
 
 interface Sum {
   pairs: number
@@ -32,11 +35,11 @@ async function playScene<Place>(scene: Scene<Place>, functionsDir: string): Prom
   if (wanted.length === 0) return sum
   const cloud = await startCloud({ maxWorkers: 3, isDurable: false, functionsDir })
   try {
-    await playPairs(cloud, scene, wanted, bound, ({ pair, orders, broken }) => {
+    await playPairs(cloud, scene, wanted, bound, ({ pair, orders, all, broken }) => {
       sum.pairs += 1
       sum.orders += orders
       sum.broken += broken.length
-      console.log(`${pair}: ${orders} orders, ${broken.length} broken`)
+      console.log(`${pair}: ${said(orders, all)}, ${broken.length} broken`)
       for (const sentence of broken.slice(0, 3)) console.log(`  ${sentence}`)
     })
   } finally {
@@ -51,8 +54,8 @@ function sumOf({ met }: Meetings): Sum {
 }
 
 async function playStories(functionsDir: string): Promise<Sum> {
-  const say = (name: string, { orders, broken }: Met) => {
-    console.log(`${name}: ${orders} orders, ${broken.length} broken`)
+  const say = (name: string, { orders, all, broken }: Met) => {
+    console.log(`${name}: ${said(orders, all)}, ${broken.length} broken`)
     for (const sentence of broken.slice(0, 2)) console.log(`  ${sentence}`)
   }
   const found = await meetings(functionsDir, { bound, isWanted: (name) => name.includes(words), say })

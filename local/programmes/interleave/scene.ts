@@ -16,7 +16,9 @@ const MOST_REQUESTS = 500
 
 export interface PairResult {
   readonly pair: string
+  /** Orders played, and how many different ones there are. */
   readonly orders: number
+  readonly all: number
   /** Each with the order in which it came about. */
   readonly broken: string[]
 }
@@ -45,9 +47,9 @@ export async function playPairs<Place>(cloud: TestCloud, scene: Scene<Place>, pa
       // One after the other tells what each asks when it comes first.
       const { A } = await once('')
       const { B } = await once('B'.repeat(MOST_REQUESTS))
-      const orders = ordersOf(A, B, bound)
-      for (const order of orders) await once(order)
-      say({ pair: `${scene.name}: ${a} × ${b}`, orders: orders.length + 2, broken })
+      const { chosen, all } = ordersOf(A, B, bound)
+      for (const order of chosen) await once(order)
+      say({ pair: `${scene.name}: ${a} × ${b}`, orders: chosen.length, all, broken })
     }
   } finally {
     moment.end()

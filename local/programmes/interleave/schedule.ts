@@ -68,15 +68,18 @@ export async function interleave(cloud: Pick<TestCloud, 'faults'>, moves: Readon
     ended.add(side)
     wake()
   }
-  const both = Promise.all([run('A'), run('B')])
-
-  /** Both are at the gate or have ended: nothing moves by itself any more. */
-  const isStill = () => (['A', 'B'] as const).every((side) => ended.has(side) || waiting.some((one) => one.side === side))
-  while (ended.size < 2) {
-    if (!isStill()) {
-      await new Promise<void>((resolve) => (wake = resolve))
-      continue
-    }
+  /** At the gate or ended: it does not move by itself any more. */
+  const isStill = (side: Side) => ended.has(side) || waiting.some((one) => one.side === side)
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise<void>((resolve) => (wake = resolve))
+  }
+  // One after the other to the gate: where the same person asks the same twice, the first to come is A's.
+  const first = run('A')
+  await until(() => isStill('A'))
+  const both = Promise.all([first, run('B')])
+  for (;;) {
+    await until(() => isStill('A') && isStill('B'))
+    if (ended.size === 2) break
     const wanted = (schedule[order.length] as Side | undefined) ?? 'A'
     const at = waiting.findIndex(({ side }) => side === wanted)
     const [next] = waiting.splice(at === -1 ? 0 : at, 1)

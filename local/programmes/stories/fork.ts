@@ -1,6 +1,11 @@
 /** A place in a story from which several futures are tried, each from exactly the same data and the same instant. */
+import { EJSON } from 'bson'
+import type { HistoryEntry } from '@/types/audit'
 import { collections } from '@/cloudfunctions/kit/collections'
+import type { Fund } from '@/cloudfunctions/kit/documents/fund'
+import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { Change } from '@/local/cloud'
+import { brokenBalance } from '@/local/testing/funds'
 import type { TestCloud } from '@/local/testing/startCloud'
 import { effectOf, longWordsIn, plainOf, sooner, type Origin } from './plain'
 
@@ -13,6 +18,8 @@ export interface Future<Value> {
   readonly effect: readonly string[]
   /** Which documents these are. */
   readonly changed: readonly string[]
+  /** Invariants that no longer hold on one of them: the chain of a history (I30), the sums of a fund (I20). */
+  readonly wrong: readonly string[]
 }
 
 export interface Fork {
@@ -30,6 +37,14 @@ export interface Fork {
 
 const nameOf = ({ collection, before, after }: Change) => `${collection} ${String((JSON.parse(after ?? before ?? '{}') as { _id?: unknown })._id)}`
 
+function wrongIn(change: Change): string[] {
+  const doc = EJSON.parse(change.after ?? '{}') as { history?: readonly HistoryEntry[] }
+  const isChained = doc.history?.every(({ hash }) => hash) ?? false
+  const line = isChained ? brokenLine(doc.history ?? []) : null
+  const sums = change.collection === 'funds' && change.after ? brokenBalance(doc as unknown as Fund) : []
+  return [...(line === null ? [] : [`I30 line ${line + 1} of ${nameOf(change)} does not follow`]), ...sums]
+}
+
 export async function forkOf(cloud: Pick<TestCloud, 'clock' | 'dump' | 'fire' | 'moment'>, asked: unknown): Promise<Fork> {
   const at = cloud.clock.now()
   const stored = new Map<string, Array<Record<string, unknown>>>()
@@ -38,10 +53,13 @@ export async function forkOf(cloud: Pick<TestCloud, 'clock' | 'dump' | 'fire' | 
   const moment = cloud.moment()
   const attempt: Fork['attempt'] = async (play) => {
     cloud.clock.set(at)
-    const value = await play()
-    const changes = moment.changes()
-    await moment.comeBack()
-    return { value, effect: effectOf(changes, origin), changed: changes.map(nameOf) }
+    try {
+      const value = await play()
+      const changes = moment.changes()
+      return { value, effect: effectOf(changes, origin), changed: changes.map(nameOf), wrong: changes.flatMap(wrongIn) }
+    } finally {
+      await moment.comeBack()
+    }
   }
   return {
     stored,

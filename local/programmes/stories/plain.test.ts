@@ -18,6 +18,8 @@ describe('what two futures of one moment have in common', () => {
     ['an id that was there before', { fundId: 'company_2026_relief' }, { fundId: 'company_2027_relief' }],
     ['a day', { dueOn: '2026-06-08' }, { dueOn: '2026-06-09' }],
     ['an hour', { dueAt: '2026-06-01T02:30:00Z' }, { dueAt: '2026-06-01T03:30:00Z' }],
+    ['what is put aside for one more', { pending: { mYp5Qw2Lr8Tn0ZabX: { fen: 5 } } }, { pending: { mYp5Qw2Lr8Tn0ZabX: { fen: 5 }, aB3dE5fG7hJ9kL1mY: { fen: 5 } } }],
+    ['a length of time', { leftMs: 0 }, { leftMs: 20_000 }],
     ['a code', { refused: 'CASE_CONFLICT_OF_INTEREST' }, { refused: 'CASE_NOT_YOUR_TURN_YET' }],
   ])('is %s', (_what, one, other) => expect(same(one, other)).toBe(false))
 
@@ -25,6 +27,11 @@ describe('what two futures of one moment have in common', () => {
     const twice = [...line({ kind: 'offer' }, 'messages'), ...line({ kind: 'offer' }, 'messages')]
     expect(differenceOf(twice, line({ kind: 'offer' }, 'messages'))).toBe('one messages more (offer)')
     expect(differenceOf(line({ kind: 'offer' }, 'messages'), twice)).toBe('one messages fewer (offer)')
+  })
+
+  it('is which document is gone', () => {
+    const gone = (_id: string) => effectOf([{ collection: 'bindings', before: JSON.stringify({ _id }), after: null }], origin)
+    expect(differenceOf(gone('company_2026_relief'), gone('m10025'))).toBe('one bindings more (gone); one bindings fewer (gone)')
   })
 
   it('is whether a thing was done, where the timer did it some minutes later; not the minutes', () => {

@@ -36,9 +36,9 @@ function plainNumber(text: string, { at }: Origin): string {
 }
 
 /** A length of time is as long as the run took, a little. */
-function minutesOf(value: unknown): unknown {
+function lengthOf(value: unknown): unknown {
   const ms = Number(typeof value === 'object' && value !== null ? Object.values(value)[0] : value)
-  return Number.isFinite(ms) && value !== null ? `${Math.round(ms / MINUTE_MS)} min` : value
+  return Number.isFinite(ms) && value !== null ? `${Math.round(ms / 10_000)}0 s` : value
 }
 
 /** With its keys in order. */
@@ -50,7 +50,16 @@ export function plainOf(value: unknown, origin: Origin): unknown {
   const [[key = '', inner] = [], ...more] = Object.entries(value)
   // Numbers and dates as canonical EJSON writes them.
   if (more.length === 0 && key.startsWith('$number')) return plainNumber(String(inner), origin)
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [plainText(name, origin), plainOf(name.endsWith('Ms') ? minutesOf(one) : one, origin)] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const fields = Object.entries(value).map(([name, one]) => [plainText(name, origin), plainOf(name.endsWith('Ms') ? lengthOf(one) : one, origin)] as const)
+  fields.sort(([a, one], [b, other]) => (a === b ? (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1) : a < b ? -1 : 1))
+  // Two new keys of a map look alike: the second is `##`.
+  const plain: Record<string, unknown> = {}
+  for (const [name, one] of fields) {
+    let free = name
+    while (free in plain) free += '#'
+    plain[free] = one
+  }
+  return plain
 }
 
 /** Each call leaves a line of its own there, whatever becomes of it. */
@@ -67,7 +76,7 @@ function bodyOf(collection: string, text: string, origin: Origin): string {
 /** One line a document that is different now, in no order of their own. */
 export function effectOf(changes: readonly Change[], origin: Origin): string[] {
   const kept = changes.filter(({ collection }) => !TRACES.includes(collection))
-  return kept.map(({ collection, after }) => `${collection} ${after === null ? 'gone' : bodyOf(collection, after, origin)}`).sort()
+  return kept.map(({ collection, before, after }) => `${collection} ${bodyOf(collection, after ?? before ?? '{}', origin)}${after === null ? ' gone' : ''}`).sort()
 }
 
 /** What the one has and the other has not, line by line. */
@@ -85,16 +94,21 @@ const SOON_MINUTES = 10
 const CLOCK = /\b\d{1,2}:\d\d/g
 
 /** The same, whether it was done at once or by the timer some minutes later. */
-export const sooner = (effect: readonly string[]) => effect.map((line) => line.replace(DISTANCE, (_all, minutes) => `@${Math.floor(Number(minutes) / SOON_MINUTES)}`).replace(CLOCK, '@')).sort()
+export const sooner = (effect: readonly string[]) => effect.map((line) => {
+  const distant = line.replace(DISTANCE, (_all, minutes) => `@${Math.floor(Number(minutes) / SOON_MINUTES)}`)
+  // A message says the hour until which an offer stands.
+  return line.startsWith('messages ') ? distant.replace(CLOCK, '@') : distant
+}).sort()
 
-const LINE = /^(\S+) (\{.*\})$/
+const LINE = /^(\S+) (\{.*\})( gone)?$/
 
 /** The difference in words: by document the fields that differ, and which documents there are more or fewer. */
 export function differenceOf(one: readonly string[], other: readonly string[]): string {
   const [more, less] = [missingIn(one, other), missingIn(other, one)]
   const docOf = (line: string) => {
-    const [, collection = line, body = '{}'] = LINE.exec(line) ?? []
-    return { collection, doc: JSON.parse(body) as Record<string, unknown> }
+    const [, collection = line, body = '{}', isGone] = LINE.exec(line) ?? []
+    const doc = JSON.parse(body) as Record<string, unknown>
+    return { collection, doc: isGone ? { _id: doc._id, status: 'gone' } : doc }
   }
   const said: string[] = []
   const left = less.map(docOf)
