@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { actions, type ActionName } from '@/types/actions'
 import { buildFunctions } from '@/local/testing/buildFunctions'
-import { stories, tell, type StoryName } from '../stories/story'
+import { patient, stories, tell, type StoryName } from '../stories/story'
 import { strike } from './strike'
 
 const [count = '1', only = '', words = ''] = process.argv.slice(2)
@@ -42,9 +42,6 @@ async function playStory(story: StoryName, functionsDir: string, most: number, s
   }, functionsDir)
   return { struck: new Set(times.keys()), noticed, histories, stopped }
 }
-
-/** Nobody is asked for patience: the same person asks thousands of times within a minute of the story. */
-const patient = { 'cloudfunctions/kit/budget': 'local/testing/controls/noBudget.ts' }
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'faults-'))

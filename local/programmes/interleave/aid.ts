@@ -1,5 +1,4 @@
 /** One case of hardship aid: what its officers, its person and the timer may do at once, and what the fund says afterwards. */
-import type { ActionInput, ActionName } from '@/types/actions'
 import { DAY_MS, dayOf } from '@/types/calendar'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { Aid } from '@/cloudfunctions/kit/documents/aid'
@@ -9,7 +8,7 @@ import { aidMembers, appliedBy, fundOn, leadAid, storedAid, type AidCast } from 
 import { brokenBalance } from '@/local/testing/funds'
 import type { Person } from '@/local/testing/person'
 import { demoEnvironment, type TestCloud } from '@/local/testing/startCloud'
-import type { Move } from './schedule'
+import { act } from './schedule'
 import type { Scene } from './scene'
 
 const AMOUNT_FEN = 100_000
@@ -25,10 +24,6 @@ interface House {
   readonly secondChair: Person
   readonly finance: Person
   readonly caseworker: Person
-}
-
-function act<Name extends ActionName>(person: Person, action: Name, input: ActionInput<Name>): Move {
-  return { openid: person.openid, action, run: () => person.ask(action, input) }
 }
 
 /** An urgent case that has just come in; each time with people and a case of its own, the fund being the same. */

@@ -1,5 +1,4 @@
 /** Settings and membership: what two officers, or an officer and the person, may decide about one thing at once. */
-import type { ActionInput, ActionName } from '@/types/actions'
 import { addDays, dayOf } from '@/types/calendar'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { PolicyProposal } from '@/cloudfunctions/kit/documents/policyProposal'
@@ -9,7 +8,7 @@ import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import type { TestCloud } from '@/local/testing/startCloud'
-import type { Move } from './schedule'
+import { act } from './schedule'
 import type { Scene } from './scene'
 
 interface Proposed {
@@ -19,10 +18,6 @@ interface Proposed {
   readonly officer: Person
   readonly chair: Person
   readonly otherChair: Person
-}
-
-function act<Name extends ActionName>(person: Person, action: Name, input: ActionInput<Name>): Move {
-  return { openid: person.openid, action, run: () => person.ask(action, input) }
 }
 
 const KEY = 'suggestion.reviewDays'

@@ -1,5 +1,4 @@
 /** One line of a handout: fetched by its person, handed over by the team leader, taken back, or out of time. */
-import type { ActionInput, ActionName } from '@/types/actions'
 import { DAY_MS, dayOf } from '@/types/calendar'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { Fund } from '@/cloudfunctions/kit/documents/fund'
@@ -7,7 +6,7 @@ import { brokenBalance, aFund } from '@/local/testing/funds'
 import { aHandoutPlan, handoutMembers, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
 import type { Person } from '@/local/testing/person'
 import type { TestCloud } from '@/local/testing/startCloud'
-import type { Move } from './schedule'
+import { act } from './schedule'
 import type { Scene } from './scene'
 
 interface Desk {
@@ -17,10 +16,6 @@ interface Desk {
   readonly worker: Person
   readonly leader: Person
   readonly officer: Person
-}
-
-function act<Name extends ActionName>(person: Person, action: Name, input: ActionInput<Name>): Move {
-  return { openid: person.openid, action, run: () => person.ask(action, input) }
 }
 
 async function aDesk(cloud: TestCloud): Promise<Desk> {

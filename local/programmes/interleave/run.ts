@@ -10,6 +10,7 @@ import path from 'node:path'
 import { actions, type ActionName } from '@/types/actions'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { startCloud } from '@/local/testing/startCloud'
+import { patient } from '../stories/story'
 import type { Met } from './meet'
 import { pairsOf, playPairs, type Scene } from './scene'
 import { scenes } from './scenes'
@@ -67,9 +68,6 @@ async function playStories(functionsDir: string): Promise<Sum> {
   const sum = sumOf(found)
   return { ...sum, broken: sum.broken + found.stopped.length }
 }
-
-/** Nobody is asked for patience: the same person asks thousands of times within a minute of the story. */
-const patient = { 'cloudfunctions/kit/budget': 'local/testing/controls/noBudget.ts' }
 
 async function withoutSeats(functionsDir: string): Promise<number> {
   await buildFunctions(functionsDir, { 'cloudfunctions/features/activity/seats': 'local/testing/controls/racySeats.ts' })

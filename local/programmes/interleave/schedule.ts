@@ -2,6 +2,8 @@
  * Two calls at once, in an order that is chosen: each request that a running function sends to the cloud
  * waits at a gate, and a schedule says whose request goes next. So a race is not hoped for but made.
  */
+import type { ActionInput, ActionName } from '@/types/actions'
+import type { Person } from '@/local/testing/person'
 import type { TestCloud } from '@/local/testing/startCloud'
 import type { Invocation } from '@/local/cloud/functions/invocation'
 import type { Touch } from './orders'
@@ -14,6 +16,11 @@ export interface Move {
   readonly openid?: string
   readonly action?: string
   readonly run: () => Promise<unknown>
+}
+
+/** One action of one person. */
+export function act<Name extends ActionName>(person: Person, action: Name, input: ActionInput<Name>): Move {
+  return { openid: person.openid, action, run: () => person.ask(action, input) }
 }
 
 export interface Interleaved {

@@ -1,12 +1,11 @@
 /** One seat, one who holds it, one who waits: everything that can happen to it at once. */
-import type { ActionInput, ActionName } from '@/types/actions'
 import { HOUR_MS } from '@/types/calendar'
 import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
 import { aMember, aPlan } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import type { TestCloud } from '@/local/testing/startCloud'
 import { brokenSeats } from '../seats'
-import type { Move } from './schedule'
+import { act, type Move } from './schedule'
 import type { Scene } from './scene'
 
 interface House {
@@ -20,10 +19,6 @@ interface House {
 }
 
 const asked = { guests: 0, answers: {} }
-
-function act<Name extends ActionName>(person: Person, action: Name, input: ActionInput<Name>): Move {
-  return { openid: person.openid, action, run: () => person.ask(action, input) }
-}
 
 async function aFullHouse(cloud: TestCloud): Promise<House> {
   const members = [aMember({ role: 'OFF' }), aMember({ role: 'CHAIR' }), aMember(), aMember(), aMember(), aMember()]

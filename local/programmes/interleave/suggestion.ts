@@ -1,11 +1,9 @@
 /** One suggestion that waits for its officer: accepted, returned, declined, merged, redirected or taken back at once. */
-import type { ActionInput, ActionName } from '@/types/actions'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
-import type { Person } from '@/local/testing/person'
 import type { TestCloud } from '@/local/testing/startCloud'
 import { castOn, submittedBy, type Cast } from '@/local/testing/suggestions'
-import type { Move } from './schedule'
+import { act } from './schedule'
 import type { Scene } from './scene'
 
 interface Desk {
@@ -13,10 +11,6 @@ interface Desk {
   /** An older one, to merge into. */
   readonly mainId: string
   readonly cast: Cast
-}
-
-function act<Name extends ActionName>(person: Person, action: Name, input: ActionInput<Name>): Move {
-  return { openid: person.openid, action, run: () => person.ask(action, input) }
 }
 
 const reason = '按程序办理'
