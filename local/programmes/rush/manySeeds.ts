@@ -38,6 +38,7 @@ function summary(results: readonly VirtualResult[]): string {
     `seated ${of(({ seated }) => seated)}, without an answer ${of(({ undecided }) => undecided.length)}, broken ${of(({ broken }) => broken.length)}, ` +
     `refused once and then given a place ${of(({ heardBoth }) => heardBoth)}; database calls a person ${of(({ callsAPerson }) => callsAPerson, 2)}, ` +
     `at most seated ${of(({ callsSeated }) => callsSeated)}, waiting ${of(({ callsWaiting }) => callsWaiting)}, refused ${of(({ callsRefused }) => callsRefused)} (${of(({ callsARefusal }) => callsARefusal, 2)} on average); ` +
+    `with every run of everybody at most seated ${of(({ callsInAll }) => callsInAll.seated)}, waiting ${of(({ callsInAll }) => callsInAll.waiting)}, refused ${of(({ callsInAll }) => callsInAll.refused)}; ` +
     `virtual p50 ${of(({ p50 }) => p50)} ms, p99 ${of(({ p99 }) => p99)} ms`
   )
 }
