@@ -9,6 +9,7 @@ import { aFund } from '@/local/testing/funds'
 import { aHandoutPlan, handoutMembers, picked, runningHandout, type HandoutCast } from '@/local/testing/handouts'
 import type { TestCloud } from '@/local/testing/startCloud'
 import { castOn, submittedBy } from '@/local/testing/suggestions'
+import { wireTurns } from './expected'
 
 const SECOND_MS = 1000
 const asked = { guests: 0, answers: {} }
@@ -126,18 +127,20 @@ const stories: Readonly<Record<string, Story>> = {
     return [signed, handout?.status, handout?.takenInAll]
   },
   'old things go': async (cloud, _turn, day) => {
-    const [youngest, oldest] = [addDays(day, -1), addDays(day, -4000)]
-    const doc = (on: string) => ({ _id: `old-${on}`, memberId: 'nobody', kind: 'birthday', text: '', at: startOfDay(on), listKey: '', readAt: null })
-    await cloud.load('messages', [youngest, oldest].map(doc)).catch(() => undefined)
+    const begun = Array.from({ length: 7 }, (_, index) => startOfDay(addDays(day, index - 369)).getTime()).flatMap((start) => [start, start + DAY_MS - SECOND_MS])
+    await cloud.load('messages', begun.map((moment) => ({ _id: `old ${iso(moment)}`, memberId: `old ${day}`, createdAt: new Date(moment) })))
+    const leavers = [-31, -30, -29].map((offset) => aMember({ leftOn: addDays(day, offset) }))
+    await cloud.load('members', leavers)
     await cloud.fire(at(day, 3.2))
-    const stays = (await cloud.dump<{ _id: string }>('messages')).map(({ _id }) => _id).filter((id) => id.startsWith('old-'))
-    const nights = (await cloud.dump<{ _id: string; failed: string[] }>('purges', { _id: day })).map(({ _id, failed }) => [_id, failed])
-    return [stays, nights]
+    const stays = (await cloud.dump<{ createdAt: Date }>('messages', { memberId: `old ${day}` })).map(({ createdAt }) => createdAt.getTime()).sort((one, other) => one - other)
+    const gone = begun.filter((moment) => !stays.includes(moment))
+    const nights = await cloud.dump<{ failed: string[] }>('purges', { _id: day })
+    const emptied = await Promise.all(leavers.map(({ _id }) => cloud.dump<{ blankedOn?: string }>('members', { _id })))
+    return [gone.length + stays.length, iso(gone.at(-1) ?? 0), iso(stays[0] ?? 0), emptied.map(([one]) => one?.blankedOn ?? null), nights.map(({ failed }) => failed)]
   },
 }
 
-/** Turns for the stories: year end, leap day, the day the clocks change in New York, the national holiday. */
-const wireTurns = ['2026-10-01', '2027-01-01', '2027-02-06', '2027-03-14', '2028-02-29'] as const
+export const storyNames = Object.keys(stories)
 
 export async function playStories(cloud: TestCloud, only = ''): Promise<Record<string, string>> {
   const answers: Record<string, string> = {}
