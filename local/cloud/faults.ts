@@ -1,3 +1,4 @@
+import { fractionsFrom } from './fractions'
 import type { Invocation } from './functions/invocation'
 
 /**
@@ -91,7 +92,7 @@ export function createFaults(): Faults {
   return {
     plan: (rule) => void rules.push({ ...rule, left: rule.times ?? 1, seen: new WeakMap() }),
     seed({ seed, rate, kinds = ['errorBefore', 'errorAfter', 'delay'], delayMs = 20 }) {
-      random = { next: mulberry32(seed), rate, kinds, delayMs }
+      random = { next: fractionsFrom(seed), rate, kinds, delayMs }
     },
     duplicate: ({ door, times = 1, deliveries = 2 } = {}) => void twice.push({ door, left: times, deliveries }),
     gate: (next) => void (pass = next),
@@ -119,15 +120,4 @@ export function createFaults(): Faults {
 
 function strikeOf(kind: FaultKind, delayMs = 20, code?: string): Strike {
   return { kind, delayMs, code: code ?? (kind === 'errorAfter' ? 'SERVER_TIMEOUT' : 'EXCEED_REQUEST_LIMIT') }
-}
-
-/** Small generator of repeatable numbers in [0, 1). */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -18,6 +18,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { openDatabase } from '../database'
 import { Store } from '../database/store'
+import { fractionsFrom } from '../fractions'
 import { indexFaults } from './killing'
 import { collections, readAll } from './workloads'
 
@@ -88,7 +89,7 @@ function imageWithoutSync(moments: readonly Moment[], k: number, random: () => n
 }
 
 export async function cutPower(images: number, isSynced: boolean, seed = 1): Promise<PowerReport> {
-  const random = generator(seed)
+  const random = fractionsFrom(seed)
   const moments = record(Math.min(300, Math.max(60, images)), isSynced)
   const totals = { unopenable: 0, withLosses: 0, damaged: 0 }
   for (let i = 0; i < images; i++) {
@@ -114,16 +115,5 @@ async function judge(image: Image): Promise<'unopenable' | 'withLosses' | 'damag
     return 'unopenable'
   } finally {
     fs.rmSync(dir, { recursive: true, force: true })
-  }
-}
-
-/** A small seeded generator (mulberry32): one seed, one set of images. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = state + 0x6d2b79f5 | 0
-    let t = Math.imul(state ^ state >>> 15, 1 | state)
-    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t
-    return ((t ^ t >>> 14) >>> 0) / 4_294_967_296
   }
 }
