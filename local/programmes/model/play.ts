@@ -42,6 +42,8 @@ const SETTLED_MS = 2 * 60_000
 /** Long enough for every repair by the timer, short of the end of an offer. */
 const MENDED_MS = 15 * 60_000
 const LATE_MS = 3
+/** What strikes under T7; half of the strikes are late answers. */
+export const strikeKinds = ['errorBefore', 'errorAfter', 'delay'] as const
 
 const EIGHT_ROLES = ['OFF', 'CASE', 'CASE', 'CHAIR', 'FIN', 'AUD', 'ADM', 'GRP'] as const
 const inOffice = { orgPath: ['company', 'b-office', 'g-office'], unitName: '行政后勤部' }
@@ -147,6 +149,12 @@ async function insist(person: Person, { action, input }: Asked): Promise<Answer>
   return { code: 'UNDECIDED', data: {}, tries: TRIES }
 }
 
+const OFTEN = 100
+
+/** The kinds of failure that struck less than a hundred times in all these runs. */
+export const rareStrikes = (results: ReadonlyArray<Pick<ModelResult, 'strikes'>>): readonly string[] =>
+  strikeKinds.filter((kind) => results.reduce((sum, { strikes }) => sum + (strikes[kind] ?? 0), 0) < OFTEN)
+
 export async function playModel(cloud: TestCloud, { seed, commands, faultRate, isWrong = false }: ModelRun): Promise<ModelResult> {
   const random = randomFrom(seed)
   const world = await worldOn(cloud)
@@ -159,7 +167,7 @@ export async function playModel(cloud: TestCloud, { seed, commands, faultRate, i
     const command = nextCommand(random, state, world.roles)
     const asked = await askedBy(world, command)
     const before = cloud.faults.struck().length
-    if (faultRate > 0) cloud.faults.seed({ seed: seed * 10_007 + step, rate: faultRate, kinds: ['errorBefore', 'errorAfter', 'delay', 'delay'], delayMs: LATE_MS })
+    if (faultRate > 0) cloud.faults.seed({ seed: seed * 10_007 + step, rate: faultRate, kinds: [...strikeKinds, 'delay'], delayMs: LATE_MS })
     const answer = await insist(world.people[command.who] as Person, asked)
     cloud.faults.clear()
     // What a strike left half done is finished by the timer once it has been quiet.
@@ -178,7 +186,7 @@ export async function playModel(cloud: TestCloud, { seed, commands, faultRate, i
   }
   await cloud.fire(new Date(cloud.clock.now() + MENDED_MS))
   if (broken.length === 0) broken.push(...(await differences(world, state)).map((sentence) => `seed ${seed}: ${sentence}`))
-  const strikes: Record<string, number> = {}
+  const strikes: Record<string, number> = Object.fromEntries(strikeKinds.map((kind) => [kind, 0]))
   for (const { kind } of cloud.faults.struck().slice(struckBefore)) strikes[kind] = (strikes[kind] ?? 0) + 1
   return { done, refused, tries, strikes, broken }
 }
