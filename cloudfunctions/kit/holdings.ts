@@ -9,8 +9,8 @@ import { register } from './register'
 import type { CollectionRow, FieldRow } from './register/row'
 
 const ROWS_A_READ = 1000
-/** Of one thing; far more than anybody has in the years it is kept. */
-const MOST_ROWS = 10_000
+/** Of one thing; far more than anybody has in the years it is kept. Where it is not enough, the file says so. */
+export const MOST_ROWS = 10_000
 const AT_ONCE = 6
 
 export type Value = string | number | Date | null
@@ -19,16 +19,21 @@ export interface Holding {
   readonly title: string
   readonly labels: readonly string[]
   readonly rows: ReadonlyArray<Readonly<Record<string, Value>>>
+  /** Kept and not among the rows: there were too many. */
+  readonly left: number
 }
 
 type Doc = Readonly<Record<string, unknown>> & { readonly _id: string }
+
+/** Inside of a value: keys of the machine, of others among them. */
+const NO_WORDS = /^(id|by|line|actingFor|digest|keys?)$|(Ids?|Seals?|Keys?)$/
 
 function spoken(value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
   if (value instanceof Date) return value.toISOString()
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map(spoken).filter(Boolean).join('；')
-  if (typeof value === 'object') return Object.values(value).map(spoken).filter(Boolean).join('，')
+  if (typeof value === 'object') return Object.entries(value).map(([key, inside]) => (NO_WORDS.test(key) ? '' : spoken(inside))).filter(Boolean).join('，')
   return String(value)
 }
 
@@ -38,9 +43,9 @@ function valueOf(value: unknown, words: FieldRow['words']): Value {
   return spoken(value)
 }
 
-function rowOf(doc: Doc, { fields, opened, beside }: CollectionRow, other: Doc | undefined): Readonly<Record<string, Value>> {
+function rowOf(doc: Doc, memberId: string, { fields, opened, beside }: CollectionRow, other: Doc | undefined): Readonly<Record<string, Value>> {
   const plain = Object.entries(fields).flatMap(([name, { label, words }]) => (label ? [[label, valueOf(doc[name], words)] as const] : []))
-  const unsealed = Object.entries(opened?.(doc as never) ?? {}).map(([label, value]) => [label, valueOf(value, undefined)] as const)
+  const unsealed = Object.entries(opened?.(doc as never, memberId) ?? {}).map(([label, value]) => [label, valueOf(value, undefined)] as const)
   const besides = Object.entries((other && beside?.said(other as never)) ?? {}).map(([label, value]) => [label, valueOf(value, undefined)] as const)
   return Object.fromEntries([...besides, ...plain, ...unsealed])
 }
@@ -53,8 +58,8 @@ async function besideOf(docs: readonly Doc[], { beside }: CollectionRow): Promis
   return new Map(others.map((other) => [other._id, other]))
 }
 
-/** All documents of these keys, page after page. */
-async function docsOf(name: CollectionName, subject: string, keys: readonly string[]): Promise<Doc[]> {
+/** The documents of these keys, page after page, and how many more there are. */
+async function docsOf(name: CollectionName, subject: string, keys: readonly string[]): Promise<{ docs: Doc[]; left: number }> {
   const docs: Doc[] = []
   const whose: Filter = { [subject]: oneOf(keys) }
   for (let after = ''; docs.length < MOST_ROWS; after = docs.at(-1)?._id ?? '') {
@@ -62,17 +67,18 @@ async function docsOf(name: CollectionName, subject: string, keys: readonly stri
     const page = await (db[name] as unknown as Collection<Doc>).find(filter, { order: [['_id', 1]], limit: ROWS_A_READ })
     docs.push(...page)
     // A document that bears the person's own id is the only one.
-    if (page.length < ROWS_A_READ || subject === '_id') break
+    if (page.length < ROWS_A_READ || subject === '_id') return { docs, left: 0 }
   }
-  return docs
+  return { docs, left: (await db[name].count(whose)) - docs.length }
 }
 
 async function holdingIn(name: CollectionName, row: CollectionRow, memberId: string): Promise<Holding> {
   const keys = row.keysOf?.(memberId) ?? [memberId]
-  const docs = (await docsOf(name, row.subject as string, keys)).filter((doc) => !row.passesOver?.(doc as never))
+  const found = await docsOf(name, row.subject as string, keys)
+  const docs = found.docs.filter((doc) => !row.passesOver?.(doc as never))
   const others = await besideOf(docs, row)
-  const rows = docs.map((doc) => rowOf(doc, row, others.get(String(doc[row.beside?.by ?? '_id']))))
-  return { title: row.title, labels: [...new Set(rows.flatMap((one) => Object.keys(one)))], rows }
+  const rows = docs.map((doc) => rowOf(doc, memberId, row, others.get(String(doc[row.beside?.by ?? '_id']))))
+  return { title: row.title, labels: [...new Set(rows.flatMap((one) => Object.keys(one)))], rows, left: found.left }
 }
 
 /** One call for each collection that holds something of people, and one for what it names, six at a time. Empty ones are left out. */

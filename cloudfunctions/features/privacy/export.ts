@@ -12,13 +12,16 @@ import { spreadsheetOf, type Sheet } from '@/cloudfunctions/kit/spreadsheet'
 import { dayOf, HOUR_MS, spokenTime } from '@/types/calendar'
 
 const LINK_SECONDS = 300
-const MOST_TABS = 60
 
-const sheetOf = ({ title, labels, rows }: Holding, note: string): Sheet<Readonly<Record<string, Value>>> => ({
-  title,
-  notes: [note],
-  columns: labels.map((label) => ({ header: label, width: 18, value: (row) => row[label] ?? '' })),
-  rows,
+/** What the file does not hold, and where it is to be had. */
+const cutOf = ({ rows, left }: Holding) =>
+  left > 0 ? [`共${rows.length + left}条，本表只列${rows.length}条，其余${left}条未列入。需要全部的，请向工会组织委员提出，由工会另行提供。`] : []
+
+const sheetOf = (holding: Holding, note: string): Sheet<Readonly<Record<string, Value>>> => ({
+  title: holding.title,
+  notes: [note, ...cutOf(holding)],
+  columns: holding.labels.map((label) => ({ header: label, width: 18, value: (row) => row[label] ?? '' })),
+  rows: holding.rows,
   landscape: true,
 })
 
@@ -38,7 +41,7 @@ export const privacyExportRoutes = {
       const _id = idFor('export', me._id, request.id)
       // Noted before it is read, so that it stands in the file too, and the answer speaks of the same lines when it is asked for again.
       await noteExport(me, now, request.id)
-      const holdings = (await holdingsOf(me._id)).slice(0, MOST_TABS)
+      const holdings = await holdingsOf(me._id)
       const file = (await db.evidence.get(_id)) ?? (await made(me, now, _id, holdings))
       const { fileList } = await files.temporaryUrls([file.fileId], LINK_SECONDS)
       return { url: fileList[0]?.tempFileURL || refuse('NOT_FOUND'), fileName: `我的资料-${dayOf(now)}.xlsx`, parts: holdings.map(({ title, rows }) => ({ title, rows: rows.length })) }

@@ -1,9 +1,9 @@
 /** What a person may see of the keeping of their own data, and have done about it. */
-import readXlsx from 'read-excel-file/node'
 import type { Agreement, Evidence, PrivacyRequest, ReadLine } from '@/cloudfunctions/kit/documents/privacy'
 import { agreementTexts } from '@/cloudfunctions/kit/agreementTexts'
 import { DAY_MS } from '@/types/calendar'
 import { aMember } from '@/local/testing/builders'
+import { ownFile } from '@/local/testing/ownFile'
 import type { Person } from '@/local/testing/person'
 import { demoEnvironment, startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { veiled } from '@/cloudfunctions/kit/pseudonym'
@@ -74,20 +74,13 @@ describe('agreements', () => {
 })
 
 describe('privacy.export', () => {
-  const tabs = async (person: Person, requestId?: string) => {
-    const reply = await person.does('privacy.export', {}, requestId)
-    const bytes = Buffer.from(await (await fetch(reply.url)).arrayBuffer())
-    const read = await readXlsx(bytes) as unknown as ReadonlyArray<{ sheet: string; data: unknown[][] }>
-    return { reply, sheets: read.map(({ sheet, data }) => ({ sheet, data })) }
-  }
-
   test('a file with everything kept of me and nothing of anybody else, by a link that dies', async () => {
     const [worker, other] = [await someone(), await someone()]
     await cloud.load('messages', [
       { _id: `${worker._id}-m`, memberId: worker._id, kind: 'notice', title: '我的消息', text: '停电通知', createdAt: new Date(), sending: 'sent' },
       { _id: `${other._id}-m`, memberId: other._id, kind: 'notice', title: '别人的消息', text: '别人的事', createdAt: new Date(), sending: 'sent' },
     ])
-    const { reply, sheets } = await tabs(worker)
+    const { reply, sheets } = await ownFile(worker)
     expect(reply.parts.map(({ title }) => title)).toEqual(expect.arrayContaining(['花名册', '消息']))
     const text = JSON.stringify(sheets)
     expect(text).toContain(worker.name)
@@ -102,7 +95,7 @@ describe('privacy.export', () => {
     const worker = await someone()
     const many = Array.from({ length: 1_203 }, (_, index) => ({ _id: `${worker._id}-${index}`, memberId: worker._id, kind: 'notice', title: `第${index}条`, text: 'x', createdAt: new Date(), sending: 'sent' }))
     for (let from = 0; from < many.length; from += 500) await cloud.load('messages', many.slice(from, from + 500))
-    const { reply, sheets } = await tabs(worker)
+    const { reply, sheets } = await ownFile(worker)
     expect(reply.parts.find(({ title }) => title === '消息')?.rows).toBe(1_203)
     expect(JSON.stringify(sheets)).toContain('第1202条')
   })
@@ -110,8 +103,8 @@ describe('privacy.export', () => {
   test('the taking is noted where the person sees it; asked twice it is one file, which the night removes', async () => {
     const worker = await someone()
     const id = '22222222-2222-4222-8222-222222222222'
-    const first = await tabs(worker, id)
-    const again = await tabs(worker, id)
+    const first = await ownFile(worker, id)
+    const again = await ownFile(worker, id)
     // The line of the taking itself is in the file, and in what the answer says of it.
     expect(again.reply.parts).toEqual(first.reply.parts)
     expect(first.reply.parts.map(({ title }) => title)).toEqual(first.sheets.map(({ sheet }) => sheet))

@@ -1,11 +1,16 @@
-import { genders, unionStates } from '@/types/peopleNames'
+import { genders, relations, unionStates } from '@/types/peopleNames'
 import type { Binding, BindTries, Member, Org } from '../documents/people'
 import { inner, keeping, P0, P1, P2, type CollectionRow } from './row'
+
+/** How those are related whom the person declared, not who they are: that is their colleagues' data. */
+const relativesOf = ({ relatives, declared = [] }: Pick<Member, 'relatives' | 'declared'>) =>
+  relatives.length === 0 ? {} : { 申报的亲属: `${relatives.length}人`, 亲属关系: declared.map(({ relation }) => relations[relation]) }
 
 export const peopleRegister = {
   members: keeping<Member>({
     title: '花名册',
     subject: '_id',
+    opened: relativesOf,
     retention: [
       { policy: 'retention.leaver', sinceDay: 'leftOn', blank: { openid: null, bindSeal: null, bindUntil: null, boundBy: null, shift: '', gender: null, retireOn: null, relatives: [], declared: [], formerRelatives: [], formerUntil: null, declaredOn: null, birthday: null, birthdaySetIn: null, birthdayShown: false, delegate: null } },
       { policy: 'retention.roster', sinceDay: 'leftOn' },
@@ -16,7 +21,7 @@ export const peopleRegister = {
       ...P1('会籍和待遇资格', { gender: ['性别', genders], joinedOn: '入职日期', isUnionMember: '是否会员', membership: ['会籍', unionStates], memberSince: '入会日期', delegate: '职工代表', leftOn: '离职日期' }),
       ...P1('提前安排退休离岗慰问，不存出生年份', { retireOn: '预计退休日期' }),
       ...P1('履职和权限', { grants: '工会职务' }),
-      ...P2('办事回避', { relatives: '申报的亲属', declared: '亲属关系', formerRelatives: '撤下后仍须回避的亲属', declaredOn: '申报日期' }),
+      ...P2('办事回避', { relatives: null, declared: null, formerRelatives: '撤下后仍须回避的亲属', declaredOn: '申报日期' }),
       ...P1('生日慰问，不存年份', { birthday: '生日', birthdayGreeted: '接受生日祝福', birthdayShown: '生日当天给同事看' }),
     },
   }),

@@ -42,8 +42,8 @@ export interface CollectionRow {
   readonly fields: Readonly<Record<string, FieldRow>>
   /** Where the person stands under another key than their id, e.g. a blind index of it. */
   readonly keysOf?: (memberId: string) => readonly string[]
-  /** What lies in sealed fields, opened for the person it is about, by its label. */
-  readonly opened?: (doc: never) => Readonly<Record<string, unknown>>
+  /** What lies in sealed fields, opened for the person it is about, by its label; and what is theirs of a field that tells of others, too. */
+  readonly opened?: (doc: never, memberId: string) => Readonly<Record<string, unknown>>
   /** What a document of another collection says about it, for the person it is about: one call for all. */
   readonly beside?: { readonly from: CollectionName; readonly by: string; readonly said: (other: never) => Readonly<Record<string, unknown>> }
   /** Documents that say nothing of the person and have no place in their file. */
