@@ -18,6 +18,8 @@ export interface Place {
   /** `string`, `number`, `picklist`, `array`, `object`, `boolean`, … */
   readonly type: string
   readonly isOptional: boolean
+  /** The words of a picklist. */
+  readonly options?: readonly unknown[]
 }
 
 export const actionNames = Object.keys(actions) as ActionName[]
@@ -28,11 +30,14 @@ const isOptional = (node: Node) => node.type === 'optional' || node.type === 'nu
 
 function placesIn(node: Node, path: readonly string[], optional: boolean): Place[] {
   const schema = inner(node)
-  const here = { path, type: schema.type, isOptional: optional || isOptional(node) }
+  const here = { path, type: schema.type, isOptional: optional || isOptional(node), ...(schema.type === 'picklist' && schema.options ? { options: schema.options } : {}) }
   if (schema.entries) return [...(path.length > 0 ? [here] : []), ...Object.entries(schema.entries).flatMap(([key, entry]) => placesIn(entry, [...path, key], false))]
   if (schema.item) return [here, ...placesIn(schema.item, [...path, '0'], false)]
   return [here]
 }
+
+/** A list hands out `items`, page by page or at once. */
+export const isListing = (name: ActionName) => Object.hasOwn((inner(definitionOf(name).output as unknown as Node) as Node).entries ?? {}, 'items')
 
 export const placesOf = (name: ActionName): Place[] => placesIn(definitionOf(name).input as unknown as Node, [], false)
 
