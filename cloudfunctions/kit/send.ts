@@ -11,12 +11,9 @@ import type { Message } from './documents/message'
 import type { Member } from './documents/people'
 import { lte, oneOf } from './filter'
 import { addresseeOf } from './notify'
-import { timeFor } from './timeFor'
+import { SENDING_MS, SIDE_BY_SIDE, timeFor } from './timeFor'
 
 const AT_ONCE = 50
-/** So many requests at once are a small part of what the smallest plan of the cloud takes. */
-const SIDE_BY_SIDE = 5
-const SENDING_MS = 12_000
 /** Waiting before the second, third, … try. */
 const BACKOFF_MS = [2, 10, 60, 360].map((minutes) => minutes * 60_000)
 const MAX_TRIES = BACKOFF_MS.length + 1

@@ -8,12 +8,10 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { gt, oneOf } from '@/cloudfunctions/kit/filter'
 import { tellAll } from '@/cloudfunctions/kit/notify'
 import { policiesOn } from '@/cloudfunctions/kit/policies'
+import { GREETING_PAGES, PEOPLE_A_PAGE } from '@/cloudfunctions/kit/timeFor'
 import { nextRun } from './rules'
 import { greetingMessage } from './words'
 
-const PEOPLE_AT_ONCE = 100
-/** A timer has 60 s; what is left over is done a minute later. */
-const PAGES_A_TICK = 20
 const RUN = 'run'
 
 export const greetingId = (memberId: string, year: number) => `${memberId}_${year}`
@@ -31,7 +29,7 @@ function greetingOf({ _id, orgPath, birthday, openid }: Member, day: string, now
 export async function greet(people: readonly Member[], day: string, now: Date): Promise<number> {
   if (people.length === 0) return 0
   const wanted = people.flatMap((member) => greetingOf(member, day, now))
-  const before = new Map((await db.greetings.find({ _id: oneOf(wanted.map(({ _id }) => _id)) }, { limit: PEOPLE_AT_ONCE })).map((one) => [one._id, one]))
+  const before = new Map((await db.greetings.find({ _id: oneOf(wanted.map(({ _id }) => _id)) }, { limit: PEOPLE_A_PAGE })).map((one) => [one._id, one]))
   const fresh = wanted.filter(({ _id }) => !before.has(_id))
   if (!(await db.greetings.insertAll(fresh))) for (const one of fresh) await db.greetings.insert(one)
   // Whoever was greeted on another day of this birthday-year, before the date was corrected, is not told again.
@@ -50,9 +48,9 @@ async function advance(run: BirthdayRun | null, next: BirthdayRun): Promise<bool
 
 async function greetPage({ day, upTo }: Pick<BirthdayRun, 'day' | 'upTo'>, now: Date): Promise<{ next: BirthdayRun; greeted: number }> {
   const filter = { ...keepingUnder(keysOn(day)), _id: gt(upTo) }
-  const people = await db.members.find(filter, { order: [['_id', 1]], limit: PEOPLE_AT_ONCE })
+  const people = await db.members.find(filter, { order: [['_id', 1]], limit: PEOPLE_A_PAGE })
   const greeted = await greet(people, day, now)
-  return { next: { _id: RUN, day, upTo: people.at(-1)?._id ?? upTo, isDone: people.length < PEOPLE_AT_ONCE }, greeted }
+  return { next: { _id: RUN, day, upTo: people.at(-1)?._id ?? upTo, isDone: people.length < PEOPLE_A_PAGE }, greeted }
 }
 
 /** How many were greeted. One database call on every minute on which nothing is due. */
@@ -61,7 +59,7 @@ async function greetBirthdays(now: Date): Promise<number> {
   if (!nextRun(run, now, 0)) return 0
   const { 'birthday.catchUpDays': catchUp } = await policiesOn(dayOf(now), 'birthday.catchUpDays')
   let sum = 0
-  for (let page = 0; page < PAGES_A_TICK; page += 1) {
+  for (let page = 0; page < GREETING_PAGES; page += 1) {
     const due = nextRun(run, now, catchUp.value)
     if (!due) return sum
     const { next, greeted } = await greetPage(due, now)

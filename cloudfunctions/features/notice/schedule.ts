@@ -8,15 +8,13 @@ import { settleWords } from '@/cloudfunctions/kit/heldWords'
 import { tell, tellAll } from '@/cloudfunctions/kit/notify'
 import { move } from '@/cloudfunctions/kit/record'
 import { hashesOf, standing, type SafetySubject, type Standing } from '@/cloudfunctions/kit/safety'
-import { timeFor } from '@/cloudfunctions/kit/timeFor'
+import { PEOPLE_A_PAGE, TELLING_MS, timeFor } from '@/cloudfunctions/kit/timeFor'
 import { allUnits, pathOf } from '@/cloudfunctions/kit/units'
 import { checkedParts, comingOut } from './publish'
 import { mayAddress } from './rules'
 import { blockedMessage, noticeMessage, reasonBlockedMessage } from './words'
 
 const AT_ONCE = 20
-const PEOPLE_AT_ONCE = 100
-const TELLING_MS = 12_000
 
 /** How things stand with the notice as it now is, when one verdict is known already. */
 async function standingAfter(notice: Notice, check: SafetyCheck | null): Promise<Standing> {
@@ -87,10 +85,10 @@ async function expireNotices(now: Date): Promise<number> {
 /** One page: three database calls, told twice it is told once. The notice as it then stands; null when nobody is left or another run was quicker. */
 async function tellPage(notice: Notice, now: Date): Promise<Notice | null> {
   const filter = { orgPath: oneOf(notice.orgIds), leftOn: null, _id: gt(notice.toldUpTo) }
-  const people = await db.members.find(filter, { order: [['_id', 1]], limit: PEOPLE_AT_ONCE })
+  const people = await db.members.find(filter, { order: [['_id', 1]], limit: PEOPLE_A_PAGE })
   const others = people.filter(({ _id }) => _id !== notice.authorId)
   await tellAll(others.map(({ _id }) => noticeMessage(notice, _id, now)))
-  const isDone = people.length < PEOPLE_AT_ONCE
+  const isDone = people.length < PEOPLE_A_PAGE
   const toldUpTo = people.at(-1)?._id ?? notice.toldUpTo
   const won = await db.notices.change({ _id: notice._id, job: 'tell', toldUpTo: notice.toldUpTo }, { set: { toldUpTo, job: isDone ? null : 'tell' } })
   return won === 1 && !isDone ? { ...notice, toldUpTo } : null
