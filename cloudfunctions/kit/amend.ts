@@ -6,7 +6,7 @@ import type { UnionState } from '@/types/peopleNames'
 import type { Change, Collection } from './db'
 import type { Amended, Member } from './documents/people'
 import type { Filter } from './filter'
-import { chained, receiptOf, type Line, type Receipt, type Request } from './record'
+import { chained, checkTwin, receiptOf, type Line, type Receipt, type Request } from './record'
 
 const RECEIPTS_KEPT = 6
 
@@ -22,7 +22,7 @@ export interface Amendment<Doc> {
   readonly reply?: unknown
 }
 
-/** The row as it now is, or null when somebody else changed it first. */
+/** The row as it now is, or null when somebody else changed it first; throws `OwnTwin` as `move` does. */
 export async function amend<Doc extends Amended>(collection: Collection<Doc>, doc: Doc, amendment: Amendment<Doc>): Promise<Doc | null> {
   const { set, line, from = '', to = '', onlyIf, push, request, reply = null } = amendment
   const entry = chained(doc.history?.at(-1), from, to, line)
@@ -35,7 +35,12 @@ export async function amend<Doc extends Amended>(collection: Collection<Doc>, do
       push: { ...push, history: { each: [entry] }, ...(receipt ? { receipts: { each: [receipt], keepLast: RECEIPTS_KEPT } } : {}) },
     },
   )
-  return won === 1 ? { ...doc, ...set, version, history: [...(doc.history ?? []), entry] } : null
+  if (won === 1) return { ...doc, ...set, version, history: [...(doc.history ?? []), entry] }
+  if (request) {
+    const now = await collection.get(doc._id)
+    checkTwin(now, now?.receipts, request)
+  }
+  return null
 }
 
 /** What this request did to the row before, if it was here before. */

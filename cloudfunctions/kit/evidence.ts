@@ -79,10 +79,15 @@ export async function keepEvidence({ noun, objectId, subjectId, by, fileId, fiel
   if (known.length >= MAX_EVIDENCE) refuse('EVIDENCE_TOO_MANY', field)
   if (!by.openid || !areTheirs([fileId], by.openid, [])) refuse('EVIDENCE_NOT_YOURS', field)
   const bytes = await bytesOf(fileId, field).then((read) => clean(read, field)).catch(async (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error
+    // The upload goes once the picture is kept: the same request on another line may have come so far.
+    const twin = await db.evidence.get(_id)
+    if (twin && twin.removedAt === null) return twin
     // What is refused is not kept either: it may say more than it should.
-    if (error instanceof Refusal) await gone([fileId])
+    await gone([fileId])
     throw error
   })
+  if (!Buffer.isBuffer(bytes)) return bytes
   const sealed = await sealPicture(_id, bytes)
   const evidence: Evidence = { _id, noun, objectId, subjectId, ...sealed, addedBy: by._id, addedAt: now, removeAt: null, removedAt: null }
   const isFirst = await db.evidence.insert(evidence)

@@ -120,7 +120,8 @@ export async function post(fundId: string, taking: Taking): Promise<void> {
   if (happened(fund, 'void', id)) refuse('FUND_SETTLED')
   const reservedFen = fund.pending[refOf(id)]?.fen ?? refuse('FUND_NOT_RESERVED')
   if (amountFen > reservedFen) refuse('FUND_OVER_RESERVED')
-  if (!(await settle('post', fundId, taking, reservedFen))) refuse('CHANGED_MEANWHILE')
+  if (await settle('post', fundId, taking, reservedFen)) return
+  if (!happened(await fundOf(fundId), 'post', id)) refuse('CHANGED_MEANWHILE')
 }
 
 /** Nothing was put aside and from now on nothing will be: marks without a line, for there was no money. */
@@ -139,7 +140,7 @@ export async function voidReserve(fundId: string, taking: Taking): Promise<void>
   if (happened(fund, 'post', id)) refuse('FUND_SETTLED')
   const fen = fund.pending[refOf(id)]?.fen
   const done = fen ? await settle('void', fundId, { ...taking, amountFen: fen }, fen) : await forestall(fundId, id)
-  if (!done) refuse('CHANGED_MEANWHILE')
+  if (!done && !happened(await fundOf(fundId), 'void', id)) refuse('CHANGED_MEANWHILE')
 }
 
 /** The funds of a year that people of this unit may spend from: one call. */

@@ -7,7 +7,7 @@ import type { ErrorCode } from '@/types/errors'
 import type { Change, Collection } from './db'
 import type { Filter } from './filter'
 import { digestOf } from './ids'
-import { refuse } from './refuse'
+import { OwnTwin, refuse } from './refuse'
 
 /** What a request did to this document; the reply is kept when it would differ if made again later. */
 export interface Receipt {
@@ -74,9 +74,12 @@ export function receiptOf(doc: Pick<Recorded, 'receipts'> | null, request: Reque
   return receipt ?? null
 }
 
-/**
- * What is said when somebody was quicker: the reply kept for this same request, which came on another line too, or a refusal.
- */
+/** After a write was lost: throws `OwnTwin` when this same request, come on another line too, has written the document. */
+export function checkTwin(doc: object | null, receipts: readonly Receipt[] | undefined, request: Request): void {
+  if (doc && receiptOf({ receipts: receipts ?? [] }, request)) throw new OwnTwin(doc)
+}
+
+/** What is said when the same new document is there already: the reply kept for this same request, or a refusal. */
 export async function replyOfTwin<Doc extends Recorded, Reply>(collection: Collection<Doc>, id: string, request: Request, code: ErrorCode = 'CHANGED_MEANWHILE'): Promise<Reply> {
   const receipt = receiptOf(await collection.get(id), request)
   return receipt ? (receipt.reply as Reply) : refuse(code)
@@ -95,7 +98,8 @@ export interface Step<Doc> {
 }
 
 /**
- * Moves a document one step. Returns it as it now is, or null when somebody else moved it first.
+ * Moves a document one step. Returns it as it now is, or null when somebody else moved it first; throws `OwnTwin` when it was this
+ * very request, so a caller that hears null may say so. One call; one more when it was lost.
  */
 export async function move<Doc extends Recorded>(collection: Collection<Doc>, doc: Doc, step: Step<Doc>): Promise<Doc | null> {
   const entry = chained(doc.history.at(-1), doc.status, String(step.to), step.line)
@@ -110,5 +114,10 @@ export async function move<Doc extends Recorded>(collection: Collection<Doc>, do
       },
     },
   )
-  return won === 1 ? moved : null
+  if (won === 1) return moved
+  if (step.request) {
+    const now = await collection.get(doc._id)
+    checkTwin(now, now?.receipts, step.request)
+  }
+  return null
 }

@@ -1,6 +1,7 @@
 import { asked, openHouse, type House } from '@/local/testing/activities'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
+import { asked as wantedOf, differentlyHeard } from '@/local/testing/twice'
 import { HOUR_MS } from '@/types/calendar'
 
 let cloud: House['cloud']
@@ -39,6 +40,15 @@ describe('the line', () => {
     expect((await bob.does('activity.get', { activityId })).mine?.status).toBe('offered')
     expect(await bob.does('activity.acceptOffer', { activityId })).toMatchObject({ status: 'seated' })
     expect((await cai.does('activity.get', { activityId })).ahead).toBe(0)
+  })
+
+  test('a place accepted twice at the same moment is accepted, not lapsed', async () => {
+    const activityId = await anOpenActivity({ capacity: 1, maxLine: 5 })
+    const [seated, next] = (await someWorkers(2)) as [Person, Person]
+    await seated.does('activity.signUp', { activityId, ...asked })
+    await next.does('activity.signUp', { activityId, ...asked })
+    await seated.does('activity.cancelSignUp', { activityId })
+    expect(await differentlyHeard(cloud, wantedOf(next, 'activity.acceptOffer', { activityId }))).toEqual([])
   })
 
   test('an offer accepted and cancelled at the same instant ends one way only', async () => {

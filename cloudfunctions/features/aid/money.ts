@@ -12,7 +12,6 @@ import { lte } from '@/cloudfunctions/kit/filter'
 import { fundsFor, post, reserve, voidReserve } from '@/cloudfunctions/kit/fund'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { sortKey } from '@/cloudfunctions/kit/paging'
-import { receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
 import { refuse, Refusal, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { decrypt, encrypt, type Sealed } from '@/cloudfunctions/kit/vault'
@@ -142,9 +141,9 @@ async function grant(step: 'approve' | 'advance', acting: Acting, { amountFen, f
   await takeMoney(acting, giving)
   const moved = await put(step, acting, { to: 'approved', wait: waitFor.finance(aid, isUrgent ? 'urgentDays' : 'payDays', clock), said: note, ...grantedIn(acting, giving) })
   if (moved) return movedView(moved)
-  // Somebody was quicker. If it was this very request on another line, the money is the case's now.
-  if (!receiptOf(await db.aids.get(aid._id), request)) await undo(acting, giving)
-  return replyOfTwin(db.aids, aid._id, request)
+  // Somebody else was quicker: had it been this very request on another line, the money would be the case's now.
+  await undo(acting, giving)
+  return refuse('CHANGED_MEANWHILE')
 }
 
 /** What follows a payment outside the case; again is no more than once. */

@@ -3,6 +3,7 @@ import { aJpeg, exif, uploaded, withSegment } from '@/local/testing/pictures'
 import type { Person } from '@/local/testing/person'
 import { localStorageRules } from '@/local/deploy/rules'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { asked, differentlyHeard } from '@/local/testing/twice'
 import type { Evidence } from '@/cloudfunctions/kit/documents/privacy'
 
 const YUAN = 100
@@ -44,6 +45,13 @@ describe('photos', () => {
     expect([(await fetch(url)).status === 200, await cloud.dump('evidence', { noun: 'copy' })]).toEqual([false, []])
     const other = await appliedBy(cast.mate)
     expect(await cast.mate.isRefused('aid.evidence', { aidId: other, evidenceId })).toBe('NOT_FOUND')
+  })
+
+  test('one that is sent twice at the same moment is one, and nobody is told that it is not theirs', async () => {
+    await agree(cast.worker)
+    const fileId = await uploaded(cloud, cast.worker.openid, aJpeg())
+    expect(await differentlyHeard(cloud, asked(cast.worker, 'aid.attach', { aidId: null, fileId }))).toEqual([])
+    expect(await cast.worker.isRefused('aid.attach', { aidId: null, fileId: `${fileId}x` })).toBe('EVIDENCE_NOT_YOURS')
   })
 
   test('whoever drops the draft has its photos deleted, too', async () => {

@@ -9,7 +9,7 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Agreement } from '@/cloudfunctions/kit/documents/privacy'
 import { tellAll } from '@/cloudfunctions/kit/notify'
 import { idFor } from '@/cloudfunctions/kit/ids'
-import { move, receiptOf, type Recorded, replyOfTwin, type Request, type Step } from '@/cloudfunctions/kit/record'
+import { move, receiptOf, type Recorded, type Request, type Step } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import type { HandlerOutput } from '@/types/actions'
 import { openBox, withBoxes } from './boxes'
@@ -170,5 +170,5 @@ export async function take(step: StepName, acting: Acting, outcome: () => Promis
   if (before) return before
   await checkStep(step, acting)
   const moved = await put(step, acting, await outcome())
-  return moved ? movedView(moved) : replyOfTwin(db.aids, acting.aid._id, acting.request)
+  return moved ? movedView(moved) : refuse('CHANGED_MEANWHILE')
 }

@@ -100,7 +100,8 @@ export async function listPage(handout: Handout, listing: Listing): Promise<Hand
   const set = { upTo: page.at(-1)?._id ?? handout.upTo, isListDone: page.length < PEOPLE_A_PAGE }
   const inc = { seen: page.length, ...tallied(rows), version: 1 }
   const won = await db.handouts.change({ _id: handout._id, status: 'draft', job: null, version: handout.version }, { set, inc })
-  if (won === 0) refuse('CHANGED_MEANWHILE')
+  // Another page was made at the same moment, perhaps by this very request on another line: asked again, it goes on from there.
+  if (won === 0) refuse('IN_PROGRESS')
   return {
     ...handout, ...set, version: handout.version + 1, seen: handout.seen + inc.seen, people: handout.people + inc.people,
     barred: handout.barred + inc.barred, flagged: handout.flagged + inc.flagged,

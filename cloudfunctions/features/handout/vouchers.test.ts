@@ -6,6 +6,7 @@ import { aMember } from '@/local/testing/builders'
 import { storedFund } from '@/local/testing/funds'
 import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { asked, differentlyHeard } from '@/local/testing/twice'
 
 const NOW = new Date('2026-11-10T01:00:00Z')
 let cloud: TestCloud
@@ -58,6 +59,12 @@ test('the shop’s list comes after the end, and a second time: each voucher is 
     expect((await cast.officer.does('handout.redeem', { handoutId, voucherNos: ['AQ-1'] })).results).toMatchObject([{ outcome: null }])
   }
   expect(await rowOf(handoutId, one)).toMatchObject({ redeemedOn: '2026-11-13' })
+})
+
+test('a list that arrives twice at the same moment is entered once, and both hear so', async () => {
+  const { handoutId, people } = await aRound(2)
+  const lines = people.map(({ staffNo }, index) => ({ staffNo, voucherNo: `T-${index}` }))
+  expect(await differentlyHeard(cloud, asked(cast.officer, 'handout.number', { handoutId, lines }))).toEqual([])
 })
 
 test('a number goes to one person: not twice in a list, not to another later, not by two officers at once', async () => {

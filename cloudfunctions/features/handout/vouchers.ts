@@ -6,7 +6,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { move } from '@/cloudfunctions/kit/record'
-import { refuseIf } from '@/cloudfunctions/kit/refuse'
+import { byTwin, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
@@ -27,7 +27,7 @@ type Marks = Partial<Pick<HandoutRow, 'voucherNo' | 'redeemedOn'>>
 /** One line, once. Gives false when somebody else changed it meanwhile. */
 async function marked({ me, now, request }: Acting, row: HandoutRow, action: string, note: string, set: Marks): Promise<boolean> {
   const line = { at: now, by: me._id, action, note }
-  return (await move(db.handoutRows, row, { to: row.status, line, set, request })) !== null
+  return (await move(db.handoutRows, row, { to: row.status, line, set, request }).catch(byTwin<HandoutRow>)) !== null
 }
 
 async function rowsOf(handout: Handout, staffNos: readonly string[]): Promise<ReadonlyMap<string, HandoutRow>> {

@@ -54,12 +54,11 @@ interface Putting {
 /** One delegation for each person: a new one takes the place of the one before, the history keeps both. */
 async function putDelegation(wish: Wish, { me, before, request, now, viewOf }: Putting): Promise<Delegations> {
   const line = { at: now, by: me._id, action: 'inbox.delegate', note: `${wish.deputyName} ${wish.fromDay}–${wish.untilDay}` }
-  const twin = () => replyOfTwin<Delegation, Delegations>(db.delegations, me._id, request)
-  if (before) return (await move(db.delegations, before, { to: 'on', line, set: wish, request, reply: viewOf })) ? viewOf({ ...before, ...wish, status: 'on' }) : twin()
+  if (before) return viewOf((await move(db.delegations, before, { to: 'on', line, set: wish, request, reply: viewOf })) ?? refuse('CHANGED_MEANWHILE'))
   const fresh: Delegation = { _id: me._id, ...wish, ...born('on', line, request), status: 'on' }
   const reply = viewOf(fresh)
   const receipts = [{ requestId: request.id, digest: request.digest, reply }]
-  return (await db.delegations.insert({ ...fresh, receipts })) ? reply : twin()
+  return (await db.delegations.insert({ ...fresh, receipts })) ? reply : replyOfTwin<Delegation, Delegations>(db.delegations, me._id, request)
 }
 
 /** What beside the caller a delegation is about: the caller's own, and those in the caller's favour. */
@@ -113,7 +112,7 @@ export const inboxRoutes = (sources: readonly InboxSource[]) => ({
       if (before?.status !== 'on') return viewOf(before)
       const line = { at: now, by: me._id, action: 'inbox.endDelegation' }
       const ended = await move(db.delegations, before, { to: 'ended', line, request, reply: viewOf })
-      return ended ? viewOf(ended) : replyOfTwin<Delegation, Delegations>(db.delegations, me._id, request)
+      return viewOf(ended ?? refuse('CHANGED_MEANWHILE'))
     },
   }),
 })

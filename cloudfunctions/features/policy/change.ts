@@ -36,10 +36,7 @@ const enterRow = (proposal: PolicyProposal) => db.policies.insert(rowFrom(propos
 
 /** One step of a proposal, or the same answer when this request was here before. */
 async function step(proposal: PolicyProposal, request: Request, change: Step<PolicyProposal>): Promise<PolicyProposal> {
-  const moved = await move(db.policyProposals, proposal, { ...change, request, reply: decided })
-  if (moved) return moved
-  const now = (await db.policyProposals.get(proposal._id)) ?? refuse('NOT_FOUND')
-  return receiptOf(now, request) ? now : refuse('CHANGED_MEANWHILE')
+  return (await move(db.policyProposals, proposal, { ...change, request, reply: decided })) ?? refuse('CHANGED_MEANWHILE')
 }
 
 type Fresh = Pick<PolicyProposal, 'value' | 'from' | 'source' | 'reason' | 'unit' | 'proposedBy' | 'proposedByName' | 'decidedBy' | 'isSettled'>

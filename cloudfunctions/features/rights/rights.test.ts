@@ -3,6 +3,7 @@ import { rightsCastOn, someTerms, storedFile, type RightsCast, type RightsRole }
 import { databaseCalls } from '@/local/testing/messaging'
 import { rightsRegister } from '@/cloudfunctions/kit/register/rights'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { asked, differentlyHeard } from '@/local/testing/twice'
 import type { ActionInput, ActionName } from '@/types/actions'
 
 const NOON = new Date('2026-06-01T04:00:00Z')
@@ -49,6 +50,12 @@ describe('a contract', () => {
 })
 
 describe('equipment', () => {
+  test('a standard in place of another is one, though it arrives twice at the same moment', async () => {
+    await helmets()
+    const next = { kind: 'equipment', post: '', item: '安全帽', months: 12, source: '新标准', from: '2026-05-01' } as const
+    expect(await differentlyHeard(cloud, asked(cast.ehs, 'rights.saveStandard', next))).toEqual([])
+  })
+
   test('is handed out by EHS, signed for by the worker, and due again', async () => {
     await helmets()
     expect(await lightOf('equipment')).toMatchObject({ colour: 'red', reason: 'newcomer' })
@@ -88,7 +95,7 @@ test('in my own file it stands in words, with no reason for an extension and no 
   const { parts } = await cast.worker.does('privacy.export', {})
   expect(parts).toContainEqual({ title: '我的权益', rows: 1 })
   const { opened } = rightsRegister.rightsFiles
-  expect(opened?.((await storedFile(cloud, cast.members.worker)) as never)).toMatchObject({ 合同期限: expect.stringContaining('法定情形顺延'), 体检日期: '在岗检查 2026-05-01 2026-05-08 告知' })
+  expect(opened?.((await storedFile(cloud, cast.members.worker)) as never, cast.members.worker._id)).toMatchObject({ 合同期限: expect.stringContaining('法定情形顺延'), 体检日期: '在岗检查 2026-05-01 2026-05-08 告知' })
 })
 
 describe('who sees what', () => {

@@ -5,7 +5,7 @@ import type { RightsStandard } from '@/cloudfunctions/kit/documents/rights'
 import { gt, not } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { keyAfter, pageOf } from '@/cloudfunctions/kit/paging'
-import { born, move, receiptOf } from '@/cloudfunctions/kit/record'
+import { born, move, receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { topUnits, wholeOf } from '@/cloudfunctions/kit/units'
@@ -38,8 +38,10 @@ async function lookAgain({ post }: Pick<RightsStandard, 'post'>, today: string):
   await db.rightsFiles.change({ turnsOn: gt(today), ...(post ? { post } : {}) }, { set: { turnsOn: today } })
 }
 
-async function end(standard: RightsStandard, to: string, by: string, now: Date): Promise<RightsStandard> {
-  return (await move(db.rightsStandards, standard, { to: 'kept', line: { at: now, by, action: 'rights.endStandard', note: to }, set: { to } })) ?? refuse('CHANGED_MEANWHILE')
+/** Ended on that day already, by the same request on another line, it is ended. */
+async function end(standard: RightsStandard, to: string, by: string, now: Date): Promise<void> {
+  if (await move(db.rightsStandards, standard, { to: 'kept', line: { at: now, by, action: 'rights.endStandard', note: to }, set: { to } })) return
+  if ((await db.rightsStandards.get(standard._id))?.to !== to) refuse('CHANGED_MEANWHILE')
 }
 
 interface BesideStandard {
@@ -69,7 +71,7 @@ export const standardRoutes = {
       const row: RightsStandard = {
         _id, ...born('kept', { at: now, by: me._id, action: 'rights.saveStandard' }, request), status: 'kept', kind, post, item, months, source, from, to: null, confirmedBy: null, listKey: `${idFor(post)}_${from}_${_id}`,
       }
-      if (!isAgain && !(await db.rightsStandards.insert(row))) refuse('RIGHTS_DAYS')
+      if (!isAgain && !(await db.rightsStandards.insert(row))) await replyOfTwin(db.rightsStandards, _id, request, 'RIGHTS_DAYS')
       if (before && before.from < from) await end(before, from, me._id, now)
       await lookAgain(row, dayOf(now))
       return view(known ?? row, me, over)

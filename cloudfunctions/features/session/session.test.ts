@@ -3,6 +3,7 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Role } from '@/types/roles'
 import { aMember } from '@/local/testing/builders'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { asked, differentlyHeard } from '@/local/testing/twice'
 import { whyNotIssue, whyNotRelease } from './rules'
 
 let cloud: TestCloud
@@ -101,6 +102,12 @@ describe('session.issueCode', () => {
     const { code } = await leader.does('session.issueCode', { staffNo: person.staffNo })
     expect(code).not.toBe(first.code)
     expect(await newcomer().isRefused('session.bind', { staffNo: person.staffNo, name: person.name, code: first.code })).toBe('BIND_REFUSED')
+  })
+
+  it('gives one code when the same request arrives twice at the same moment', async () => {
+    const [leader, person] = [await aLeader(), await somebody()]
+    expect(await differentlyHeard(cloud, asked(leader, 'session.issueCode', { staffNo: person.staffNo }))).toEqual([])
+    cloud.clock.reset()
   })
 
   it('ends with the thirtieth day after it was handed out; a new one begins anew', async () => {

@@ -74,10 +74,15 @@ export async function openJob({ kind, orgIds, fileId, settings, me, openid, requ
   const before = await db.sheetJobs.get(jobId)
   if (before) return before
   const sheet = await readSheetOf(await fileOf(fileId, openid)).catch(async (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error
+    // The upload goes once the job is written: the same request on another line may have come so far.
+    const twin = await db.sheetJobs.get(jobId)
+    if (twin) return twin
     // A list that cannot be read is not kept: there may be more in it than the product ever asks for.
-    if (error instanceof Refusal) await dropped(fileId)
+    await dropped(fileId)
     throw error
   })
+  if ('_id' in sheet) return sheet
   const mapping = mappingOf(sheet.rows, kind.columns) ?? refuse('SHEET_NO_HEADER')
   const missing = missingColumn(mapping, kind.columns)
   if (missing) refuse(missing.code, missing.label)

@@ -7,7 +7,7 @@ import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { tellAll, type News } from '@/cloudfunctions/kit/notify'
 import { move, receiptOf } from '@/cloudfunctions/kit/record'
-import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
+import { byTwin, refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
 import type { ErrorCode } from '@/types/errors'
@@ -70,10 +70,8 @@ async function acceptOne(acting: Acting, clock: Clock, note: string): Promise<{ 
   if (suggestion.textCheck !== 'pass') return { code: 'SUGGESTION_TEXT_UNREAD', news: [] }
   const written = await spokenStep('accept', acting, () => accepted(suggestion, clock, note))
   if (!written) return { code: 'SAFETY_BLOCKED', news: [] }
-  const moved = await move(db.suggestions, suggestion, { ...written, request, reply: movedView })
-  if (moved) return { code: null, news: newsOf('accept', moved, request.id, now) }
-  const isTwin = receiptOf(await db.suggestions.get(suggestion._id), request) !== null
-  return { code: isTwin ? null : 'CHANGED_MEANWHILE', news: [] }
+  const moved = await move(db.suggestions, suggestion, { ...written, request, reply: movedView }).catch(byTwin<Suggestion>)
+  return moved ? { code: null, news: newsOf('accept', moved, request.id, now) } : { code: 'CHANGED_MEANWHILE', news: [] }
 }
 
 export const officerRoutes = {

@@ -9,7 +9,7 @@ import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import type { Holding } from '@/cloudfunctions/kit/documents/safety'
 import { heldAfter } from '@/cloudfunctions/kit/heldWords'
 import { tellAll } from '@/cloudfunctions/kit/notify'
-import { move, receiptOf, type Recorded, replyOfTwin, type Request, type Step } from '@/cloudfunctions/kit/record'
+import { move, receiptOf, type Recorded, type Request, type Step } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import type { HandlerOutput } from '@/types/actions'
 import { mayOversee, mayReadCase, whoIs } from './parties'
@@ -127,7 +127,7 @@ export async function take(step: StepName, acting: Acting, outcome: () => Promis
   if (code) refuse(code)
   const written = (await spokenStep(step, acting, outcome)) ?? refuse('SAFETY_BLOCKED')
   const moved = await move(db.suggestions, suggestion, { ...written, request, reply: movedView })
-  if (!moved) return replyOfTwin(db.suggestions, suggestion._id, request)
+  if (!moved) return refuse('CHANGED_MEANWHILE')
   await tellAll(newsOf(step, moved, request.id, now))
   return movedView(moved)
 }

@@ -93,10 +93,7 @@ async function step(action: string, acting: Acting, to: Summary['status'], set: 
   const { summary, me, now, request } = acting
   const key = { updatedAt: now, listKey: sortKey(now, summary._id) }
   const moving: Step<Summary> = { to, line: { at: now, by: me._id, actingFor, action, note }, set: { ...set, ...key }, request }
-  const moved = await move(db.summaries, summary, moving)
-  if (moved) return shown(moved, acting)
-  const twin = await db.summaries.get(summary._id)
-  return receiptOf(twin, request) ? shown(twin as Summary, acting) : refuse('CHANGED_MEANWHILE')
+  return shown((await move(db.summaries, summary, moving)) ?? refuse('CHANGED_MEANWHILE'), acting)
 }
 
 /** Before a change of the text: asked before, still the version that was read, and allowed. */

@@ -4,7 +4,7 @@ import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import type { VisitKindDoc } from '@/cloudfunctions/kit/documents/visit'
 import { lte } from '@/cloudfunctions/kit/filter'
 import { clauseOf, policiesOn } from '@/cloudfunctions/kit/policies'
-import { born, move, receiptOf } from '@/cloudfunctions/kit/record'
+import { born, move, receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -90,7 +90,7 @@ export const kindRoutes = {
       if (newest && receiptOf(newest, request)) return newest.kind
       const status = wish.isOn ? 'on' : 'off'
       if (newest?.from !== from) {
-        return (await db.visitKinds.insert({ _id: `${wish.code}_${from}`, ...row, ...born(status, line, request) })) ? wish : refuse('CHANGED_MEANWHILE')
+        return (await db.visitKinds.insert({ _id: `${wish.code}_${from}`, ...row, ...born(status, line, request, wish) })) ? wish : (await replyOfTwin<VisitKindDoc, VisitKind>(db.visitKinds, `${wish.code}_${from}`, request))
       }
       const moved = await move(db.visitKinds, newest, { to: status, line, set: row, request })
       return moved ? wish : refuse('CHANGED_MEANWHILE')

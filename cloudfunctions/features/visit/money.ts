@@ -13,7 +13,6 @@ import { fundsFor, post, reserve, voidReserve } from '@/cloudfunctions/kit/fund'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { clauseOf, policiesOn } from '@/cloudfunctions/kit/policies'
-import { receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
 import { refuse, Refusal, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { decrypt, encrypt } from '@/cloudfunctions/kit/vault'
@@ -122,7 +121,7 @@ async function approveBare(acting: Acting, { note }: Wish): Promise<Moved> {
   const rules = { ...visit.rules, gift: 'none', ceiling: null } as const
   const to = afterDecision(visit)
   const moved = await put('approve', acting, { to, set: { rules, ...(to === 'closed' ? { proof: 'record' } : {}) }, said: note })
-  return moved ? movedView(moved) : replyOfTwin(db.visits, visit._id, acting.request)
+  return moved ? movedView(moved) : refuse('CHANGED_MEANWHILE')
 }
 
 async function approveGift(acting: Acting, { amountFen, fundId, note }: Wish): Promise<Moved> {
@@ -136,9 +135,9 @@ async function approveGift(acting: Acting, { amountFen, fundId, note }: Wish): P
   const grant: OpenGrant = { ...held, form: visit.rules.gift, approvedAt: now, signedAt: null, voidAt: null, clauses: [clauseOf(limits.limit), clauseOf(limits.times)] }
   const moved = await put('approve', acting, { to: afterDecision({ ...visit, grant }), set: { grant, spendYear: dayOf(now).slice(0, 4), spendKey: sortKey(now, visit._id) }, said: note })
   if (moved) return movedView(moved)
-  // Somebody was quicker. If it was this very request on another line, the money is the case's now.
-  if (!receiptOf(await db.visits.get(visit._id), request)) await givenBack(visit.number, held, now)
-  return replyOfTwin(db.visits, visit._id, request)
+  // Somebody else was quicker: had it been this very request on another line, the money would be the case's now.
+  await givenBack(visit.number, held, now)
+  return refuse('CHANGED_MEANWHILE')
 }
 
 const fittingFunds = (funds: readonly Fund[], amountFen: number) => funds.filter(({ leftFen }) => leftFen >= amountFen)

@@ -8,7 +8,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Visit, VisitHand } from '@/cloudfunctions/kit/documents/visit'
 import { tellAll } from '@/cloudfunctions/kit/notify'
-import { move, receiptOf, type Recorded, replyOfTwin, type Request } from '@/cloudfunctions/kit/record'
+import { move, receiptOf, type Recorded, type Request } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { dayOf } from '@/types/calendar'
 import type { HandlerOutput } from '@/types/actions'
@@ -126,5 +126,5 @@ export async function take(step: StepName, acting: Acting, outcome: () => Promis
   if (before) return before
   await checkStep(step, acting)
   const moved = await put(step, acting, await outcome())
-  return moved ? movedView(moved) : replyOfTwin(db.visits, acting.visit._id, acting.request)
+  return moved ? movedView(moved) : refuse('CHANGED_MEANWHILE')
 }

@@ -1,5 +1,6 @@
 import { brokenBalance, storedFund } from '@/local/testing/funds'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { asked, differentlyHeard } from '@/local/testing/twice'
 import { approval, aRecord, aReport, freshVisits, leadVisit, storedVisit, visitCastOn, YUAN, type VisitCast } from '@/local/testing/visits'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { DAY_MS, HOUR_MS } from '@/types/calendar'
@@ -229,6 +230,18 @@ describe('the dictionary', () => {
     expect(await cast.culture.isRefused('visit.saveKind', { kind, reason: '试试' })).toBe('NOT_ALLOWED')
     expect(await cast.chair.isRefused('visit.saveKind', { kind: { ...kind, gift: 'none' }, reason: '试试' })).toBe('VISIT_KIND_GIFT')
     expect((await cast.mate.does('visit.kinds', {})).canEdit).toBe(false)
+  })
+
+  test('an edit that arrives twice at the same moment is one, on a new day and on one that has a row', async () => {
+    const kindNow = async () => {
+      const [first] = (await cast.welfare.does('visit.kinds', {})).kinds
+      const { limit: _limit, times: _times, due: _due, ...kind } = first as NonNullable<typeof first>
+      return kind
+    }
+    const edit = async () => asked(cast.welfare, 'visit.saveKind', { kind: await kindNow(), reason: '委员会决定' })
+    expect(await differentlyHeard(cloud, await edit())).toEqual([])
+    await cast.welfare.does('visit.saveKind', { kind: await kindNow(), reason: '先改一次' })
+    expect(await differentlyHeard(cloud, await edit())).toEqual([])
   })
 
   test('an edit whose answer was lost and that is sent again the next day is the same edit', async () => {
