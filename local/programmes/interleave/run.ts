@@ -53,6 +53,7 @@ async function playScene<Place>(scene: Scene<Place>, functionsDir: string): Prom
 const accepted: Readonly<Record<string, string>> = {
   'activity.setCapacity × activity.signUp': 'a sign-up in the milliseconds in which places are added may hear that the line is full: another look would cost everybody who is refused a call (docs/guarantees.md)',
   'activity.uploadCheckIns × activity.uploadCheckIns': 'a batch is a row of arrivals, each whole by itself: of two batches at once each may bring some',
+  'aid.submit × aid.submit': 'of two applications of one person at once one stands; a number may be passed over, and the agreement given with the other stays as given',
   'activity.cancelSignUp × activity.uploadCheckIns': 'who cancels too late leaves a mark that the seats are to be counted again',
 }
 
