@@ -1,6 +1,6 @@
 /**
- * `npm run test:hostile [inputs]`: U1–U21 against every action, 100,000 fuzzed inputs each unless told otherwise, and the
- * tests that prove F1–F28. Prints the table. Ends with code 1 when one of them is red.
+ * `npm run test:hostile [inputs]`: U1–U21 against every action, 100,000 fuzzed inputs each unless told otherwise
+ * and 500 over the wire, and the tests that prove F1–F28. Prints the table. Ends with code 1 when one of them is red.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -10,7 +10,9 @@ import { actionNames } from '../contract'
 import { filesOfRows, rows } from './table'
 
 const inputs = Number(process.argv[2] ?? 100_000)
-const generated = ['local/programmes/hostile.test.ts', 'local/programmes/rights.long.test.ts', 'local/programmes/hostile/table.test.ts']
+const generated = ['local/programmes/hostile.test.ts', 'local/programmes/rights.long.test.ts', 'local/programmes/hostile/table.test.ts', 'local/programmes/hostile/wire.test.ts', 'local/programmes/hostile/realInputs.long.test.ts']
+/** Inputs of each action over the wire, where the whole number is asked for. */
+const WIRE_INPUTS = inputs >= 100_000 ? 500 : 50
 const root = path.resolve(__dirname, '../../..')
 
 interface Told {
@@ -23,7 +25,7 @@ function main(): void {
   const files = [...new Set([...generated, ...filesOfRows()])]
   const begun = performance.now()
   const { status } = spawnSync('npx', ['jest', '-c', 'local/testing/jest.config.js', '--maxWorkers=2', '--json', `--outputFile=${told}`, '--runTestsByPath', ...files], {
-    cwd: root, env: { ...process.env, LONG: '1', FUZZ: String(inputs) }, stdio: ['ignore', 'ignore', 'inherit'],
+    cwd: root, env: { ...process.env, LONG: '1', FUZZ: String(inputs), WIRE: String(WIRE_INPUTS) }, stdio: ['ignore', 'ignore', 'inherit'],
   })
   const { testResults } = JSON.parse(readFileSync(told, 'utf8')) as Told
   rmSync(dir, { recursive: true, force: true })
