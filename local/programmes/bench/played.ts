@@ -1,15 +1,19 @@
-/** P2, P4, P5, P13 over the whole product: the demonstration is played, and every run of a function is counted on the wire. */
+/** P2, P4, P5, P13 over the whole product: the demonstration is played, then everything is read that can be, and every run of a function is counted on the wire. */
 import { actions, type ActionName } from '@/types/actions'
 import { collections } from '@/cloudfunctions/kit/collections'
 import type { Cloud, Run } from '@/local/cloud'
 import { seed } from '@/local/seed'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { isListing } from '../contract'
+import { readEverything } from './reads'
 
 export interface ActionCost {
   readonly action: string
   readonly kind: 'read' | 'write'
   readonly runs: number
   readonly mostCalls: number
+  /** Collections that the dearest run asked, one after another; with a + where it wrote. */
+  readonly asked: readonly string[]
   readonly meanCalls: number
   readonly mostReplyBytes: number
   readonly mostRequestBytes: number
@@ -24,8 +28,12 @@ export interface PlayedCosts {
   /** Documents that lists looked at, and items that they showed. */
   readonly examined: number
   readonly shown: number
-  /** Requests that no index served. */
+  /** Requests that no index served while it was played; reads that ask such. */
   readonly scans: number
+  readonly scanning: readonly string[]
+  /** Reads that were answered to nobody, or with empty lists only: nothing of their kind is in the demonstration. */
+  readonly unread: readonly string[]
+  readonly empty: readonly string[]
 }
 
 interface Looked {
@@ -36,7 +44,7 @@ interface Looked {
 const isDatabase = ({ action }: { action: string }) => action.startsWith('database.')
 /** Shorter pages say nothing about the ratio. */
 const LONG_PAGE = 3
-const isReading = ({ action }: { action: string }) => /^database\.(get|count|query|aggregate)/i.test(action)
+const isReading = ({ action }: { action: string }) => /^database\.(get|count|calculate|query|aggregate)/i.test(action)
 
 /** Requests as they leave the phone, and what pages of a list cost: measured where they come in. */
 function weighing(cloud: Cloud, bytes: Map<string, number>, looked: Looked): Cloud {
@@ -58,18 +66,21 @@ function weighing(cloud: Cloud, bytes: Map<string, number>, looked: Looked): Clo
   }
 }
 
-export const isList = ({ action }: ActionCost) => /\.(list|mine|managed|publicity|rows|roster)$/.test(action)
-export const isDetail = ({ action }: ActionCost) => /\.(get|desk|case)$/.test(action)
+/** Of the contract: a read whose reply has `items` is a list, any other a detail. */
+export const isList = ({ action, kind }: ActionCost) => kind === 'read' && isListing(action as ActionName)
+export const isDetail = ({ action, kind }: ActionCost) => kind === 'read' && !isListing(action as ActionName)
 
 function costOf(action: string, runs: readonly Run[], requestBytes: number): ActionCost {
   const calls = runs.map(({ requests }) => requests.filter(isDatabase).length)
+  const dearest = runs[calls.indexOf(Math.max(...calls))]?.requests.filter(isDatabase) ?? []
+  const asked = dearest.map(({ on = '', action: request }) => `${isReading({ action: request }) ? '' : '+'}${on}`)
   return {
-    action, kind: actions[action as ActionName].kind, runs: runs.length, mostCalls: Math.max(...calls), meanCalls: calls.reduce((sum, one) => sum + one, 0) / calls.length,
+    action, asked, kind: actions[action as ActionName].kind, runs: runs.length, mostCalls: Math.max(...calls), meanCalls: calls.reduce((sum, one) => sum + one, 0) / calls.length,
     mostReplyBytes: Math.max(...runs.map(({ replyBytes }) => replyBytes)), mostRequestBytes: requestBytes,
   }
 }
 
-/** `also` is done with the demonstration as it was played, after the counting. */
+/** `also` is done with the demonstration as it was played, before everything is read. */
 export async function playedCosts(also?: (cloud: TestCloud) => Promise<unknown>): Promise<PlayedCosts> {
   const cloud = await startCloud({ isEmpty: true })
   try {
@@ -77,8 +88,6 @@ export async function playedCosts(also?: (cloud: TestCloud) => Promise<unknown>)
     const looked = { examined: 0, shown: 0 }
     const { runs, requests } = await cloud.wire.record(() => seed(weighing(cloud, bytes, looked)))
     const { scans } = cloud.counters
-    const names = [...new Set(runs.flatMap(({ action }) => (action && action in actions ? [action] : [])))]
-    const costs = names.map((name) => costOf(name, runs.filter(({ action, failure }) => action === name && !failure), bytes.get(name) ?? 0))
     const database = requests.filter(isDatabase)
     let [documents, databaseBytes] = [0, 0]
     for (const { name } of collections) {
@@ -86,9 +95,15 @@ export async function playedCosts(also?: (cloud: TestCloud) => Promise<unknown>)
       documents += docs.length
       databaseBytes += docs.reduce((sum, doc) => sum + Buffer.byteLength(JSON.stringify(doc)), 0)
     }
-    const played = { costs, documents, databaseBytes, ...looked, scans, databaseReads: database.filter(isReading).length, databaseWrites: database.length - database.filter(isReading).length }
     await also?.(cloud)
-    return played
+    const reads = await readEverything(weighing(cloud, bytes, looked))
+    const all = [...runs, ...reads.runs].filter(({ action, failure }) => action !== undefined && action in actions && !failure)
+    const costs = [...new Set(all.map(({ action = '' }) => action))].map((name) => costOf(name, all.filter(({ action }) => action === name), bytes.get(name) ?? 0))
+    const databaseReads = database.filter(isReading).length
+    return {
+      costs, documents, databaseBytes, ...looked, scans, scanning: reads.scanning, unread: reads.unanswered.filter((name) => !costs.some(({ action }) => action === name)), empty: reads.empty,
+      databaseReads, databaseWrites: database.length - databaseReads,
+    }
   } finally {
     await cloud.close()
   }
