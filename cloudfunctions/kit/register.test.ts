@@ -68,3 +68,10 @@ test('control: a stored field that nobody declared is named, and so is one whose
   const { name: _name, ...fields } = (rows.members as CollectionRow).fields
   expect(undeclared('members', [member], { ...rows, members: { ...(rows.members as CollectionRow), fields } })).toEqual(['members.name'])
 })
+
+test('control: a key that nobody listed inside of a stored object, or of one in a list, is named', () => {
+  const member = aMember({ grants: [{ role: 'CHAIR', orgId: 'company' }] })
+  expect(undeclared('members', [{ ...member, delegate: { constituency: 'c', fromDay: '2026-01-01', untilDay: '2026-12-31', idNumber: '4' } }])).toEqual(['members.delegate.idNumber'])
+  expect(undeclared('members', [{ ...member, grants: [...member.grants, { role: 'ADM', orgId: 'company', phone: '13800000000' }] }])).toEqual(['members.grants.phone'])
+  expect(undeclared('members', [{ ...member, birthday: { calendar: 'solar', month: 1, day: 2, year: 1990 } }])).toEqual(['members.birthday.year'])
+})

@@ -1,4 +1,4 @@
-/** No field of the played demonstration is stored without a row in the register: read from the raw database. */
+/** No field of the played demonstration is stored without a row in the register: read from the raw database. The acts: local/programmes/stories/register.long.test.ts. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
