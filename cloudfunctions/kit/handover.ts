@@ -3,6 +3,7 @@
  * person, or is kept in a person's name, is declared by its noun in its own `handover.ts` with one of the shares
  * below, and `kit/handoverTable.ts` says of every collection which of these it is.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { keysAlong, personKey } from './case'
 import type { CollectionName } from './collections'
 import type { Collection } from './db'
@@ -48,6 +49,8 @@ export async function handEach<Doc extends Recorded>(collection: Collection<Doc>
   let moved = 0
   for (const doc of docs) {
     const { to = doc.status, ...set } = change(doc)
+    // Handed over already, by this same request come on another line too.
+    if (to === doc.status && Object.entries(set).every(([field, value]) => isDeepStrictEqual((doc as Readonly<Record<string, unknown>>)[field], value))) continue
     const step = { to, line: { ...line, action: ACTION }, set } as unknown as Step<Doc>
     if (await move(collection, doc, step)) moved += 1
   }

@@ -64,7 +64,8 @@ async function claim(sources: Sources, both: Parties, line: Moved, request: Requ
   const claimed = receiptIn(both.from, request)
   if (claimed) return claimed.reply as Piece
   const next = (await piecesOf(sources, both)).slice(0, AT_ONCE)
-  if (next.length === 0) return []
+  // Nothing is open: perhaps because this same request, come on another line too, has just handed it over.
+  if (next.length === 0) return (receiptIn(await db.members.get(both.from._id), request)?.reply ?? []) as Piece
   return (await amend(db.members, both.from, { set: {}, line: { ...line, action: 'people.handover' }, request, reply: next })) ? next : refuse('CHANGED_MEANWHILE')
 }
 

@@ -73,7 +73,7 @@ export async function openJob({ kind, orgIds, fileId, settings, me, openid, requ
   const jobId = idFor('sheet', kind.kind, me._id, request.id)
   const before = await db.sheetJobs.get(jobId)
   if (before) return before
-  const sheet = await readSheetOf(await fileOf(fileId, openid)).catch(async (error: unknown) => {
+  const sheet = await fileOf(fileId, openid).then(readSheetOf).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error
     // The upload goes once the job is written: the same request on another line may have come so far.
     const twin = await db.sheetJobs.get(jobId)
