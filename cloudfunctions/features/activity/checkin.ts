@@ -10,7 +10,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Activity, Signup } from '@/cloudfunctions/kit/documents/activity'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { oneOf } from '@/cloudfunctions/kit/filter'
-import { move, type Request } from '@/cloudfunctions/kit/record'
+import { move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import { holds } from '@/cloudfunctions/kit/session'
@@ -150,7 +150,7 @@ export const checkInRoutes = {
       const activity = managed(beside.activity, me)
       const person = await db.members.first({ staffNo: normalStaffNo(input.staffNo) })
       const signup = person && (await db.signups.get(signupId(activity._id, person._id)))
-      refuseIf(whyNotLateEntryFor(activity, signup, now))
+      if (!receiptOf(signup, request)) refuseIf(whyNotLateEntryFor(activity, signup, now))
       return rosterRow(await attend(signup as Signup, { way: 'late', at: now, by: me._id, note: input.reason, request }))
     },
   }),

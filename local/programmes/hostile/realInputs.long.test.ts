@@ -24,7 +24,6 @@ const known: Readonly<Record<string, string>> = {
   'sheet.template, U16 over three days': LINK, 'export.start, U16 over three days': LINK, 'export.continue, U16 over three days': LINK, 'privacy.export, U16 over three days': LINK,
   'activity.saveDraft, U16 over three days': VIEW, 'activity.decide, U16 over three days': VIEW, 'activity.finish, U16 over three days': VIEW,
   'birthday.set, U16 over three days': VIEW, 'birthday.choose, U16 over three days': VIEW,
-  'activity.lateEntry, U16 over three days': 'done, and then refused: its hours are looked at before its receipt',
   'birthday.wish, U16 over three days': 'done, and then NOT_FOUND: the birthday is over',
   'people.handover, U16 over three days': 'a case that fell due meanwhile is told once more',
   'aid.saveDraft, U15 other content': 'a draft keeps no receipt: the last one saved stands', 'aid.saveDraft, U16 over three days': 'a draft keeps no receipt: it is saved again',
