@@ -228,7 +228,14 @@ async function keptOrTakenBack(handout: Handout, added: readonly HandoutRow[], r
   if (receiptOf(await db.handouts.get(handout._id), request)) return
   await db.handoutRows.remove({ _id: oneOf(added.map(({ _id }) => _id)), status: 'listed' })
   await giveBack(added.map(({ allowance }) => allowance), handout._id, handout.unitFen)
+  await countedAnew(handout)
   refuse('CHANGED_MEANWHILE')
+}
+
+/** Handing in may have counted lines that were about to be taken back. */
+async function countedAnew({ _id, unitFen }: Handout): Promise<void> {
+  const people = await db.handoutRows.count({ handoutId: _id, status: 'listed' })
+  await db.handouts.change({ _id, status: 'pending' }, { set: { people, budgetFen: people * unitFen }, inc: { version: 1 } })
 }
 
 const CLEAR_PAGES = 4

@@ -57,6 +57,11 @@ async function signed(handout: Handout, row: HandoutRow, signature: Signature, n
   const moved = await move(db.handoutRows, row, { to, line: { at: now, by, action: 'handout.sign', note }, set, request })
   if (moved) return marked(moved)
   const current = await db.handoutRows.get(row._id)
+  if (current?.status === 'declined' || current?.status === 'expired') {
+    // Given up meanwhile: what was fetched a moment ago was not, and is free again.
+    await unfetched(row.allowance, handout._id)
+    await giveBack([row.allowance], handout._id, handout.unitFen)
+  }
   return current && triesLeft > 1 ? signed(handout, current, signature, now, triesLeft - 1) : refuse('CHANGED_MEANWHILE')
 }
 

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { Application } from '@/cloudfunctions/kit/documents/membership'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { databaseCalls, openOffice, organiserMember, type Office } from '@/local/testing/office'
+import { act, interleave } from '@/local/programmes/interleave/schedule'
 import type { Person } from '@/local/testing/person'
 import type { ActionInput } from '@/types/actions'
+import type { Reply } from '@/types/errors'
 
 let cloud: Office['cloud']
 let chair: Office['chair']
@@ -46,6 +48,15 @@ describe('membership', () => {
     expect(await person.does('people.withdraw', { caseId })).toMatchObject({ state: 'none', blocked: { join: null } })
     expect((await rowOf(member)).membership).toBe('none')
     expect((await person.does('people.apply', { kind: 'join', reason: '再次申请' })).application?.number).toBe('入会-2026-0002')
+  })
+
+  test('two applications from two phones at the same moment are one, under one number', async () => {
+    const { person, member } = await somebody({ isUnionMember: false, membership: 'none' })
+    const move = (reason: string) => act(person, 'people.apply', { kind: 'join', reason })
+    const { answers } = await interleave(cloud, { A: move('自愿加入'), B: move('申请入会') }, 'AB'.repeat(40))
+    const heard = Object.values(answers).map((answer) => (answer as Reply<unknown>).ok)
+    expect(heard.filter(Boolean)).toHaveLength(1)
+    expect(await cloud.dump<Application>('applications', { memberId: member._id })).toMatchObject([{ isOpen: true, number: '入会-2026-0001' }])
   })
 
   test('nobody decides on the own application or a relative’s, and a refused attempt is written down', async () => {

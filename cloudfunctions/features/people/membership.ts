@@ -8,6 +8,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Application } from '@/cloudfunctions/kit/documents/membership'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { gt } from '@/cloudfunctions/kit/filter'
+import { idFor } from '@/cloudfunctions/kit/ids'
 import { tell } from '@/cloudfunctions/kit/notify'
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
 import { sortKey } from '@/cloudfunctions/kit/paging'
@@ -25,7 +26,7 @@ import { decidedNews, owners } from './words'
 const TRIES = 5
 
 /** There is one application of a person at a time; the next one takes a document of its own when this is decided. */
-const openOf = (memberId: string) => db.applications.first({ memberId, isOpen: true })
+const latestOf = (memberId: string) => db.applications.first({ memberId }, { order: [['listKey', -1]] })
 
 interface Looking {
   readonly me: Member
@@ -99,8 +100,14 @@ export async function finishApplications(now: Date): Promise<number> {
 
 const committee = (orgPath: readonly string[]) => keysAlong(orgPath, 'OFF', 'organisation')
 
-async function submit(me: Member, kind: ApplicationKind, reason: string, request: Request, now: Date): Promise<Application> {
-  const _id = `${me._id}_${request.id}`
+interface Wish {
+  readonly kind: ApplicationKind
+  readonly reason: string
+}
+
+/** The next after the one before: two at once have the same id, and one of them is written. */
+async function submit(me: Member, before: Application | null, { kind, reason }: Wish, request: Request, now: Date): Promise<Application> {
+  const _id = idFor('application', me._id, before?._id ?? '')
   const year = dayOf(now).slice(0, 4)
   const { wait, policy } = await waitUntil('people.joinDays', committee(me.orgPath), owners.organisation, me.orgPath, now)
   const application: Application = {
@@ -109,7 +116,9 @@ async function submit(me: Member, kind: ApplicationKind, reason: string, request
     memberId: me._id, name: me.name, unitName: me.unitName, post: me.post, reason, opinion: '', orgPath: me.orgPath, submittedAt: now,
     clause: clauseOf(policy), becomes: stateWhileOpen(kind, unionStateOf(me)), listKey: sortKey(now, _id),
   }
-  return (await db.applications.insert(application)) ? application : ((await db.applications.get(_id)) ?? refuse('CHANGED_MEANWHILE'))
+  if (await db.applications.insert(application)) return application
+  const first = await db.applications.get(_id)
+  return first && receiptOf(first, request) ? first : refuse('CHANGED_MEANWHILE')
 }
 
 async function resubmit(me: Member, application: Application, reason: string, request: Request, now: Date): Promise<Application> {
@@ -160,15 +169,16 @@ export const membershipRoutes = {
 
   'people.apply': bound<'people.apply'>()({
     handle: async ({ input: { kind, reason }, me, request, now }) => {
-      const open = await openOf(me._id)
-      if (receiptOf(open, request)) {
-        if (open?.becomes) await settle(open, me._id, now)
+      const latest = await latestOf(me._id)
+      if (receiptOf(latest, request)) {
+        if (latest?.becomes) await settle(latest, me._id, now)
         return mine(me, now)
       }
+      const open = latest?.isOpen ? latest : null
       const state = unionStateOf(me)
       refuseIf(whyNotApply(kind, open && state === 'pending' ? 'none' : state, open))
       if (open) await resubmit(me, open, reason, request, now)
-      else await settle(await submit(me, kind, reason, request, now), me._id, now)
+      else await settle(await submit(me, latest, { kind, reason }, request, now), me._id, now)
       return mine(me, now)
     },
   }),

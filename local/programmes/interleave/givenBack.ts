@@ -1,6 +1,6 @@
 /**
  * Money that was put aside and given back again leaves two lines in the ledger and a row of the year without anything in
- * it, and a number may have been drawn that nobody bears: beside these the end must be as if it had never been.
+ * it, a number may have been drawn that nobody bears, and a document says which request wrote it: beside these the end must be the same.
  */
 import type { Fork } from '../stories/fork'
 
@@ -8,6 +8,8 @@ type Plain = Readonly<Record<string, unknown>>
 
 /** Counting of figures follows the lines; numbers are drawn before it is known who is first. */
 const FOLLOWING = ['figureCells', 'counters']
+/** Which request wrote, and how often: of two that come to the same, either may have been first. */
+const WHOSE = ['receipts', 'version']
 const AMOUNTS: Readonly<Record<string, readonly string[]>> = {
   funds: ['openingFen', 'incomeFen', 'reservedFen', 'paidFen', 'leftFen'],
   allowances: ['fen', 'times', 'holders', 'taken'],
@@ -32,7 +34,7 @@ export function withoutGivenBack(effect: readonly string[], stored: Fork['stored
       const at = freed.indexOf(other)
       if (at >= 0) freed.splice(at, 1)
       else freed.push(`${String(kind)} ${String(amountFen)} ${String(fundId)}`)
-    } else kept.push(line)
+    } else kept.push(`${collection} ${JSON.stringify(Object.fromEntries(Object.entries(doc()).filter(([field]) => !WHOSE.includes(field))))}${line.endsWith(' gone') ? ' gone' : ''}`)
   }
   return [...kept, ...freed.map((entry) => `fundEntries ${JSON.stringify({ _id: entry })}`)].sort()
 }

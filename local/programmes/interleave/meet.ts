@@ -7,7 +7,7 @@ import type { TestCloud } from '@/local/testing/startCloud'
 import type { Fork } from '../stories/fork'
 import { ask, insist, type Heard } from '../stories/insist'
 import { differenceOf } from '../stories/plain'
-import type { Asked } from '../stories/story'
+import { uuidOf, type Asked } from '../stories/story'
 import { withoutGivenBack } from './givenBack'
 import { ordersOf, type Touch } from './orders'
 import { interleave, type Move } from './schedule'
@@ -27,13 +27,14 @@ interface Outcome {
   readonly effect: readonly string[]
 }
 
-/** Somebody who was quicker is a reason to look and tap again. */
-const QUICKER = ['CHANGED_MEANWHILE'] as const
 const NOBODY: Move = { openid: 'nobody', action: 'nothing', run: () => Promise.resolve(null) }
 
+/** Whoever hears that somebody was quicker looks and taps again, which is a new request. */
 async function told(cloud: TestCloud, asked: Asked, first: Heard = null): Promise<string> {
-  const reply = await insist(cloud, asked, first, QUICKER)
-  return reply?.ok ? 'yes' : (reply?.error.code ?? 'nothing')
+  const reply = await insist(cloud, asked, first)
+  if (reply?.ok) return 'yes'
+  const code = reply?.error.code ?? 'nothing'
+  return code === 'CHANGED_MEANWHILE' ? told(cloud, { ...asked, event: { ...asked.event, requestId: uuidOf('again', asked.event.requestId) } }) : code
 }
 
 const moveOf = (cloud: TestCloud, asked: Asked): Move => ({ openid: asked.openid, action: asked.event.action, run: () => ask(cloud, asked) })

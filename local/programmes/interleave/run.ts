@@ -49,12 +49,20 @@ async function playScene<Place>(scene: Scene<Place>, functionsDir: string): Prom
   return sum
 }
 
+const BATCH = 'a batch is a row of separate things, each whole by itself: of two at once each may bring some'
+const MOVING = 'a unit that is being moved is let alone until it has arrived'
 /** Pairs that may end otherwise, and why that stays. */
 const accepted: Readonly<Record<string, string>> = {
   'activity.setCapacity × activity.signUp': 'a sign-up in the milliseconds in which places are added may hear that the line is full: another look would cost everybody who is refused a call (docs/guarantees.md)',
-  'activity.uploadCheckIns × activity.uploadCheckIns': 'a batch is a row of arrivals, each whole by itself: of two batches at once each may bring some',
   'aid.submit × aid.submit': 'of two applications of one person at once one stands; a number may be passed over, and the agreement given with the other stays as given',
   'activity.cancelSignUp × activity.uploadCheckIns': 'who cancels too late leaves a mark that the seats are to be counted again',
+  'activity.cancel × activity.cancelSignUp': 'where all is called off, whoever was just called from the line is off as called and not as waiting',
+  'activity.uploadCheckIns × activity.uploadCheckIns': BATCH, 'handout.number × handout.number': BATCH, 'handout.number × handout.signFor': BATCH, 'handout.redeem × handout.redeem': BATCH,
+  'handout.addPeople × handout.addPeople': BATCH, 'handout.addPeople × handout.makeList': BATCH, 'handout.addPeople × handout.clearList': BATCH, 'people.handover × people.handover': BATCH,
+  'handout.cancel × handout.makeList': 'the page that came too late is there, and over',
+  'people.moveUnit × people.moveUnit': MOVING, 'people.closeUnit × people.moveUnit': MOVING, 'people.moveUnit × people.place': MOVING,
+  'session.bind × session.bind': 'tries are counted before anything is looked at: two who bind one person in the same instant may both use theirs up',
+  'sheet.cancel × sheet.step': 'a cancelled import says how far it came',
 }
 
 function sumOf({ met }: Meetings): Sum {

@@ -10,9 +10,9 @@ export type Heard = Reply<unknown> | null
 
 export const ask = async (cloud: Pick<TestCloud, 'call'>, { door, event, openid }: Asked): Promise<Heard> => replyIn(await cloud.call(door, event, openid))
 
-/** Goes on from what was heard `first`, if anything; `also` are answers after which this person tries again. */
-export async function insist(cloud: Pick<TestCloud, 'call'>, asked: Asked, first: Heard = null, also: readonly ErrorCode[] = []): Promise<Heard> {
+/** Goes on from what was heard `first`, if anything. */
+export async function insist(cloud: Pick<TestCloud, 'call'>, asked: Asked, first: Heard = null): Promise<Heard> {
   let reply = first
-  for (let tries = 0; tries < TRIES && !(reply && (reply.ok || ![...UNKNOWN, ...also].includes(reply.error.code))); tries += 1) reply = await ask(cloud, asked)
+  for (let tries = 0; tries < TRIES && !(reply && (reply.ok || !UNKNOWN.includes(reply.error.code))); tries += 1) reply = await ask(cloud, asked)
   return reply
 }
