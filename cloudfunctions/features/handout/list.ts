@@ -210,7 +210,7 @@ export const listRoutes = {
         if (!(await move(db.handoutRows, row, { to: 'removed', line, set, request }))) refuse('CHANGED_MEANWHILE')
       }
       await giveBack([row.allowance], handout._id, handout.unitFen)
-      await counted(handout, { people: -1, flagged: row.isFlagged ? -1 : 0 }, request)
+      if ((await counted(handout, { people: -1, flagged: row.isFlagged ? -1 : 0 }, request)) === 0) await countedAnew(handout)
       return movedView((await db.handouts.get(handout._id)) ?? handout)
     },
   }),
@@ -232,7 +232,7 @@ async function keptOrTakenBack(handout: Handout, added: readonly HandoutRow[], r
   refuse('CHANGED_MEANWHILE')
 }
 
-/** Handing in may have counted lines that were about to be taken back. */
+/** Handing in may have counted lines that were about to go. */
 async function countedAnew({ _id, unitFen }: Handout): Promise<void> {
   const people = await db.handoutRows.count({ handoutId: _id, status: 'listed' })
   await db.handouts.change({ _id, status: 'pending' }, { set: { people, budgetFen: people * unitFen }, inc: { version: 1 } })

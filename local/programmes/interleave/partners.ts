@@ -33,7 +33,7 @@ function aboutThis(input: unknown, here: ReadonlyMap<string, string>, fork: Fork
   let text = JSON.stringify(input)
   for (const [name, id] of idsIn(input)) {
     const wanted = here.get(name)
-    if (wanted && wanted !== id) text = text.split(JSON.stringify(id).slice(1, -1)).join(JSON.stringify(wanted).slice(1, -1))
+    if (wanted && id && wanted !== id) text = text.split(JSON.stringify(id).slice(1, -1)).join(JSON.stringify(wanted).slice(1, -1))
   }
   const about = JSON.parse(text) as { version?: number }
   const version = about.version === undefined ? undefined : versionOf(here.values(), fork)
