@@ -84,7 +84,10 @@ export const colleagueRoutes = {
       const wish: BirthdayWish = {
         _id: wishId, toId, year, day: today, memberId: me._id, name: me.name, text, listKey: sortKey(now, wishId), ...born(status, line, request), status,
       }
-      if (!(await db.birthdayWishes.insert(wish))) return refuse('BIRTHDAY_WISHED_BEFORE')
+      if (!(await db.birthdayWishes.insert(wish))) {
+        const first = await db.birthdayWishes.get(wishId)
+        return first && receiptOf(first, request) ? { text: first.text, status: first.status } : refuse('BIRTHDAY_WISHED_BEFORE')
+      }
       if (status === 'shown') await tell(wishMessage(wish, now))
       return { text, status }
     },

@@ -59,6 +59,8 @@ const accepted: Readonly<Record<string, string>> = {
   'activity.cancel × activity.cancelSignUp': 'where all is called off, whoever was just called from the line is off as called and not as waiting',
   'activity.uploadCheckIns × activity.uploadCheckIns': BATCH, 'handout.number × handout.number': BATCH, 'handout.number × handout.signFor': BATCH, 'handout.redeem × handout.redeem': BATCH,
   'handout.addPeople × handout.addPeople': BATCH, 'handout.addPeople × handout.makeList': BATCH, 'handout.addPeople × handout.clearList': BATCH, 'people.handover × people.handover': BATCH,
+  'handout.clearList × handout.removePerson': 'the number on a draft may be off until it is handed in, when it is counted anew',
+  'handout.cancel × handout.clearList': 'a plan called off keeps the number it had', 'handout.cancel × handout.removePerson': 'a plan called off keeps the number it had',
   'handout.cancel × handout.makeList': 'the page that came too late is there, and over',
   'people.moveUnit × people.moveUnit': MOVING, 'people.closeUnit × people.moveUnit': MOVING, 'people.moveUnit × people.place': MOVING,
   'session.bind × session.bind': 'tries are counted before anything is looked at: two who bind one person in the same instant may both use theirs up',
