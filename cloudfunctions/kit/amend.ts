@@ -36,10 +36,7 @@ export async function amend<Doc extends Amended>(collection: Collection<Doc>, do
     },
   )
   if (won === 1) return { ...doc, ...set, version, history: [...(doc.history ?? []), entry] }
-  if (request) {
-    const now = await collection.get(doc._id)
-    checkTwin(now, now?.receipts, request)
-  }
+  await checkTwin(collection, doc._id, request)
   return null
 }
 

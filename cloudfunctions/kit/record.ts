@@ -75,8 +75,9 @@ export function receiptOf(doc: Pick<Recorded, 'receipts'> | null, request: Reque
 }
 
 /** After a write was lost: throws `OwnTwin` when this same request, come on another line too, has written the document. */
-export function checkTwin(doc: object | null, receipts: readonly Receipt[] | undefined, request: Request): void {
-  if (doc && receiptOf({ receipts: receipts ?? [] }, request)) throw new OwnTwin(doc)
+export async function checkTwin<Doc extends { readonly _id: string; readonly receipts?: readonly Receipt[] }>(collection: Collection<Doc>, id: string, request: Request | undefined): Promise<void> {
+  const doc = request ? await collection.get(id) : null
+  if (doc && request && receiptOf({ receipts: doc.receipts ?? [] }, request)) throw new OwnTwin(doc)
 }
 
 /** What is said when the same new document is there already: the reply kept for this same request, or a refusal. */
@@ -115,9 +116,6 @@ export async function move<Doc extends Recorded>(collection: Collection<Doc>, do
     },
   )
   if (won === 1) return moved
-  if (step.request) {
-    const now = await collection.get(doc._id)
-    checkTwin(now, now?.receipts, step.request)
-  }
+  await checkTwin(collection, doc._id, step.request)
   return null
 }

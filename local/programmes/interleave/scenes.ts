@@ -8,7 +8,7 @@ import { toBeAccepted, toBeReviewed } from './suggestion'
 type Played = { pairs: number; orders: number; broken: number }
 type Play = (player: <Place>(scene: Scene<Place>) => Promise<Played>) => Promise<Played>
 
-/** Every object of the product that more than one may change at once; a noun adds its scene here. */
+/** Objects whose crowd no story has, or whose invariants are checked beside: seats, offers, funds. The other pairs are met in the stories. */
 export const scenes: readonly Play[] = [
   (play) => play(fullHouse),
   (play) => play(offered),
