@@ -216,7 +216,7 @@ const declared: ReadonlyArray<CollectionDefinition & { readonly name: Collection
     ],
   },
   { name: 'rightsRuns', indexes: [] },
-  { name: 'rightsStandards', indexes: [ascending('byPost', 'post', 'listKey'), ascending('byKind', 'kind', 'listKey'), ascending('byThing', 'kind', 'post', 'item', 'to')] },
+  { name: 'rightsStandards', indexes: [ascending('byPost', 'post', 'listKey'), ascending('byKind', 'kind', 'listKey'), ascending('byThing', 'kind', 'post', 'item', 'to'), ascending('byRequest', 'receipts.requestId')] },
   { name: 'rightsReports', indexes: [unique('byNumber', 'number'), ascending('byWaitDue', 'waitsFor', 'dueKey'), ascending('byAlarm', 'alarmAt'), ascending('byMemberTime', 'memberId', 'listKey')] },
   { name: 'supervisions', indexes: [ascending('byKeeper', 'byId', 'status'), ascending('byAreaUnitTime', 'area', 'orgPath', 'listKey')] },
   { name: 'supervisionLetters', indexes: [unique('byNumber', 'number'), ascending('byKeeper', 'byId', 'status'), ascending('byAreaUnitTime', 'area', 'orgPath', 'listKey')] },

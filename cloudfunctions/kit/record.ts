@@ -74,6 +74,12 @@ export function receiptOf(doc: Pick<Recorded, 'receipts'> | null, request: Reque
   return receipt ?? null
 }
 
+/**
+ * Of these documents the one that this request wrote. For things whose id is made of what they are: other content under the same
+ * request id would be another document, and is refused here.
+ */
+export const writtenBy = <Doc extends Pick<Recorded, 'receipts'>>(docs: readonly Doc[], request: Request): Doc | null => docs.find((doc) => receiptOf(doc, request)) ?? null
+
 /** After a write was lost: throws `OwnTwin` when this same request, come on another line too, has written the document. */
 export async function checkTwin<Doc extends { readonly _id: string; readonly receipts?: readonly Receipt[] }>(collection: Collection<Doc>, id: string, request: Request | undefined): Promise<void> {
   const doc = request ? await collection.get(id) : null

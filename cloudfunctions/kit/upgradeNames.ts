@@ -5,7 +5,7 @@ export const PROGRESS = 'upgrades'
 
 export const upgradeNames = [
   'funds.keyed', 'aids.lapseAt', 'aidIntents.taken', 'aidDrafts.memberId', 'suggestions.openPath', 'handouts.said', 'handoutRows.told', 'allowances.holders',
-  'aidMarks.about', 'notices.heldWords', 'messages.to', 'visits.matter', 'visitIntents.taken',
+  'aidMarks.about', 'notices.heldWords', 'messages.to', 'visits.matter', 'visitIntents.taken', 'members.boundBy',
 ] as const
 
 export type UpgradeName = (typeof upgradeNames)[number]

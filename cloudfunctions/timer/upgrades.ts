@@ -4,10 +4,11 @@ import { fundUpgrades } from '@/cloudfunctions/features/fund/upgrade'
 import { handoutUpgrades } from '@/cloudfunctions/features/handout/upgrade'
 import { messageUpgrades } from '@/cloudfunctions/features/message/upgrade'
 import { noticeUpgrades } from '@/cloudfunctions/features/notice/upgrade'
+import { sessionUpgrades } from '@/cloudfunctions/features/session/upgrade'
 import { suggestionUpgrades } from '@/cloudfunctions/features/suggestion/upgrade'
 import { visitUpgrades } from '@/cloudfunctions/features/visit/upgrade'
 import type { Migration } from '@/cloudfunctions/kit/upgrade'
 
 export const upgrades: readonly Migration[] = [
-  ...fundUpgrades, ...aidUpgrades, ...suggestionUpgrades, ...handoutUpgrades, ...noticeUpgrades, ...messageUpgrades, ...visitUpgrades,
+  ...fundUpgrades, ...aidUpgrades, ...suggestionUpgrades, ...handoutUpgrades, ...noticeUpgrades, ...messageUpgrades, ...visitUpgrades, ...sessionUpgrades,
 ]

@@ -24,7 +24,7 @@ export function firstAdmin(typedStaffNo: string, typedName: string, requestId: s
   const code = codeFor(_id, requestId)
   const member: Member = {
     _id, staffNo, name, orgPath: [org._id], unitName: org.name, post: '系统管理员', shift: '', isUnionMember: true,
-    grants: [{ role: 'ADM', orgId: org._id }], relatives: [], openid: null, bindSeal: bindSealOf(_id, code), bindUntil, boundBy: null, leftOn: null,
+    grants: [{ role: 'ADM', orgId: org._id }], relatives: [], openid: null, bindSeal: bindSealOf(_id, code), bindUntil, leftOn: null,
   }
   return { org, member, code }
 }

@@ -129,7 +129,6 @@ function memberOf(row: Row, index: number): Member {
     relatives: [],
     openid: row.isBound === false ? null : openidOf(staffNo),
     bindSeal: null,
-    boundBy: null,
     leftOn: null,
   }
 }

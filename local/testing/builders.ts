@@ -31,7 +31,6 @@ export function aMember({ role, ...traits }: MemberTraits = {}): Member {
     relatives: [],
     openid: openidOf(`${staffNo}-${process.pid}`),
     bindSeal: null,
-    boundBy: null,
     leftOn: null,
     ...traits,
   }

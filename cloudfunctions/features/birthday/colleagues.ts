@@ -1,6 +1,6 @@
 /** Colleagues of my unit who want it known, and the wishes I send them. Nothing here tells a date. */
 import { dayOf, monthOf } from '@/types/calendar'
-import { birthdayYearOn, keysOn } from '@/cloudfunctions/kit/birthdays'
+import { keysOn, lastKept } from '@/cloudfunctions/kit/birthdays'
 import { keepingUnder, keysOfMonth } from '@/cloudfunctions/kit/birthdayPeople'
 import { db } from '@/cloudfunctions/kit/db'
 import type { BirthdayWish } from '@/cloudfunctions/kit/documents/birthday'
@@ -67,15 +67,15 @@ export const colleagueRoutes = {
     reads: ({ memberId }) => ({ to: { from: 'members', id: memberId } }),
     handle: async ({ input: { text }, me, now, request, openid, beside: { to } }) => {
       const today = dayOf(now)
-      const isToday = to?.birthday ? keysOn(today).includes(to.birthday.key) : false
-      const year = to?.birthday ? birthdayYearOn(to.birthday, today) : 0
+      const { day, year } = to?.birthday ? lastKept(to.birthday, today) : { day: '', year: 0 }
       const wishId = idFor(NOUN, to?._id ?? '', String(year), me._id)
-      const before = isToday ? await db.birthdayWishes.get(wishId) : null
+      // Also when the day is over: it may have been wished on it. And whoever it is, so that nobody can tell by the time it takes.
+      const before = await db.birthdayWishes.get(wishId)
       if (before && receiptOf(before, request)) {
         if (before.status === 'shown') await tell(wishMessage(before, now))
         return { text: before.text, status: before.status }
       }
-      refuseIf(whyNotWish({ me, to, isToday, before }))
+      refuseIf(whyNotWish({ me, to, isToday: day === today, before }))
       const toId = to?._id ?? ''
       const stands = await check({ noun: NOUN, objectId: wishId, title: '生日祝福', authorId: me._id, orgPath: me.orgPath, texts: [text] }, { openid, now, request })
       if (stands === 'blocked') return refuse('SAFETY_BLOCKED', 'text')

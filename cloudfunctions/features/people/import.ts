@@ -76,7 +76,7 @@ function newMember(row: PersonRow, by: string, now: Date): Member {
     _id: idFor('member', staffNo), version: 1, history: [chained(undefined, '', '', line)],
     staffNo, name, orgPath, employerPath, unitName, post, shift, gender, joinedOn, retireOn,
     isUnionMember: memberSince !== null, membership: memberSince ? 'member' : 'none', memberSince, birthday,
-    grants: [], relatives: [], openid: null, bindSeal: null, boundBy: null, leftOn,
+    grants: [], relatives: [], openid: null, bindSeal: null, leftOn,
   }
 }
 

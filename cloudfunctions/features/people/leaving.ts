@@ -21,7 +21,7 @@ export async function leave(member: Member, leftOn: string, by: string, now: Dat
   const { _id, openid } = member
   const released: BindingLine = { at: now, by, action: 'released', reason: '离职' }
   const binding: Change['push'] = openid ? { bindingHistory: { each: [released] } } : {}
-  const set = { leftOn, grants: [], delegate: null, openid: null, bindSeal: null, bindUntil: null, boundBy: null }
+  const set = { leftOn, grants: [], delegate: null, openid: null, bindSeal: null, bindUntil: null }
   const line = { at: now, by, action: 'people.leave', note: leftOn }
   // The rest goes first: when the row says that they left, nobody comes back to it.
   if (openid) await db.bindings.remove({ _id: openid, memberId: _id })

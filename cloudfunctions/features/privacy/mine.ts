@@ -6,6 +6,7 @@ import type { Agreement } from '@/cloudfunctions/kit/documents/privacy'
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { beyond, END_OF_TIME, pageOf } from '@/cloudfunctions/kit/paging'
 import { namesOf } from '@/cloudfunctions/kit/pseudonym'
+import { writtenBy } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { purposes, type Purpose } from '@/types/privacyNames'
@@ -47,8 +48,10 @@ export const mineRoutes = {
     },
   }),
 
-  'privacy.agree': bound<'privacy.agree'>()({
-    handle: async ({ input: { purpose, textVersion }, me, now, request }) => viewOf(purpose, await agree({ memberId: me._id, purpose, textVersion, now, request })),
+  'privacy.agree': bound<'privacy.agree'>()<{ readonly [name: string]: unknown; readonly mine: readonly Agreement[] }>({
+    reads: () => ({ mine: { from: 'agreements', every: { field: 'memberId', path: '_id' } } }),
+    handle: async ({ input: { purpose, textVersion }, me, now, request, beside: { mine } }) =>
+      viewOf(purpose, writtenBy(mine, request) ?? (await agree({ memberId: me._id, purpose, textVersion, now, request }))),
   }),
 
   'privacy.withdraw': bound<'privacy.withdraw'>()({

@@ -6,7 +6,7 @@ import type { RightsFile, RightsReport } from '@/cloudfunctions/kit/documents/ri
 import { numbered, numberFor } from '@/cloudfunctions/kit/numbers'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { clauseOf, policiesOn } from '@/cloudfunctions/kit/policies'
-import { born, move, receiptOf, type Request } from '@/cloudfunctions/kit/record'
+import { born, move, receiptOf, writtenBy, type Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { addWorkdays, calendarFor, dueAtEndOf } from '@/cloudfunctions/kit/workdays'
@@ -86,7 +86,7 @@ export const mineRoutes = {
     handle: async (call) => {
       const { input: { kind, text }, me, request, now, beside } = call
       const last = latestFirst(beside.reports.filter((report) => report.kind === kind))[0]
-      if (last && receiptOf(last, request)) return shown(call)
+      if (writtenBy(beside.reports, request)) return shown(call)
       refuseIf(whyNotReport(last))
       const report = await reportOf(me, kind, text, (last?.serial ?? 0) + 1, request, now)
       // The same serial exists: another tap was quicker.

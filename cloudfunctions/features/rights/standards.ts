@@ -5,7 +5,7 @@ import type { RightsStandard } from '@/cloudfunctions/kit/documents/rights'
 import { gt, not } from '@/cloudfunctions/kit/filter'
 import { idFor } from '@/cloudfunctions/kit/ids'
 import { keyAfter, pageOf } from '@/cloudfunctions/kit/paging'
-import { born, move, receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
+import { born, move, receiptOf, replyOfTwin, writtenBy } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { topUnits, wholeOf } from '@/cloudfunctions/kit/units'
@@ -64,8 +64,8 @@ export const standardRoutes = {
       const over = await whole()
       refuseIf(whyNotSave(me, over))
       const _id = idFor('standard', kind, post, item, from)
-      const known = await db.rightsStandards.get(_id)
-      const isAgain = known !== null && receiptOf(known, request) !== null
+      const known = writtenBy(await db.rightsStandards.find({ 'receipts.requestId': request.id }, { limit: 1 }), request)
+      const isAgain = known !== null
       const before = await db.rightsStandards.first({ kind, post, item, to: null, _id: not(_id) })
       if (!isAgain) refuseIf(whyNotStandard(kind, months, before, from))
       const row: RightsStandard = {
@@ -97,8 +97,10 @@ export const standardRoutes = {
     handle: async ({ me, now, request, beside: { standard } }) => {
       if (!standard) return refuse('NOT_FOUND')
       const over = await whole()
-      if (receiptOf(standard, request)) return view(standard, me, over)
-      refuseIf(whyNotConfirm(standard, me, over))
+      const why = whyNotConfirm(standard, me, over)
+      // Only whoever may confirm hears that it is done, and by this very request.
+      if (why === 'RIGHTS_DONE' && receiptOf(standard, request)) return view(standard, me, over)
+      refuseIf(why)
       const line = { at: now, by: me._id, action: 'rights.confirmStandard' }
       return view((await move(db.rightsStandards, standard, { to: 'kept', line, set: { confirmedBy: me._id }, request })) ?? refuse('CHANGED_MEANWHILE'), me, over)
     },

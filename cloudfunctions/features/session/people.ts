@@ -20,7 +20,7 @@ export const lineOf = (line: BindingLine) => ({ bindingHistory: { each: [line] }
 /** Frees a person of a WeChat account. The lock goes first: as long as the row says the account, whoever asks again comes back to it. */
 export async function letGo(_id: string, openid: string, line: BindingLine, request: Request): Promise<void> {
   await db.bindings.remove({ _id: openid, memberId: _id })
-  await db.members.change({ _id, openid }, { set: { openid: null, boundBy: null, bindSeal: null, bindUntil: null }, push: { ...lineOf(line), ...receiptFor(request) } })
+  await db.members.change({ _id, openid }, { set: { openid: null, bindSeal: null, bindUntil: null }, push: { ...lineOf(line), ...receiptFor(request) } })
 }
 
 function rosterFilter(me: Member, { search, isBound }: { search?: string; isBound?: boolean }): Filter {

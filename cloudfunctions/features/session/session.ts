@@ -10,6 +10,7 @@ import { db } from '@/cloudfunctions/kit/db'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { any, lt, type Filter } from '@/cloudfunctions/kit/filter'
 import { digestOf } from '@/cloudfunctions/kit/ids'
+import { receiptFor, type Request } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { same } from '@/cloudfunctions/kit/secrets'
 import { anyone } from '@/cloudfunctions/kit/serve'
@@ -41,7 +42,7 @@ function isRightPerson(member: Member | null, name: string, code: string, today:
 }
 
 /** Locks the openid to this member, then the member to the openid; the second may be lost to somebody else. */
-async function bindTogether(openid: string, member: Member, requestId: string, now: Date): Promise<boolean> {
+async function bindTogether(openid: string, member: Member, request: Request, now: Date): Promise<boolean> {
   const lock = { memberId: member._id, boundAt: now }
   if (!(await db.bindings.insert({ _id: openid, ...lock }))) {
     // The caller is nobody yet, so this lock is another try just running, or what a crash left behind. To the same person it is gone on with.
@@ -50,18 +51,18 @@ async function bindTogether(openid: string, member: Member, requestId: string, n
   }
   const won = await db.members.change(
     { _id: member._id, openid: null, bindSeal: member.bindSeal },
-    { set: { openid, bindSeal: null, bindUntil: null, boundBy: requestId }, push: lineOf({ at: now, by: member._id, action: 'bound', reason: '' }) },
+    { set: { openid, bindSeal: null, bindUntil: null }, push: { ...lineOf({ at: now, by: member._id, action: 'bound', reason: '' }), ...receiptFor(request) } },
   )
-  return won === 1 || isBoundAlready(openid, member._id, requestId)
+  return won === 1 || isBoundAlready(openid, member._id, request)
 }
 
 /** The same request was quicker on another line. */
-const isBoundBy = (member: Member | null, openid: string, requestId: string): member is Member => member?.openid === openid && member.boundBy === requestId
+const isBoundBy = (member: Member | null, openid: string, request: Request): member is Member => member?.openid === openid && receiptIn(member, request) !== null
 
 /** After another try was quicker; what was locked for nothing is free again. */
-async function isBoundAlready(openid: string, memberId: string, requestId: string): Promise<boolean> {
+async function isBoundAlready(openid: string, memberId: string, request: Request): Promise<boolean> {
   const member = await db.members.get(memberId)
-  if (member?.openid === openid) return isBoundBy(member, openid, requestId) || refuse('ALREADY_BOUND')
+  if (member?.openid === openid) return isBoundBy(member, openid, request) || refuse('ALREADY_BOUND')
   await db.bindings.remove({ _id: openid, memberId })
   return false
 }
@@ -77,16 +78,16 @@ export const sessionRoutes = {
 
   'session.bind': anyone<'session.bind'>()({
     handle: async ({ input, me, openid, request, now }) => {
-      if (me) return me.boundBy === request.id ? { me: viewOfMe(me) } : refuse('ALREADY_BOUND')
+      if (me) return receiptIn(me, request) ? { me: viewOfMe(me) } : refuse('ALREADY_BOUND')
       const staffNo = normalStaffNo(input.staffNo)
       const day = dayOf(now)
       const callerMay = await mayTry(`${openid}_${day}`, TRIES_PER_CALLER)
       const targetMay = await mayTry(`${digestOf(staffNo)}_${day}`, TRIES_PER_TARGET)
       const member = await db.members.first({ staffNo })
-      if (isBoundBy(member, openid, request.id)) return { me: viewOfMe(member) }
+      if (isBoundBy(member, openid, request)) return { me: viewOfMe(member) }
       if (!callerMay || !targetMay) refuse('BIND_TOO_MANY_TRIES')
       if (!isRightPerson(member, input.name, input.code, day)) refuse('BIND_REFUSED')
-      if (!(await bindTogether(openid, member, request.id, now))) refuse('BIND_REFUSED')
+      if (!(await bindTogether(openid, member, request, now))) refuse('BIND_REFUSED')
       return { me: viewOfMe(member) }
     },
   }),

@@ -2,9 +2,9 @@
 import { db } from '@/cloudfunctions/kit/db'
 import type { Policy } from '@/cloudfunctions/kit/documents/policy'
 import type { VisitKindDoc } from '@/cloudfunctions/kit/documents/visit'
-import { lte } from '@/cloudfunctions/kit/filter'
+import { gte, lte } from '@/cloudfunctions/kit/filter'
 import { clauseOf, policiesOn } from '@/cloudfunctions/kit/policies'
-import { born, move, receiptOf, replyOfTwin } from '@/cloudfunctions/kit/record'
+import { born, move, replyOfTwin, writtenBy } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
@@ -46,8 +46,11 @@ export function effective(rows: readonly Pick<VisitKindDoc, 'code' | 'from' | 'k
   return [...byCode.values()]
 }
 
+/** Days on which a kind was changed, of all kinds together. */
+const ROWS_AT_MOST = 1000
+
 /** The dictionary of a day, with what is switched off: one call. */
-export const kindsOn = async (day: string): Promise<VisitKind[]> => effective(await db.visitKinds.find({ from: lte(day) }, { order: [['from', 1]], limit: 1000 }))
+export const kindsOn = async (day: string): Promise<VisitKind[]> => effective(await db.visitKinds.find({ from: lte(day) }, { order: [['from', 1]], limit: ROWS_AT_MOST }))
 
 export const ceilingKeys = (ceiling: VisitCeiling) => [`visit.ceiling.${ceiling}`, `visit.times.${ceiling}`] as const
 const allKeys = (Object.keys(visitCeilings) as VisitCeiling[]).flatMap(ceilingKeys)
@@ -85,9 +88,11 @@ export const kindRoutes = {
       const from = dayOf(now)
       const row = { code: wish.code, from, kind: wish, by: me._id, byName: me.name, reason: input.reason }
       const line = { at: now, by: me._id, action: 'visit.saveKind', note: input.reason }
-      // The newest row first: the same request may come again on a later day, whose row would be another.
-      const [newest = null] = await db.visitKinds.find({ code: wish.code }, { order: [['from', -1]], limit: 1 })
-      if (newest && receiptOf(newest, request)) return newest.kind
+      // The whole dictionary: the same request may come again on a later day, or with another code, whose row would be another.
+      const rows = await db.visitKinds.find({ from: gte('') }, { order: [['from', -1]], limit: ROWS_AT_MOST })
+      const known = writtenBy(rows, request)
+      if (known) return known.kind
+      const newest = rows.find(({ code }) => code === wish.code)
       const status = wish.isOn ? 'on' : 'off'
       if (newest?.from !== from) {
         return (await db.visitKinds.insert({ _id: `${wish.code}_${from}`, ...row, ...born(status, line, request, wish) })) ? wish : (await replyOfTwin<VisitKindDoc, VisitKind>(db.visitKinds, `${wish.code}_${from}`, request))

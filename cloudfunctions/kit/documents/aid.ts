@@ -146,6 +146,8 @@ export interface AidDraft {
   readonly memberId: string
   readonly text: Sealed
   readonly savedAt: Date
+  /** Of the last requests that saved it; absent in drafts from before they were kept. */
+  readonly receipts?: readonly Receipt[]
 }
 
 /** The one open application of a person: whoever has the claim applies; `_id` is a blind index of the person. */

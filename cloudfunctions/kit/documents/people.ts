@@ -108,8 +108,6 @@ export interface Member extends Amended {
   readonly bindSeal: string | null
   /** The last day on which the code binds. Absent in rows whose code was handed out before there was one. */
   readonly bindUntil?: string | null
-  /** The request that bound this person, so that a repeated one gets the same answer. */
-  readonly boundBy: string | null
   /** Only ever added to, in the update that it tells of; absent until the first line. */
   readonly bindingHistory?: readonly BindingLine[]
   readonly birthday?: Birthday | null

@@ -68,7 +68,7 @@ export const aidRegister = {
     title: '没有交的帮扶申请草稿', subject: 'memberId', onRequest: true, sealed: () => [{ path: 'text', field: 'text' }],
     opened: ({ _id, text }: AidDraft) => ({ 草稿: decrypt<unknown>({ collection: 'aidDrafts', id: _id, field: 'text' }, text) }),
     retention: [{ policy: 'retention.aidDrafts', since: 'savedAt' }],
-    fields: { ...P2('接着填写；整份加密，只有本人能打开', { text: null, savedAt: '保存时间' }), ...inner('_id', 'memberId') },
+    fields: { ...P2('接着填写；整份加密，只有本人能打开', { text: null, savedAt: '保存时间' }), ...inner('_id', 'memberId', 'receipts') },
   }),
   aidIntents: keeping<AidIntent>({
     title: '进行中的批准', subject: null, sealed: () => [{ path: 'taken', field: 'taken' }], retention: { stays: '办完即删，最长一天复查一次' }, fields: inner('_id', 'aidId', 'fundId', 'taken', 'checkAt'),

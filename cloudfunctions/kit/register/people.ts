@@ -12,11 +12,11 @@ export const peopleRegister = {
     subject: '_id',
     opened: relativesOf,
     retention: [
-      { policy: 'retention.leaver', sinceDay: 'leftOn', blank: { openid: null, bindSeal: null, bindUntil: null, boundBy: null, shift: '', gender: null, retireOn: null, relatives: [], declared: [], formerRelatives: [], formerUntil: null, declaredOn: null, birthday: null, birthdaySetIn: null, birthdayShown: false, delegate: null } },
+      { policy: 'retention.leaver', sinceDay: 'leftOn', blank: { openid: null, bindSeal: null, bindUntil: null, shift: '', gender: null, retireOn: null, relatives: [], declared: [], formerRelatives: [], formerUntil: null, declaredOn: null, birthday: null, birthdaySetIn: null, birthdayShown: false, delegate: null } },
       { policy: 'retention.roster', sinceDay: 'leftOn' },
     ],
     fields: {
-      ...inner('_id', 'version', 'history', 'receipts', 'orgPath', 'employerPath', 'openid', 'bindSeal', 'bindUntil', 'boundBy', 'bindingHistory', 'birthdaySetIn', 'blankedOn', 'formerUntil'),
+      ...inner('_id', 'version', 'history', 'receipts', 'orgPath', 'employerPath', 'openid', 'bindSeal', 'bindUntil', 'bindingHistory', 'birthdaySetIn', 'blankedOn', 'formerUntil'),
       ...P0('认人、派通知、排名单', { name: '姓名', staffNo: '工号', unitName: '单位', post: '岗位', shift: '班次' }),
       ...P1('会籍和待遇资格', { gender: ['性别', genders], joinedOn: '入职日期', isUnionMember: '是否会员', membership: ['会籍', unionStates], memberSince: '入会日期', delegate: '职工代表', leftOn: '离职日期' }),
       ...P1('提前安排退休离岗慰问，不存出生年份', { retireOn: '预计退休日期' }),

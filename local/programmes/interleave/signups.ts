@@ -18,6 +18,7 @@ interface House {
   readonly other: Person
 }
 
+const MINUTE_MS = 60_000
 const asked = { guests: 0, answers: {} }
 
 async function aFullHouse(cloud: TestCloud): Promise<House> {
@@ -32,14 +33,16 @@ async function aFullHouse(cloud: TestCloud): Promise<House> {
   return { activityId, officer, chair, seated, waiting, newcomer, other }
 }
 
-/** After an offer: a seat is free for the one who waited, until they answer. */
+/** After an offer, half a minute before it runs out: a seat is free for the one who waited, until they answer. No call lasts longer than that. */
 async function anOffer(cloud: TestCloud): Promise<House> {
   const house = await aFullHouse(cloud)
   await house.seated.does('activity.cancelSignUp', { activityId: house.activityId })
+  const [offered] = await cloud.dump<Signup>('signups', { status: 'offered' })
+  cloud.clock.set((offered?.offerExpiresAt as Date).getTime() - MINUTE_MS / 2)
   return house
 }
 
-const timer = (cloud: TestCloud, hours = 0): Move => ({ run: () => cloud.fire(new Date(cloud.clock.now() + hours * HOUR_MS)) })
+const timer = (cloud: TestCloud, inMs = 0): Move => ({ run: () => cloud.fire(new Date(cloud.clock.now() + inMs)) })
 
 const moves: Scene<House>['moves'] = {
   'a newcomer signs up': ({ newcomer, activityId }) => act(newcomer, 'activity.signUp', { activityId, ...asked }),
@@ -83,7 +86,7 @@ export const offered: Scene<House> = {
     'the offer is accepted': ({ waiting, activityId }) => act(waiting, 'activity.acceptOffer', { activityId }),
     'the offered one leaves': ({ waiting, activityId }) => act(waiting, 'activity.cancelSignUp', { activityId }),
     'a newcomer signs up': moves['a newcomer signs up'] as Scene<House>['moves'][string],
-    'the offer runs out': (_house, cloud) => timer(cloud, 13),
+    'the offer runs out': (_house, cloud) => timer(cloud, MINUTE_MS),
     'it is called off': moves['it is called off'] as Scene<House>['moves'][string],
   },
   check,
