@@ -6,9 +6,7 @@ import type { UnionState } from '@/types/peopleNames'
 import type { Change, Collection } from './db'
 import type { Amended, Member } from './documents/people'
 import type { Filter } from './filter'
-import { chained, checkTwin, receiptOf, type Line, type Receipt, type Request } from './record'
-
-const RECEIPTS_KEPT = 6
+import { chained, checkTwin, receiptFor, receiptOf, type Line, type Receipt, type Request } from './record'
 
 export interface Amendment<Doc> {
   readonly set: Partial<Omit<Doc, keyof Amended>>
@@ -27,12 +25,11 @@ export async function amend<Doc extends Amended>(collection: Collection<Doc>, do
   const { set, line, from = '', to = '', onlyIf, push, request, reply = null } = amendment
   const entry = chained(doc.history?.at(-1), from, to, line)
   const version = (doc.version ?? 0) + 1
-  const receipt = request && { requestId: request.id, digest: request.digest, reply }
   const won = await collection.change(
     { _id: doc._id, version: doc.version ?? null, ...onlyIf },
     {
       set: { ...(set as Record<string, object>), version },
-      push: { ...push, history: { each: [entry] }, ...(receipt ? { receipts: { each: [receipt], keepLast: RECEIPTS_KEPT } } : {}) },
+      push: { ...push, history: { each: [entry] }, ...(request ? receiptFor(request, reply) : {}) },
     },
   )
   if (won === 1) return { ...doc, ...set, version, history: [...(doc.history ?? []), entry] }

@@ -38,8 +38,8 @@ export interface Line {
   readonly note?: string
 }
 
-/** Receipts are kept for the last requests on a document; a client asks again within minutes, not weeks. */
-const RECEIPTS_KEPT = 6
+/** A phone asks again for three days; a document that more requests than these change in that time there is none (a receipt has 100 to 400 bytes). */
+const RECEIPTS_KEPT = 50
 
 /** The next line of a history, sealed onto the one before. */
 export function chained(previous: HistoryEntry | undefined, from: string, to: string, line: Line): HistoryEntry {

@@ -86,8 +86,8 @@ function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown):
 
 const DIGEST_BYTES = 16
 
-/** Fingerprint of what is asked. Keyed: it is kept, and a plain one could be tried out with every person of the roster. */
-const contentOf = (action: string, input: unknown) => seal('request', JSON.stringify([action, input]), DIGEST_BYTES).toString('base64url')
+/** Fingerprint of what is asked and by whom. Keyed: it is kept, and a plain one could be tried out with every person of the roster. */
+const contentOf = (...asked: readonly [openid: string, action: string, input: unknown]) => seal('request', JSON.stringify(asked), DIGEST_BYTES).toString('base64url')
 
 function checkAccess(access: Route['access'], me: Member | null): void {
   if (me?.leftOn) refuse('NO_LONGER_EMPLOYED')
@@ -120,7 +120,7 @@ async function answer(find: ReturnType<typeof finderOf>, event: unknown, now: Da
   if (!openid) refuse('NOT_BOUND')
   if (!isWithinBudget(openid, now)) refuse('TOO_MANY_CALLS')
   const input = parsed(definition.input, raw)
-  const request = { id: requestId ?? '', digest: contentOf(action, input) }
+  const request = { id: requestId ?? '', digest: contentOf(openid, action, input) }
   const output = await besideTwin(async () => {
     const { me, beside } = await present(openid, route.reads(input as never))
     checkAccess(route.access, me)

@@ -91,6 +91,19 @@ test('places are changed once per request, with a line in the history, and stay 
   expect(await officer.isRefused('activity.setCapacity', { activityId, poolKey: 'p0', capacity: 30 })).toBe('ACTIVITY_BEGUN')
 })
 
+test('a request asked again after many others is still done once; another officer’s request of the same id is not it', async () => {
+  const { officer, chair, anOpenActivity } = house
+  const activityId = await anOpenActivity({ capacity: 20 })
+  const requestId = crypto.randomUUID()
+  const ask = { activityId, poolKey: 'p0', capacity: 8 }
+  await officer.does('activity.setCapacity', ask, requestId)
+  for (let capacity = 9; capacity < 29; capacity += 1) await officer.does('activity.setCapacity', { ...ask, capacity })
+  const { capacity, history } = await officer.does('activity.setCapacity', ask, requestId)
+  expect(capacity).toBe(28)
+  expect(history.filter(({ action }) => action === 'activity.setCapacity')).toHaveLength(21)
+  expect(await chair.isRefused('activity.setCapacity', ask, requestId)).toBe('REQUEST_REUSED')
+})
+
 test('the organiser is told of the decision, once', async () => {
   const { officer, chair } = house
   const { activityId } = await officer.does('activity.saveDraft', { plan: aPlan() })

@@ -1,10 +1,12 @@
 /** The draft of a person, and a team leader's for somebody else: a text only its writer can read, gone after some days. */
 import { hasAgreed } from '@/cloudfunctions/kit/agreements'
+import { receiptIn } from '@/cloudfunctions/kit/amend'
 import { db } from '@/cloudfunctions/kit/db'
 import type { AidDraft } from '@/cloudfunctions/kit/documents/aid'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { evidenceOf, removeEvidence } from '@/cloudfunctions/kit/evidence'
-import { lte } from '@/cloudfunctions/kit/filter'
+import { lte, not } from '@/cloudfunctions/kit/filter'
+import { receiptFor } from '@/cloudfunctions/kit/record'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { holdsSomewhere } from '@/cloudfunctions/kit/session'
@@ -35,12 +37,17 @@ export async function checkMayWrite(me: Member, isForOther: boolean): Promise<vo
 
 export const draftRoutes = {
   'aid.saveDraft': bound<'aid.saveDraft'>()({
-    handle: async ({ input: { draft, isForOther }, me, now }) => {
+    handle: async ({ input: { draft, isForOther }, me, now, request }) => {
       await checkMayWrite(me, isForOther)
-      const _id = draftIdOf(me._id, isForOther)
-      const saved: AidDraft = { _id, memberId: me._id, text: encrypt(placeOf(_id), draft), savedAt: now }
-      if (!(await db.aidDrafts.insert(saved))) await db.aidDrafts.change({ _id, savedAt: lte(now) }, { set: { text: saved.text, savedAt: now } })
-      return { savedAt: now }
+      const [_id, reply] = [draftIdOf(me._id, isForOther), { savedAt: now }]
+      const push = receiptFor(request, reply)
+      const saved: AidDraft = { _id, memberId: me._id, text: encrypt(placeOf(_id), draft), savedAt: now, receipts: push.receipts.each }
+      if (await db.aidDrafts.insert(saved)) return reply
+      const before = { _id, savedAt: lte(now), 'receipts.requestId': not(request.id) }
+      if ((await db.aidDrafts.change(before, { set: { text: saved.text, savedAt: now }, push })) === 1) return reply
+      // Saved by this very request; or something later was saved, and stands.
+      const receipt = receiptIn(await db.aidDrafts.get(_id), request)
+      return receipt ? (receipt.reply as typeof reply) : reply
     },
   }),
 

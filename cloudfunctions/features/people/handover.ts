@@ -55,17 +55,23 @@ async function staying(sources: Sources, both: Parties) {
 /** A piece of the work: `noun id`. */
 type Piece = readonly string[]
 
+/** What one request hands over, and the day on which it was first asked: the successor is told once, however late it is asked again. */
+interface Claim {
+  readonly piece: Piece
+  readonly on: string
+}
+
 const pieceOf = ({ noun }: HandoverSource, { id }: HandoverItem) => `${noun} ${id}`
 
 const piecesOf = async (sources: Sources, both: Parties) => (await openOf(sources, both)).flatMap(([source, items]) => items.map((item) => pieceOf(source, item)))
 
 /** What this request hands over, kept on the row of whoever gives it away: asked again, it goes on with the same and with nothing else. */
-async function claim(sources: Sources, both: Parties, line: Moved, request: Request): Promise<Piece> {
+async function claim(sources: Sources, both: Parties, line: Moved, request: Request): Promise<Claim> {
   const claimed = receiptIn(both.from, request)
-  if (claimed) return claimed.reply as Piece
-  const next = (await piecesOf(sources, both)).slice(0, AT_ONCE)
+  if (claimed) return claimed.reply as Claim
+  const next: Claim = { piece: (await piecesOf(sources, both)).slice(0, AT_ONCE), on: dayOf(line.at) }
   // Nothing is open: perhaps because this same request, come on another line too, has just handed it over.
-  if (next.length === 0) return (receiptIn(await db.members.get(both.from._id), request)?.reply ?? []) as Piece
+  if (next.piece.length === 0) return (receiptIn(await db.members.get(both.from._id), request)?.reply ?? next) as Claim
   return (await amend(db.members, both.from, { set: {}, line: { ...line, action: 'people.handover' }, request, reply: next })) ? next : refuse('CHANGED_MEANWHILE')
 }
 
@@ -103,11 +109,11 @@ export const handoverRoutes = (sources: Sources) => ({
       refuseIf(code)
       if (!to) return refuse('NOT_FOUND')
       const [both, line] = [{ from, to }, { at: now, by: me._id, note: `${from.name} → ${to.name} ${reason}` }]
-      const piece = await claim(sources, both, line, request)
+      const { piece, on } = await claim(sources, both, line, request)
       await hand(piece, sources, both, line)
       const open = piece.length > 0 ? await piecesOf(sources, both) : []
       const moved = piece.filter((one) => !open.includes(one)).length
-      if (moved > 0) await tell(handedNews(idFor('handover', from._id, to._id, dayOf(now)), from, to, now))
+      if (moved > 0) await tell(handedNews(idFor('handover', from._id, to._id, on), from, to, now))
       return { moved, left: open.length }
     },
   }),

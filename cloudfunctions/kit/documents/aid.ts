@@ -4,6 +4,7 @@
  */
 import type { AidCategory, AidFile, AidStatus, EvidenceKind, ExitReason, MeansRows, VisitWay, VoteReason, YearOutcome } from '@/types/aid'
 import type { Clause } from '@/types/policy'
+import type { Receipt } from '../record'
 import type { Sealed } from '../vault'
 import type { Case } from './case'
 
