@@ -220,6 +220,15 @@ describe('every database call of a tie to an account failing in turn, the phone 
     }
   })
 
+  it('with another name under the same request id is refused, and whoever asks anew hears that they are bound', async () => {
+    const [{ person, input }, phone, requestId] = [await coded(), newcomer(), randomUUID()]
+    const first = await phone.does('session.bind', input, requestId)
+    expect(first.me?.memberId).toBe(person._id)
+    expect(await phone.does('session.bind', input, requestId)).toEqual(first)
+    expect(await phone.isRefused('session.bind', { ...input, name: '别人' }, requestId)).toBe('REQUEST_REUSED')
+    expect(await phone.isRefused('session.bind', input)).toBe('ALREADY_BOUND')
+  })
+
   it('binds an account to one person only, whatever a failure left of another try', async () => {
     const [first, second, phone] = [await coded(), await coded(), newcomer()]
     cloud.faults.plan({ kind: 'errorBefore', nth: 8, action: 'session.bind', request: 'database.' })

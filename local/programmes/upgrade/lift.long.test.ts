@@ -121,6 +121,7 @@ describe('one lift beside somebody at work', () => {
     ['suggestions.openPath', 'suggestions', { version: 90, title: '刚改的' }], ['aids.lapseAt', 'aids', { version: 90, publicKey: '刚改的' }],
     ['handouts.said', 'handouts', { version: 90, item: '刚改的' }], ['handoutRows.told', 'handoutRows', { version: 90, unitName: '刚改的' }],
     ['funds.keyed', 'funds', { leftFen: 1, paidFen: 9 }], ['allowances.holders', 'allowances', { holders: ['another-holder-1'] }],
+    ['members.boundBy', 'members', { boundBy: 'another-request' }],
   ] as const)('%s leaves a document that was changed since it was read', async (name, collection, change) => {
     const [doc] = await cloud.dump<{ _id: string; reservedFen?: number }>(collection)
     if (!doc) throw new Error('nothing there')
