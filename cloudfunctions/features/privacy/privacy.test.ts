@@ -55,11 +55,14 @@ describe('agreements', () => {
     expect(stored?.history.map(({ action }) => action)).toEqual(['agreement.give', 'agreement.withdraw', 'agreement.give'])
   })
 
-  test('sent twice it is one; an older text is not agreed to; nobody withdraws for another', async () => {
+  test('sent twice it is one; another purpose under the same request id, or an older text, is not agreed to; nobody withdraws for another', async () => {
     const [worker, other] = [await someone(), await someone()]
     const id = '11111111-1111-4111-8111-111111111111'
     const once = await worker.does('privacy.agree', { purpose: 'aidSharing', textVersion: agreementTexts.aidSharing.version }, id)
     expect(await worker.does('privacy.agree', { purpose: 'aidSharing', textVersion: agreementTexts.aidSharing.version }, id)).toEqual(once)
+    const another = { purpose: 'aidSensitive', textVersion: agreementTexts.aidSensitive.version } as const
+    expect(await worker.isRefused('privacy.agree', another, id)).toBe('REQUEST_REUSED')
+    expect(await worker.isRefused('privacy.agree', another)).toBeNull()
     expect(await worker.isRefused('privacy.agree', { purpose: 'aidSensitive', textVersion: '2020-01' })).toBe('AGREEMENT_TEXT_CHANGED')
     expect(await other.isRefused('privacy.withdraw', { agreementId: once.agreementId as string })).toBe('NOT_FOUND')
   })

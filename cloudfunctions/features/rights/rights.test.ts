@@ -56,6 +56,21 @@ describe('equipment', () => {
     expect(await differentlyHeard(cloud, asked(cast.ehs, 'rights.saveStandard', next))).toEqual([])
   })
 
+  test('another standard under a request id that was used is refused, and under one of its own entered', async () => {
+    const [requestId, first] = [randomUUID(), { kind: 'equipment', post: '', item: '安全帽', months: 36, source: '配备标准', from: '2019-01-01' } as const]
+    const entered = await cast.ehs.does('rights.saveStandard', first, requestId)
+    expect(await cast.ehs.does('rights.saveStandard', first, requestId)).toEqual(entered)
+    expect(await cast.ehs.isRefused('rights.saveStandard', { ...first, item: '手套' }, requestId)).toBe('REQUEST_REUSED')
+    expect(await cast.ehs.isRefused('rights.saveStandard', { ...first, item: '手套' })).toBeNull()
+  })
+
+  test('that a standard is confirmed is told again to whoever confirmed it, and to nobody without the office', async () => {
+    const [requestId, { standardId }] = [randomUUID(), await helmets()]
+    const first = await cast.safety.does('rights.confirmStandard', { standardId }, requestId)
+    expect(await cast.safety.does('rights.confirmStandard', { standardId }, requestId)).toEqual(first)
+    for (const role of ['worker', 'ehs'] as const) expect([role, await cast[role].isRefused('rights.confirmStandard', { standardId }, requestId)]).toEqual([role, 'RIGHTS_UNION_SUPERVISES'])
+  })
+
   test('is handed out by EHS, signed for by the worker, and due again', async () => {
     await helmets()
     expect(await lightOf('equipment')).toMatchObject({ colour: 'red', reason: 'newcomer' })

@@ -43,6 +43,14 @@ describe('a report', () => {
     expect(await cast.worker.isRefused('rights.report', { kind: 'notChecked', text: '' })).toBeNull()
   })
 
+  test('of another kind under a request id that was used is refused; under one of its own it is made', async () => {
+    const [requestId, other] = [randomUUID(), { kind: 'notChecked', text: '' } as const]
+    const first = await cast.worker.does('rights.report', { kind: 'notReceived', text: '' }, requestId)
+    expect(await cast.worker.does('rights.report', { kind: 'notReceived', text: '' }, requestId)).toEqual(first)
+    expect(await cast.worker.isRefused('rights.report', other, requestId)).toBe('REQUEST_REUSED')
+    expect(await cast.worker.isRefused('rights.report', other)).toBeNull()
+  })
+
   test('is never settled by whoever made it, and the attempt is noted', async () => {
     const { reports } = await cast.safety.does('rights.report', { kind: 'notReceived', text: '' })
     const reportId = reports[0]?.reportId ?? ''

@@ -244,7 +244,7 @@ describe('the dictionary', () => {
     expect(await differentlyHeard(cloud, await edit())).toEqual([])
   })
 
-  test('an edit whose answer was lost and that is sent again the next day is the same edit', async () => {
+  test('an edit whose answer was lost and that is sent again the next day is the same edit; of another kind under its request id none', async () => {
     const wedding = (await cast.welfare.does('visit.kinds', {})).kinds.find(({ code }) => code === 'wedding') ?? (await cast.welfare.does('visit.kinds', {})).kinds[0]
     const { limit: _limit, times: _times, due: _due, ...kind } = wedding as NonNullable<typeof wedding>
     const [requestId, edit] = [crypto.randomUUID(), { kind: { ...kind, isOn: false }, reason: '委员会决定' }]
@@ -253,6 +253,9 @@ describe('the dictionary', () => {
     try {
       expect(await cast.welfare.does('visit.saveKind', edit, requestId)).toEqual(first)
       expect((await cast.chair.does('visit.kindHistory', { code: kind.code })).rows).toHaveLength(1)
+      const other = { ...edit, kind: { ...kind, code: 'anotherKind' } }
+      expect(await cast.welfare.isRefused('visit.saveKind', other, requestId)).toBe('REQUEST_REUSED')
+      expect(await cast.welfare.isRefused('visit.saveKind', other)).toBeNull()
     } finally {
       cloud.clock.reset()
     }
