@@ -26,6 +26,18 @@ test('the team leader who has signed the visit', async () => {
   expect(stranger).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
 })
 
+test('a draft saved again under the same request stays as it was then, also over a later one; with another text it is refused', async () => {
+  const [requestId, text] = [crypto.randomUUID(), async () => (await cast.worker.does('aid.draft', {})).draft]
+  const first = await cast.worker.does('aid.saveDraft', { draft: '第一稿' }, requestId)
+  cloud.clock.set(new Date(cloud.clock.now() + 60_000))
+  expect(await cast.worker.does('aid.saveDraft', { draft: '第一稿' }, requestId)).toEqual(first)
+  expect(await cast.worker.isRefused('aid.saveDraft', { draft: '另一稿' }, requestId)).toBe('REQUEST_REUSED')
+  expect(await text()).toBe('第一稿')
+  await cast.worker.does('aid.saveDraft', { draft: '第二稿' })
+  expect(await cast.worker.does('aid.saveDraft', { draft: '第一稿' }, requestId)).toEqual(first)
+  expect(await text()).toBe('第二稿')
+})
+
 test('the chair who has rejected', async () => {
   const aidId = await leadAid({ cloud, cast }, await appliedBy(cast.mate), 'toApprove')
   const [requestId, rejection] = [crypto.randomUUID(), { aidId, reason: '与核实情况不符' }]

@@ -130,6 +130,17 @@ describe('wishes', () => {
     expect((await me.does('birthday.colleagues', { scope: 'today' })).items).toMatchObject([{ name: '王芳', myWish: { text: '平安顺遂' }, blocked: { wish: 'BIRTHDAY_WISHED_BEFORE' } }])
   })
 
+  it('asked again when the day is over is answered as on the day and told once; another wish is too late', async () => {
+    const { hers, mate, me, wish } = await scene()
+    const requestId = '33333333-3333-4333-8333-333333333333'
+    const first = await wish('平安顺遂', me, requestId)
+    cloud.clock.set(at('2026-11-25', 10))
+    expect(await wish('平安顺遂', me, requestId)).toEqual(first)
+    expect(await wish('平安', me, requestId)).toMatchObject({ error: { code: 'REQUEST_REUSED' } })
+    for (const late of [me, mate]) expect(await wish('平安顺遂', late)).toMatchObject({ error: { code: 'NOT_FOUND' } })
+    expect(await cloud.dump('messages', { memberId: hers._id, title: '收到同事的祝福' })).toHaveLength(1)
+  })
+
   it('of five taps at once one arrives', async () => {
     const { hers, wish } = await scene()
     const replies = await Promise.all([1, 2, 3, 4, 5].map((number) => wish(`第${number}句`)))
@@ -159,8 +170,13 @@ describe('wishes', () => {
     const silent = bornOn(solar(11, 22))
     const otherDay = bornOn(solar(11, 23), { birthdayShown: true })
     await enter(silent, otherDay)
-    const codes = await Promise.all(['nobody', silent._id, otherDay._id].map((memberId) => me.isRefused('birthday.wish', { memberId, text: '生日快乐' })))
-    expect(codes).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND'])
+    const heard: unknown[] = []
+    for (const memberId of ['nobody', silent._id, otherDay._id]) {
+      const { value, requests } = await cloud.wire.record(() => me.isRefused('birthday.wish', { memberId, text: '生日快乐' }))
+      heard.push([value, databaseCalls(requests)])
+    }
+    // As many calls for each, so that the time it takes tells nothing either.
+    expect(heard).toEqual([['NOT_FOUND', 2], ['NOT_FOUND', 2], ['NOT_FOUND', 2]])
   })
 })
 

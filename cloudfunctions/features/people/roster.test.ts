@@ -4,6 +4,7 @@ import { aMember, aPlan } from '@/local/testing/builders'
 import { admMember, chairMember, databaseCalls, openOffice, type Office } from '@/local/testing/office'
 import type { ActionInput } from '@/types/actions'
 import type { HistoryEntry } from '@/types/audit'
+import { DAY_MS } from '@/types/calendar'
 
 let cloud: Office['cloud']
 let adm: Office['adm']
@@ -145,6 +146,22 @@ describe('handing over', () => {
     expect(await cloud.dump('delegations', { deputyId: next._id })).toEqual([])
     expect(await cloud.dump('delegations', { deputyId: old._id, status: 'on' })).toEqual([])
     expect((await rowOf(old)).grants).toHaveLength(1)
+  })
+
+  test('asked again on another day moves nothing more and tells the successor once', async () => {
+    const { member: old, person } = await somebody({ name: '老委员', grants: [{ role: 'OFF', portfolio: 'culture', orgId: 'company' }] })
+    const { member: next } = await somebody({ name: '新委员', staffNo: 'NEXT2' })
+    await person.does('activity.saveDraft', { plan: aPlan({ title: '拔河' }, cloud.clock.now()) })
+    const [wanted, requestId, at] = [{ memberId: old._id, successorStaffNo: 'NEXT2', reason: '退休' }, crypto.randomUUID(), cloud.clock.now()]
+    const first = await adm.does('people.handover', wanted, requestId)
+    cloud.clock.set(new Date(at + 3 * DAY_MS))
+    expect([first, await adm.does('people.handover', wanted, requestId)]).toEqual([{ moved: 1, left: 0 }, first])
+    expect(await cloud.dump('messages', { memberId: next._id })).toHaveLength(1)
+    // Control: what is handed over by another request on that day is news.
+    await person.does('activity.saveDraft', { plan: aPlan({ title: '跳绳' }, cloud.clock.now()) })
+    await adm.does('people.handover', wanted)
+    expect(await cloud.dump('messages', { memberId: next._id })).toHaveLength(2)
+    cloud.clock.set(new Date(at))
   })
 
   test('is refused to oneself, to nobody, and where it would put auditor and audited into one hand', async () => {
