@@ -70,4 +70,7 @@ export async function storedHandout(cloud: TestCloud, handoutId: string): Promis
   return handout
 }
 
+/** The timer after the last calls: what has ended is counted once a call that began before the end has ended as well. */
+export const aMinuteLater = (cloud: TestCloud) => cloud.fire(new Date(cloud.clock.now() + 60_000))
+
 export const storedRows = (cloud: TestCloud, handoutId: string) => cloud.dump<HandoutRow>('handoutRows', { handoutId })

@@ -1,7 +1,7 @@
 /** A list, or one of its people, taken back: the same request, delivered once more, takes back nothing that was listed since. */
 import type { Allowance, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
 import { aFund } from '@/local/testing/funds'
-import { aHandoutPlan, draftedHandout, handoutMembers, picked, type HandoutCast } from '@/local/testing/handouts'
+import { aMinuteLater, aHandoutPlan, draftedHandout, handoutMembers, picked, type HandoutCast } from '@/local/testing/handouts'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { addDays, dayOf } from '@/types/calendar'
 
@@ -67,7 +67,7 @@ test('somebody taken off the list by a call that broke off, and that nobody sent
   const held = await allowancesOf(cast.members.worker._id, handoutId)
   expect(held).toMatchObject([{ times: expect.any(Number) }])
   await cast.officer.does('handout.cancel', { handoutId, reason: '改期' })
-  for (let runs = 0; runs < 2; runs += 1) await cloud.fire()
+  for (let runs = 0; runs < 2; runs += 1) await aMinuteLater(cloud)
   const [before] = held
   expect(before).toBeDefined()
   const { unitFen = 0 } = (await cloud.dump<{ unitFen: number }>('handouts', { _id: handoutId }))[0] ?? {}

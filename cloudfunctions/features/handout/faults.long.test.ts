@@ -6,7 +6,7 @@ import type { Allowance, Handout, HandoutRow } from '@/cloudfunctions/kit/docume
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { aMember } from '@/local/testing/builders'
 import { storedFund } from '@/local/testing/funds'
-import { aHandoutPlan, draftedHandout, handoutCastOn, picked, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
+import { aMinuteLater, aHandoutPlan, draftedHandout, handoutCastOn, picked, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Reply } from '@/types/errors'
@@ -153,9 +153,9 @@ test.each([11, 12, 13])('the timer settles a plan that ended although calls fail
     await cast.officer.does('handout.signFor', { handoutId, memberId: people[0]?._id ?? '', at })
     await cast.officer.does('handout.end', { handoutId })
     if (isDisturbed) cloud.faults.seed({ seed, rate: 0.3, kinds: ['errorBefore', 'errorAfter'] })
-    for (let tries = 0; tries < 4; tries += 1) await cloud.fire()
+    for (let tries = 0; tries < 4; tries += 1) await aMinuteLater(cloud)
     cloud.faults.clear()
-    await cloud.fire()
+    await aMinuteLater(cloud)
     const handout = await storedHandout(cloud, handoutId)
     const after = await storedFund(cloud, FUND)
     const rows = await storedRows(cloud, handoutId)

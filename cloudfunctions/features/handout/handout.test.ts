@@ -1,7 +1,7 @@
 /** A handout from the plan to the signature, as its people see it. */
 import { aMember } from '@/local/testing/builders'
 import { storedFund } from '@/local/testing/funds'
-import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
+import { aMinuteLater, aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { Message } from '@/cloudfunctions/kit/documents/message'
 import { brokenLine } from '@/cloudfunctions/kit/record'
@@ -38,7 +38,7 @@ describe('a festival handout', () => {
     expect(rows.map(({ personKey }) => personKey)).toContain(cast.members.worker._id)
     expect(rows.map(({ personKey }) => personKey)).not.toContain(cast.members.outsider._id)
     await cast.officer.does('handout.cancel', { handoutId, reason: '试排' })
-    await cloud.fire()
+    await aMinuteLater(cloud)
   })
 
   it('is approved, shown to its people, scanned and signed for', async () => {
@@ -130,7 +130,7 @@ describe('a festival handout', () => {
     expect((await storedFund(cloud, FUND)).reservedFen - before.reservedFen).toBe(36_000)
     await cast.officer.does('handout.signFor', { handoutId, memberId: people[0]?._id ?? '', at: at() })
     await cast.officer.does('handout.end', { handoutId })
-    await cloud.fire()
+    await aMinuteLater(cloud)
     const after = await storedFund(cloud, FUND)
     expect(after.paidFen - before.paidFen).toBe(12_000)
     expect(after.reservedFen).toBe(before.reservedFen)
@@ -146,6 +146,8 @@ describe('a festival handout', () => {
     cloud.clock.set(new Date(NOW.getTime() + 9 * DAY_MS))
     expect(await cast.officer.isRefused('handout.signFor', { handoutId, memberId: one._id, at: at() })).toBe('HANDOUT_OVER')
     await cloud.fire()
+    expect(await storedHandout(cloud, handoutId)).toMatchObject({ status: 'ended', job: 'close', takenInAll: null })
+    await aMinuteLater(cloud)
     expect(await storedHandout(cloud, handoutId)).toMatchObject({ status: 'ended', job: null, takenInAll: 0 })
     expect(await cloud.dump('messages', { memberId: one._id, kind: 'handout' })).toHaveLength(0)
   })
@@ -155,7 +157,7 @@ describe('a festival handout', () => {
     const people = await newcomers(2)
     const first = await runningHandout(cast, toPicked({ unitFen: 100_000 }), people)
     await cast.chair.does('handout.cancel', { handoutId: first, reason: '供应商停业' })
-    await cloud.fire()
+    await aMinuteLater(cloud)
     expect((await storedFund(cloud, FUND)).leftFen).toBe(before.leftFen)
     const second = await draftedHandout(cast, toPicked({ unitFen: 100_000 }), people)
     expect(await storedHandout(cloud, second)).toMatchObject({ people: 2 })

@@ -1,7 +1,7 @@
 /** Figures of a list of people in need, set against each other by somebody who may see them all and asks every minute. */
 import * as fc from 'fast-check'
 import { aMember } from '@/local/testing/builders'
-import { aHandoutPlan, handoutCastOn, picked, storedHandout, type HandoutCast } from '@/local/testing/handouts'
+import { aMinuteLater, aHandoutPlan, handoutCastOn, picked, storedHandout, type HandoutCast } from '@/local/testing/handouts'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { outcomeOf } from './outcome'
@@ -90,7 +90,7 @@ describe('an auditor who asks after each event', () => {
     running.add(await figures(handoutId))
     expect(running.size).toBe(1)
     await cast.officer.does('handout.end', { handoutId })
-    await cloud.fire()
+    await aMinuteLater(cloud)
     expect((await storedHandout(cloud, handoutId)).takenInAll).toBe(5)
     // Seven listed, five fetched: the two are told by neither figure, by the money nor by the year.
     expect(await cast.auditor.does('handout.desk', { handoutId })).toMatchObject({ listed: 7, taken: null, spentFen: null, declined: null, expired: null })
@@ -107,7 +107,7 @@ describe('an auditor who asks after each event', () => {
       await cast.chair.does('handout.decide', { handoutId, verdict: 'approve', note: '' })
       for (const { _id } of people) await cast.officer.does('handout.signFor', { handoutId, memberId: _id, at: at() })
       await cast.officer.does('handout.end', { handoutId })
-      await cloud.fire()
+      await aMinuteLater(cloud)
     }
     const illness = async (who: 'auditor' | 'officer') => (await cast[who].does('handout.statistics', { year: '2026' })).kinds.find(({ kind }) => kind === 'illness')
     expect(await illness('auditor')).toEqual({ kind: 'illness', plans: 1, people: 4, amountFen: 2_000_000, isPartial: true })

@@ -1,7 +1,7 @@
 /** What officers ask of handouts beside handing out: who was forgotten, reminders, figures, the list on paper. */
 import type { Message } from '@/cloudfunctions/kit/documents/message'
 import { aMember } from '@/local/testing/builders'
-import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, type HandoutCast } from '@/local/testing/handouts'
+import { aMinuteLater, aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, type HandoutCast } from '@/local/testing/handouts'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { DAY_MS } from '@/types/calendar'
@@ -107,7 +107,7 @@ it('tells a kind that one or two people had to its handlers only', async () => {
   const handoutId = await runningHandout(cast, toPicked({ kind: 'illness', title: '大病救助', festival: null, form: 'cash', item: '救助金', payer: 'relief', unitFen: 500_000 }), people)
   for (const { _id } of people) await cast.officer.does('handout.signFor', { handoutId, memberId: _id, at: at() })
   await cast.officer.does('handout.end', { handoutId })
-  await cloud.fire()
+  await aMinuteLater(cloud)
   const row = async (name: 'officer' | 'auditor' | 'culture') => (await cast[name].does('handout.statistics', { year: '2026' })).kinds.find(({ kind }) => kind === 'illness')
   expect(await row('officer')).toMatchObject({ people: 2, amountFen: 1_000_000 })
   for (const name of ['auditor', 'culture'] as const) expect(await row(name)).toEqual({ kind: 'illness', plans: null, people: null, amountFen: null, isPartial: true })

@@ -42,9 +42,14 @@ async function open(handout: Handout, now: Date): Promise<void> {
   if (isDone) await finish(handout)
 }
 
+/** Whoever asked before the end has written by then: a call lasts ten seconds at most. */
+const LAST_CALLS_MS = 30_000
+
+const endedAt = ({ history }: Handout) => history.at(-1)?.at.getTime() ?? 0
+
 /**
- * Ends the lines that nobody fetched and frees what was put aside for them. When none is left nobody can sign any
- * more: then those who did are counted, and the money is settled.
+ * Ends the lines that nobody fetched and frees what was put aside for them. When none is left and none can come back,
+ * those who signed are counted, and the money is settled.
  */
 async function close(handout: Handout, now: Date): Promise<void> {
   const isDone = await pageByPage(async () => {
@@ -53,7 +58,7 @@ async function close(handout: Handout, now: Date): Promise<void> {
     if (rows.length > 0) await db.handoutRows.change({ _id: oneOf(ids), status: oneOf(['listed', 'waiting']) }, { set: { status: 'expired' }, inc: { version: 1 } })
     return rows.length
   })
-  if (!isDone || !(await freed(handout))) return
+  if (!isDone || now.getTime() - endedAt(handout) < LAST_CALLS_MS || !(await freed(handout))) return
   const taken = await countedOnce(handout)
   await settle(handout, taken, now)
   await finish(handout, { spentFen: taken * handout.unitFen, jobUpTo: '' })

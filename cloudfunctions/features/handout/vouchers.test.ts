@@ -4,7 +4,7 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import { aMember } from '@/local/testing/builders'
 import { storedFund } from '@/local/testing/funds'
-import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
+import { aMinuteLater, aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { asked, differentlyHeard } from '@/local/testing/twice'
 
@@ -53,7 +53,7 @@ test('the shop’s list comes after the end, and a second time: each voucher is 
   await numbered(handoutId, [one])
   await cast.officer.does('handout.signFor', { handoutId, memberId: one._id, at: at() })
   await cast.officer.does('handout.end', { handoutId })
-  await cloud.fire()
+  await aMinuteLater(cloud)
   for (const days of [3, 9]) {
     cloud.clock.set(new Date(NOW.getTime() + days * 86_400_000))
     expect((await cast.officer.does('handout.redeem', { handoutId, voucherNos: ['AQ-1'] })).results).toMatchObject([{ outcome: null }])
@@ -121,14 +121,14 @@ describe('money that meets other hands', () => {
     if (!one) throw new Error('nobody')
     await cast.officer.does('handout.signFor', { handoutId, memberId: one._id, at: at() })
     for (const id of [handoutId, other.handoutId]) await cast.officer.does('handout.end', { handoutId: id })
-    await cloud.fire()
+    await aMinuteLater(cloud)
     const { paidFen, reservedFen } = await storedFund(cloud, 'company_2026_union')
     // As if the last write of the job was lost, and a mistake of the gate was put right meanwhile.
     await cloud.edit('handouts', handoutId, { job: 'close', spentFen: null })
     await cloud.edit('handoutRows', `${handoutId}_${one._id}`, { status: 'expired' })
     // And a plan whose money cannot be settled at all comes before it.
     await cloud.edit('handouts', other.handoutId, { job: 'close', reserveId: 'lost', takenInAll: 1, spentFen: null })
-    await cloud.fire()
+    await aMinuteLater(cloud)
     expect(await storedHandout(cloud, handoutId)).toMatchObject({ job: null, spentFen: 12_000, takenInAll: 1 })
     expect(await storedFund(cloud, 'company_2026_union')).toMatchObject({ paidFen, reservedFen })
     expect((await storedHandout(cloud, other.handoutId)).job).toBe('close')
