@@ -7,7 +7,7 @@ import { controls } from './manySeeds'
 import { rushOverHttp } from './overHttp'
 import { whyInDoubt } from './rush'
 
-const crowd = { people: 300, seats: 30, maxLine: 0, twice: 0.1, cancel: 0, seed: 7 }
+const crowd = { people: 300, seats: 30, maxLine: 0, twice: 0.1, cancel: 0, isCut: false, seed: 7 }
 
 test('three hundred people for thirty seats: thirty sit, everybody else has a reason, nobody is in doubt', async () => {
   const cloud = await startCloud({ maxWorkers: 3 })
@@ -21,10 +21,10 @@ test('three hundred people for thirty seats: thirty sit, everybody else has a re
   }
 }, 120_000)
 
-test('with a line and people who change their minds, every seat is held and the line stands in order', async () => {
+test('with a line, people who change their minds, and seats taken back meanwhile and given again, every seat is held and the line stands in order', async () => {
   const cloud = await startCloud({ maxWorkers: 3 })
   try {
-    const result = await rushOverHttp(cloud, { ...crowd, maxLine: 100, cancel: 0.1 })
+    const result = await rushOverHttp(cloud, { ...crowd, maxLine: 100, cancel: 0.1, isCut: true })
     expect(result).toMatchObject({ seated: 30, undecided: [], broken: [] })
     expect(result.waiting).toBeGreaterThan(50)
   } finally {

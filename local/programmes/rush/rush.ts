@@ -16,9 +16,11 @@ export interface Crowd {
   readonly people: number
   readonly seats: number
   readonly maxLine: number
-  /** Share of people who tap twice, and who cancel at once when seated. */
+  /** Share of people who tap twice, and who give up at once what they were given, a seat, a place in the line or an offer. */
   readonly twice: number
   readonly cancel: number
+  /** Half of the seats are taken back while people come, and given again (I6). */
+  readonly isCut: boolean
   readonly seed: number
 }
 
@@ -59,6 +61,8 @@ export interface RushResult {
   /** People one of whose two taps was refused before a place came free for the other: they have one place, and are told so when they ask again. */
   readonly heardBoth: number
   readonly broken: string[]
+  /** What the timer had yet to set right when the last answer had been given. */
+  readonly leftToTimer: string[]
   readonly callsSeated: number
   readonly callsRefused: number
   /** On average; the other figures by answer are the most. */
@@ -75,6 +79,8 @@ export interface RushResult {
 
 /** Answers that ask for another try; the phone repeats them by itself, and so does this. */
 const UNSETTLED = ['IN_PROGRESS', 'CHANGED_MEANWHILE']
+/** Shares of the people who have their answer when seats are taken back and given again. */
+const [CUT_AT, RESTORED_AT, CUT_POLL_MS] = [0.1, 0.4, 2]
 const at = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 const PLACES = ['seated', 'waiting']
 
@@ -125,6 +131,21 @@ async function openActivity(stage: Stage, { seats, maxLine }: Crowd, uuid: () =>
   return activityId
 }
 
+/** Less than half of the seats while people come, and all of them again. */
+async function cutAndRestore(stage: Stage, activityId: string, seats: number, answered: () => number, uuids: readonly [string, string]): Promise<string[]> {
+  const [officer] = officers as [Member]
+  const set = (capacity: number, requestId: string) =>
+    settled(stage, officer.openid as string, { action: 'activity.setCapacity', requestId, input: { activityId, poolKey: 'p0', capacity } })
+  const until = async (share: number) => {
+    while (answered() < share) await stage.sleep(CUT_POLL_MS)
+  }
+  await until(CUT_AT)
+  const cut = await set(Math.floor(seats / 2) - 1, uuids[0])
+  await until(RESTORED_AT)
+  const restored = await set(seats, uuids[1])
+  return [cut, restored].flatMap(({ answer }) => (answer === 'open' ? [] : [`the officer heard ${answer}`]))
+}
+
 async function settled(stage: Stage, openid: string, event: object): Promise<Told> {
   const told = (answer: string, number: number | null = null) => ({ answer, number })
   for (let tries = 0; tries < 40; tries += 1) {
@@ -166,7 +187,7 @@ async function standing(stage: Stage, activityId: string, told: ReadonlyMap<stri
 
 /** Plays one rush; `castOf(people)` must be on the roster. */
 export async function rush(stage: Stage, crowd: Crowd): Promise<RushResult> {
-  const { people, maxLine, twice, cancel, seed } = crowd
+  const { people, seats, maxLine, twice, cancel, isCut, seed } = crowd
   const [random, uuid] = [fractionsFrom(seed), uuidsFrom(seed)]
   const activityId = await openActivity(stage, crowd, uuid)
   const undecided: string[] = []
@@ -189,13 +210,19 @@ export async function rush(stage: Stage, crowd: Crowd): Promise<RushResult> {
     const doubt = whyInDoubt(answers, again.answer, maxLine > 0 && cancel > 0)
     if (doubt) undecided.push(doubt)
     if (!doubt && hasPlace && new Set(answers).size > 1) heardBoth += 1
-    const isLeaving = leaves && answers[0] === 'seated'
+    const isLeaving = leaves && PLACES.includes(again.answer)
     told.set(_id, isLeaving ? await settled(stage, openid, { action: 'activity.cancelSignUp', requestId: cancelId, input: { activityId } }) : again)
   }
 
   const begun = stage.now()
-  const runs = await stage.record(() => Promise.all(crowdOf(people).map(({ _id, openid }) => comes({ _id, openid: openid as string }))))
+  const officerIds = [uuid(), uuid()] as const
+  const runs = await stage.record(async () => {
+    const coming = crowdOf(people).map(({ _id, openid }) => comes({ _id, openid: openid as string }))
+    if (isCut) undecided.push(...(await cutAndRestore(stage, activityId, seats, () => took.length / people, officerIds)))
+    await Promise.all(coming)
+  })
   const seconds = (stage.now() - begun) / 1000
+  const { broken: leftToTimer } = await standing(stage, activityId, told)
   // What a crash or a lost race between two taps left unsettled is counted again when it has been quiet.
   await stage.fire(new Date(stage.now() + 100_000))
 
@@ -205,6 +232,7 @@ export async function rush(stage: Stage, crowd: Crowd): Promise<RushResult> {
     ...pricesOf(runs, answerOf),
     undecided,
     heardBoth,
+    leftToTimer,
     callsAPerson: sum(runs.map(({ calls }) => calls)) / people,
     p50: at(took, 0.5),
     p99: at(took, 0.99),
@@ -220,17 +248,17 @@ export function holds({ seated, undecided, broken, callsSeated, callsRefused }: 
   return seated === seats && undecided.length === 0 && broken.length === 0 && callsSeated <= 3 && callsRefused <= refusedAtMost
 }
 
-/** Odd seeds have no line and nobody leaves, so that both kinds of refusal are met. */
+/** Odd seeds have no line and nobody leaves, so that both kinds of refusal are met; in every fourth seats are taken back meanwhile. */
 export function crowdFor(seed: number, people: number, seats: number): Crowd {
   const hasLine = seed % 2 === 0
-  return { people, seats, maxLine: hasLine ? 100 : 0, twice: 0.1, cancel: hasLine ? 0.1 : 0, seed }
+  return { people, seats, maxLine: hasLine ? 100 : 0, twice: 0.1, cancel: hasLine ? 0.1 : 0, isCut: seed % 4 === 0, seed }
 }
 
 const inAllInWords = ({ callsInAll: { seated, waiting, refused } }: Pick<RushResult, 'callsInAll'>) => `seated ${seated}, waiting ${waiting}, refused ${refused}`
 
-export function inWords({ seated, waiting, refused, undecided, heardBoth, broken, ...result }: RushResult): string {
+export function inWords({ seated, waiting, refused, undecided, heardBoth, broken, leftToTimer, ...result }: RushResult): string {
   return (
-    `seated ${seated}, waiting ${waiting}, refused ${refused}, undecided ${undecided.length}, refused once and then given a place ${heardBoth}, broken ${broken.length}; ` +
+    `seated ${seated}, waiting ${waiting}, refused ${refused}, undecided ${undecided.length}, refused once and then given a place ${heardBoth}, broken ${broken.length} (${leftToTimer.length} before the timer came); ` +
     `database calls seated ${result.callsSeated}, refused ${result.callsRefused} (${result.callsARefusal.toFixed(2)} on average), waiting ${result.callsWaiting} (all who asked, every run: ${inAllInWords(result)}), a person ${result.callsAPerson.toFixed(2)}; ` +
     `p50 ${result.p50.toFixed(0)} ms, p99/p50 ${(result.p99 / result.p50).toFixed(1)}`
   )
