@@ -6,7 +6,7 @@ import { born, move, type Line, type Request } from '@/cloudfunctions/kit/record
 import { dayOf } from '@/types/calendar'
 import type { Facts } from './clockRules'
 import { judge, keysOf, newsIn } from './rules'
-import { basisFor, standardsOf, type Basis } from './settings'
+import { standardsOf, type Basis } from './settings'
 
 type OfRoster = Pick<RightsFile, 'name' | 'staffNo' | 'unitName' | 'post' | 'orgPath' | 'gender' | 'joinedOn' | 'leftOn' | 'retireOn' | 'isUnionOfficer'>
 
@@ -49,14 +49,6 @@ export function movedOnRoster(file: RightsFile, member: Member, today: string): 
   return { ...set, ...(isMoved ? { postSince: today, movedOn: today } : 'joinedOn' in set && file.movedOn === null ? { postSince: now.joinedOn } : {}) }
 }
 
-/** The person's file, made when there is none. */
-export async function fileOf(member: Member, basis: Basis, by: string, now: Date): Promise<RightsFile> {
-  const known = await db.rightsFiles.get(member._id)
-  if (known) return known
-  const made = newFile(member, basis, by, now)
-  return (await db.rightsFiles.insert(made)) ? made : ((await db.rightsFiles.get(member._id)) as RightsFile)
-}
-
 export type FactsChange = Partial<Pick<RightsFile, 'contract' | 'issues' | 'checks' | 'postSince' | 'movedOn' | keyof OfRoster>>
 
 /** The file with these facts and the lights they give; null when somebody else was first. */
@@ -76,5 +68,3 @@ export async function keepAgain(memberId: string, change: (file: RightsFile) => 
     if (await keep(file, set, line, basis, now)) return
   }
 }
-
-export const basisOf = ({ post }: Pick<RightsFile, 'post'>, now: Date) => basisFor([post], dayOf(now))

@@ -113,10 +113,12 @@ interface Entry {
 
 async function enter(call: Call & { readonly request: Request }, { action, note, whyNot, change }: Entry) {
   const { me, now, request } = call
-  const { file, isNew, basis } = await seen(call)
-  if (receiptOf(file, request)) return personView(file, me, basis, dayOf(now))
-  refuseIf(whyNot(file, basis))
+  const { file, isNew, ...known } = await seen(call)
+  if (receiptOf(file, request)) return personView(file, me, known.basis, dayOf(now))
+  refuseIf(whyNot(file, known.basis))
   if (isNew) await db.rightsFiles.insert(file)
+  // Standards changed before the file was there did not find it.
+  const basis = isNew ? await basisFor([file.post], dayOf(now)) : known.basis
   const kept = (await keep(file, change(file), { at: now, by: me._id, action, note }, basis, now, request)) ?? refuse('CHANGED_MEANWHILE')
   return personView(kept, me, basis, dayOf(now))
 }

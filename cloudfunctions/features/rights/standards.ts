@@ -33,9 +33,12 @@ function view(standard: RightsStandard, me: Member, over: Whole) {
   }
 }
 
-/** Whose lights depend on this row are looked at again within a minute: one write for everybody of the post. */
+/**
+ * Whose lights depend on this row are looked at again within a minute: one write for everybody of the post. The version makes
+ * whoever judges one of them by the old rows at this moment judge it again.
+ */
 async function lookAgain({ post }: Pick<RightsStandard, 'post'>, today: string): Promise<void> {
-  await db.rightsFiles.change({ turnsOn: gt(today), ...(post ? { post } : {}) }, { set: { turnsOn: today } })
+  await db.rightsFiles.change({ turnsOn: gt(today), ...(post ? { post } : {}) }, { set: { turnsOn: today }, inc: { version: 1 } })
 }
 
 /** Ended on that day already, by the same request on another line, it is ended. */
