@@ -14,7 +14,10 @@ const yearly: Readonly<Record<string, number>> = {
 }
 /** Assumed as well: the timer writes them, no call does. */
 const MESSAGES_A_YEAR = 60
+/** Assumed: one picture a worker-year that stays, as large as phones send them. */
+const PHOTO_BYTES = 300_000
 const YUAN_A_HUNDRED_MILLION = 2500
+const YEARS = [1, 2, 3, 4, 5]
 const YEAR_S = 365 * 24 * 3600
 
 const worstOf = (scales: Scales) => [...scales].sort(([, a], [, b]) => b.most - a.most).slice(0, 10).map(([action, { most, reads, writes, runs }]) => `  ${action}: ${most}, ${((reads + writes) / runs).toFixed(1)}, ${runs}`)
@@ -41,6 +44,14 @@ function yearOf(scales: Scales): Year {
   return year
 }
 
+/** A month of so much stored, from packages of 300 GB (169 yuan) and 100 GB (69 yuan). */
+const storageYuan = (gigabytes: number) => 169 * Math.floor(gigabytes / 300) + Math.min(169, 69 * Math.ceil((gigabytes % 300) / 100))
+
+/** What lies there at the end of each year if nothing were ever purged, and what a year of it costs in packages. */
+function storageOf(gigabytesAYear: number): string[] {
+  return YEARS.map((year) => `  after ${year}: ${(year * gigabytesAYear).toFixed(0)} GB, ${(12 * storageYuan(year * gigabytesAYear)).toFixed(0)} yuan a year`)
+}
+
 async function main(): Promise<void> {
   await buildFunctions()
   const { scales, stored } = await weighStories()
@@ -51,6 +62,8 @@ async function main(): Promise<void> {
   console.log(`and ${MESSAGES_A_YEAR} messages of ${stored.messageBytes.toFixed(0)} bytes, if there are as many: ${((MESSAGES_A_YEAR * stored.messageBytes) / 1000).toFixed(1)} kB`)
   console.log(`the demonstration stores ${stored.documents} documents, ${(stored.bytes / stored.documents).toFixed(0)} bytes each as JSON`)
   console.log(`${workers} workers: ${(workers * calls).toExponential(2)} calls, ${(workers * reads).toExponential(2)} reads, ${(workers * writes).toExponential(2)} writes a year, ${((workers * calls) / YEAR_S).toFixed(1)} calls/s on average, ${((workers * (bytes + MESSAGES_A_YEAR * stored.messageBytes)) / 1e9).toFixed(1)} GB more`)
+  console.log(['stored, records and messages:', ...storageOf((workers * (bytes + MESSAGES_A_YEAR * stored.messageBytes)) / 1e9)].join('\n'))
+  console.log([`and with one picture of ${PHOTO_BYTES / 1000} kB a worker-year:`, ...storageOf((workers * (bytes + MESSAGES_A_YEAR * stored.messageBytes + PHOTO_BYTES)) / 1e9)].join('\n'))
   const yuan = (asked: number) => ((workers * asked * YUAN_A_HUNDRED_MILLION) / 1e8).toFixed(0)
   console.log(`at ${YUAN_A_HUNDRED_MILLION} yuan for 100 million: ${yuan(calls)} yuan a year if only calls count, ${yuan(calls + operations)} if every operation does`)
 }
