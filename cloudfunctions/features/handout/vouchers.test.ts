@@ -47,6 +47,18 @@ test('a voucher is numbered, fetched, and written off by the list of the shop; i
   expect([history.map(({ action }) => action), brokenLine(history)]).toEqual([['handout.list', 'handout.number', 'handout.sign', 'handout.redeem'], null])
 })
 
+test('a number given again under the same request stays what it has become since; under it another number is not given', async () => {
+  const { handoutId, people: [one] } = await aRound(1)
+  if (!one) throw new Error('nobody')
+  const give = (voucherNo: string) => ({ handoutId, lines: [{ staffNo: one.staffNo, voucherNo }] })
+  const requestId = crypto.randomUUID()
+  const first = await cast.officer.does('handout.number', give('GIVEN-1'), requestId)
+  expect(await cast.officer.isRefused('handout.number', give('GIVEN-2'), requestId)).toBe('REQUEST_REUSED')
+  await cast.officer.does('handout.number', give('GIVEN-3'))
+  expect(await cast.officer.does('handout.number', give('GIVEN-1'), requestId)).toEqual(first)
+  expect((await rowOf(handoutId, one)).voucherNo).toBe('GIVEN-3')
+})
+
 test('the shop’s list comes after the end, and a second time: each voucher is written off once', async () => {
   const { handoutId, people: [one] } = await aRound(1)
   if (!one) throw new Error('nobody')

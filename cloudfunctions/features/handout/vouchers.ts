@@ -5,7 +5,7 @@
 import { db } from '@/cloudfunctions/kit/db'
 import type { Handout, HandoutRow } from '@/cloudfunctions/kit/documents/handout'
 import { oneOf } from '@/cloudfunctions/kit/filter'
-import { move } from '@/cloudfunctions/kit/record'
+import { move, receiptOf } from '@/cloudfunctions/kit/record'
 import { byTwin, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { dayOf } from '@/types/calendar'
@@ -48,7 +48,8 @@ async function numberedOne(acting: Acting, row: HandoutRow | undefined, voucherN
   const code = whyNotNumber(row ?? null, voucherNo)
   if (!row || code) return code
   if (holder !== undefined && holder !== row._id) return 'HANDOUT_VOUCHER_TWICE'
-  if (row.voucherNo === voucherNo) return null
+  // Done by this request before: what came after it stands.
+  if (row.voucherNo === voucherNo || receiptOf(row, acting.request)) return null
   if (!(await marked(acting, row, 'handout.number', voucherNo, { voucherNo }))) return 'CHANGED_MEANWHILE'
   return (await isAlone(acting, row, voucherNo)) ? null : 'HANDOUT_VOUCHER_TWICE'
 }

@@ -8,7 +8,7 @@ import type { PolicyProposal } from '@/cloudfunctions/kit/documents/policyPropos
 import { oneOf } from '@/cloudfunctions/kit/filter'
 import { rowOn } from '@/cloudfunctions/kit/policies'
 import { nounOf, policyNameOf, policyNouns } from '@/cloudfunctions/kit/policyNames'
-import { born, move, receiptOf, replyOfTwin, type Request, type Step } from '@/cloudfunctions/kit/record'
+import { born, move, receiptOf, replyOfTwin, writtenBy, type Request, type Step } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound, holding } from '@/cloudfunctions/kit/serve'
 import type { HandlerOutput } from '@/types/actions'
@@ -70,10 +70,10 @@ export const changeRoutes = {
     },
   }),
 
-  'policy.propose': holding<'policy.propose'>('ADM', 'OFF')<BesideProposal>({
-    reads: besideProposal,
-    handle: async ({ input: { key, scope, value: whole, hundredths, from, source, reason }, me, now, request, beside: { proposal } }) => {
-      const receipt = receiptOf(proposal, request)
+  'policy.propose': holding<'policy.propose'>('ADM', 'OFF')<BesideProposal & { readonly mine: readonly PolicyProposal[] }>({
+    reads: (input) => ({ ...besideProposal(input), mine: { from: 'policyProposals', every: { field: 'proposedBy', path: '_id' } } }),
+    handle: async ({ input: { key, scope, value: whole, hundredths, from, source, reason }, me, now, request, beside: { proposal, mine } }) => {
+      const receipt = receiptOf(writtenBy(proposal ? [proposal, ...mine] : mine, request), request)
       if (receipt) return receipt.reply as Decided
       if (policyNameOf(key) === null) refuse('NOT_FOUND', 'key')
       refuseIf(whyNotPropose(me, policyNouns[nounOf(key)]?.portfolio ?? 'organisation', proposal))

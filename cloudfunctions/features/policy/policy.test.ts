@@ -217,8 +217,10 @@ describe('a default', () => {
 })
 
 describe('at the same time, and with calls that fail', () => {
-  test('two proposals for one setting: one waits', async () => {
-    const change = aChange()
+  test('two proposals for one setting: one waits; one for another unit needs a request of its own', async () => {
+    const [change, other, requestId] = [aChange(), { ...aChange(), scope: 'maoming' } as const, crypto.randomUUID()]
+    await officer.does('policy.propose', { ...other, scope: 'default' }, requestId)
+    expect([await officer.isRefused('policy.propose', other, requestId), await officer.isRefused('policy.propose', other)]).toEqual(['REQUEST_REUSED', null])
     const codes = await Promise.all([officer.isRefused('policy.propose', change), admin.isRefused('policy.propose', { ...change, value: 9 })])
     expect(codes.filter((code) => code === null)).toHaveLength(1)
   })

@@ -75,7 +75,8 @@ export const peopleRoutes = {
       const person = await called(staffNo)
       refuseIf(whyNotRelease(person, me))
       const { _id, openid, name } = person
-      if (openid && !receiptIn(person, request)) await letGo(_id, openid, { at: now, by: me._id, action: 'released', reason }, request)
+      const isDone = receiptIn(person, request) !== null
+      if (openid && !isDone) await letGo(_id, openid, { at: now, by: me._id, action: 'released', reason }, request)
       return { name }
     },
   }),

@@ -178,6 +178,7 @@ describe('session.release', () => {
     const requestId = randomUUID()
     await leader.does('session.release', { staffNo: person.staffNo, reason }, requestId)
     await leader.does('session.release', { staffNo: person.staffNo, reason }, requestId)
+    expect(await leader.isRefused('session.release', { staffNo: person.staffNo, reason: `${reason}。` }, requestId)).toBe('REQUEST_REUSED')
     expect((await rowOf(person)).bindingHistory).toHaveLength(1)
   })
 })

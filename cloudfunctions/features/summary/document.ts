@@ -260,6 +260,8 @@ export const documentRoutes = (sources: readonly FigureSource[], planned: readon
         const { summary: before, me, now, request } = acting
         refuseIf(whyNotNextEdition(before, me))
         const begun = await db.summaries.get(idOf(before.orgId, before.period, before.edition + 1))
+        // Begun by another tap it is this edition; by this very request with another note it is refused.
+        receiptOf(begun, request)
         if (begun) return shown(begun, acting)
         const units = await unitsOf(before)
         const figures = await count(before.period, units, now)
