@@ -13,7 +13,7 @@ export type { CollectionDefinition, IndexDefinition, IndexDirection } from './in
 const countingIndexes = (days: readonly string[]) => [ascending('byTouch', 'touch'), ...days.map((day) => ascending(`byEvent_${day}`, day, '_id'))]
 
 const declared: ReadonlyArray<CollectionDefinition & { readonly name: CollectionName }> = [
-  { name: 'orgs', indexes: [ascending('byParent', 'parentId'), ascending('byMove', 'moving.upTo')] },
+  { name: 'orgs', indexes: [ascending('byParent', 'parentId'), ascending('byMove', 'moving.upTo'), ascending('byType', 'type')] },
   { name: 'members', indexes: [ascending('byOpenid', 'openid'), unique('byStaffNo', 'staffNo'), ascending('byGrant', 'grants.orgId', 'grants.role'), ascending('byUnit', 'orgPath', '_id'), ascending('byBirthday', 'birthday.key', '_id'), ascending('byUnitBirthday', 'orgPath', 'birthday.key', '_id'), ascending('byJoined', 'joinedOn', '_id'), ascending('byRetirement', 'retireOn', '_id'), ascending('byFormerUntil', 'formerUntil', '_id')] },
   { name: 'bindings', indexes: [] },
   { name: 'bindTries', indexes: [] },
