@@ -5,6 +5,7 @@
  * (kit/retention.ts).
  */
 import type { ErrorCode } from '@/types/errors'
+import { idsUnder } from './begunFiles'
 import { files } from './cloud'
 import { db } from './db'
 import type { Evidence } from './documents/privacy'
@@ -127,8 +128,10 @@ export async function endEvidence({ noun, objectId }: Pick<Proof, 'noun' | 'obje
 export async function removeEvidence(evidence: readonly Evidence[], now: Date): Promise<number> {
   for (const copy of await copiesOf(evidence)) await removeCopy(copy)
   let removed = 0
-  for (const { _id, fileId } of evidence) {
-    if (!(await gone([fileId]))) continue
+  for (const { _id, fileId, path } of evidence) {
+    // A file that was begun and never named.
+    const fileIds = fileId === '' && path ? await idsUnder([path]) : [fileId]
+    if (!(await gone(fileIds))) continue
     removed += await db.evidence.change({ _id, removedAt: null }, { set: { removedAt: now, fileId: '' } })
   }
   return removed

@@ -25,14 +25,18 @@ const sheetOf = (holding: Holding, note: string): Sheet<Readonly<Record<string, 
   landscape: true,
 })
 
-async function made(me: Member, now: Date, _id: string, holdings: readonly Holding[]): Promise<Evidence> {
+/** Written down before there is a file, like evidence: the nightly purge removes it, also where this breaks off. Asked again, it comes to lie in the same place. */
+async function begun(me: Member, now: Date, _id: string): Promise<Evidence> {
+  const row: Evidence = { _id, noun: 'export', objectId: _id, subjectId: me._id, fileId: '', path: `exports/${newId()}${newId()}.xlsx`, bytes: 0, addedBy: me._id, addedAt: now, removeAt: new Date(now.getTime() + HOUR_MS), removedAt: null }
+  return (await db.evidence.insert(row)) ? row : ((await db.evidence.get(_id)) ?? refuse('NOT_FOUND'))
+}
+
+async function made(me: Member, now: Date, { _id, path = '' }: Evidence, holdings: readonly Holding[]): Promise<string> {
   const note = `${me.name}　导出时间：${spokenTime(now)}　工会保存的您的资料。内容只供您本人使用。`
   const bytes = await spreadsheetOf(holdings.map((holding) => sheetOf(holding, note)) as never)
-  const { fileID } = await files.upload(`exports/${newId()}${newId()}.xlsx`, bytes)
-  // Kept like evidence, so that the nightly purge removes the file.
-  const file: Evidence = { _id, noun: 'export', objectId: _id, subjectId: me._id, fileId: fileID, bytes: bytes.length, addedBy: me._id, addedAt: now, removeAt: new Date(now.getTime() + HOUR_MS), removedAt: null }
-  await db.evidence.insert(file)
-  return file
+  const { fileID } = await files.upload(path, bytes)
+  if ((await db.evidence.change({ _id, removedAt: null }, { set: { fileId: fileID, bytes: bytes.length } })) === 0) await files.remove([fileID])
+  return fileID
 }
 
 export const privacyExportRoutes = {
@@ -42,8 +46,9 @@ export const privacyExportRoutes = {
       // Noted before it is read, so that it stands in the file too, and the answer speaks of the same lines when it is asked for again.
       await noteExport(me, now, request.id)
       const holdings = await holdingsOf(me._id)
-      const file = (await db.evidence.get(_id)) ?? (await made(me, now, _id, holdings))
-      const { fileList } = await files.temporaryUrls([file.fileId], LINK_SECONDS)
+      const file = (await db.evidence.get(_id)) ?? (await begun(me, now, _id))
+      const fileId = file.fileId === '' && file.removedAt === null ? await made(me, now, file, holdings) : file.fileId
+      const { fileList } = await files.temporaryUrls([fileId], LINK_SECONDS)
       return { url: fileList[0]?.tempFileURL || refuse('NOT_FOUND'), fileName: `我的资料-${dayOf(now)}.xlsx`, parts: holdings.map(({ title, rows }) => ({ title, rows: rows.length })) }
     },
   }),

@@ -55,8 +55,10 @@ export interface Evidence {
   readonly noun: string
   readonly objectId: string
   readonly subjectId: string
-  /** Where it lies, drawn anew and sealed; '' once removed. */
+  /** Where it lies, drawn anew and sealed; '' once removed, and while a person's own file is being made. */
   readonly fileId: string
+  /** The path under which a person's own file comes to lie. */
+  readonly path?: string
   /** The name of the key its bytes are sealed with (kit/vault.ts); absent: they lie open, as all did before. */
   readonly sealedWith?: string
   /** Of the file as it lies there. */

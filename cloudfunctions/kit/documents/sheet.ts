@@ -66,4 +66,6 @@ export interface SheetPart {
   readonly from: string
   readonly until: string
   readonly counts: RowCounts
+  /** Absent in parts from before it was kept. */
+  readonly storedAt?: Date
 }

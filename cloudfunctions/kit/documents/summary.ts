@@ -98,6 +98,8 @@ export interface ExportFile {
   readonly fileId: string
   /** Rows read so far, kept beside the file while a long list is being made. */
   readonly parts: readonly string[]
+  /** Paths of files that were begun and are named by neither; absent in lines from before they were written down. */
+  readonly begun?: readonly string[]
   readonly cursor: string
   readonly at: Date
   readonly until: Date

@@ -51,7 +51,7 @@ export const booksRegister = {
   }),
   sheetParts: keeping<SheetPart>({
     title: '名册导入的底稿', subject: null, retention: { stays: '导入完成即清空内容' },
-    fields: { ...P1('逐行核对', { rows: '行' }), ...inner('_id', 'jobId', 'what', 'index', 'keys', 'from', 'until', 'counts') },
+    fields: { ...P1('逐行核对', { rows: '行' }), ...inner('_id', 'jobId', 'what', 'index', 'keys', 'from', 'until', 'counts', 'storedAt') },
   }),
   figureCells: keeping<FigureCell>({
     title: '统计数', subject: null, retention: { stays: '汇总数；去重用的编号只按月存' },
@@ -68,6 +68,6 @@ export const booksRegister = {
   }),
   exportFiles: keeping<ExportFile>({
     title: '我导出的名单', subject: 'memberId', retention: [{ policy: 'retention.exports', since: 'at' }],
-    fields: { ...P1('谁导出过什么', { byName: '导出人', unitName: '单位', list: '名单', at: '时间', fileName: '文件' }), ...inner('_id', 'memberId', 'orgPath', 'digest', 'subjectId', 'period', 'orgId', 'figure', 'status', 'done', 'total', 'fileId', 'parts', 'cursor', 'until', 'listKey') },
+    fields: { ...P1('谁导出过什么', { byName: '导出人', unitName: '单位', list: '名单', at: '时间', fileName: '文件' }), ...inner('_id', 'memberId', 'orgPath', 'digest', 'subjectId', 'period', 'orgId', 'figure', 'status', 'done', 'total', 'fileId', 'parts', 'begun', 'cursor', 'until', 'listKey') },
   }),
 } satisfies Record<string, CollectionRow>

@@ -20,7 +20,7 @@ export const privacyRegister = {
   evidence: keeping<Evidence>({
     // The file of an export is no photo of theirs.
     title: '佐证照片', subject: 'subjectId', passesOver: ({ noun }: Evidence) => noun === 'export', retention: [{ policy: 'retention.evidenceRows', since: 'removedAt' }],
-    fields: { ...P2('核实困难，照片加密另存，只有经办人能看', { noun: '用于', addedAt: '上传时间', removedAt: '删除时间' }), ...inner('_id', 'objectId', 'subjectId', 'fileId', 'sealedWith', 'bytes', 'addedBy', 'removeAt') },
+    fields: { ...P2('核实困难，照片加密另存，只有经办人能看', { noun: '用于', addedAt: '上传时间', removedAt: '删除时间' }), ...inner('_id', 'objectId', 'subjectId', 'fileId', 'path', 'sealedWith', 'bytes', 'addedBy', 'removeAt') },
   }),
   privacyRequests: keeping<PrivacyRequest>({
     title: '删除资料的申请', subject: 'memberId', retention: [{ policy: 'retention.requests', since: 'settledAt' }],
