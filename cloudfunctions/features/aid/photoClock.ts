@@ -4,16 +4,14 @@ import type { Aid } from '@/cloudfunctions/kit/documents/aid'
 import type { Evidence } from '@/cloudfunctions/kit/documents/privacy'
 import { endEvidence } from '@/cloudfunctions/kit/evidence'
 import { gt, lt, oneOf } from '@/cloudfunctions/kit/filter'
-import { DAY_MS, ZONE_OFFSET_MS } from '@/types/calendar'
+import { isNightRound } from '@/cloudfunctions/kit/nightRound'
+import { DAY_MS } from '@/types/calendar'
 import { draftOfPictures } from './draft'
 import type { StepName } from './rules'
 
 const NOUN = 'aids'
 const KEPT_DAYS = 30
 const AT_ONCE = 500
-/** In the hour before the purge. */
-const AT_HOUR = 1
-const EVERY_MINUTES = 15
 
 const goesOn = (now: Date) => new Date(now.getTime() + KEPT_DAYS * DAY_MS)
 
@@ -75,8 +73,7 @@ async function tended(photos: readonly Evidence[], now: Date): Promise<number> {
  * is gone go with it.
  */
 export async function tendPhotos(now: Date): Promise<number> {
-  const hour = new Date(now.getTime() + ZONE_OFFSET_MS)
-  if (hour.getUTCHours() !== AT_HOUR || hour.getUTCMinutes() % EVERY_MINUTES !== 0) return 0
+  if (!isNightRound(now)) return 0
   let changed = 0
   for (let after = ''; ; ) {
     const photos = await db.evidence.find({ noun: NOUN, removedAt: null, addedAt: lt(now), _id: gt(after) }, { order: [['_id', 1]], limit: AT_ONCE })

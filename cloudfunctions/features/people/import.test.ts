@@ -7,7 +7,7 @@ import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { appliedImport, checkedImport, sheetFrom, workbookOf, type Value } from '@/local/testing/sheets'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
-import { DAY_MS } from '@/types/calendar'
+import { DAY_MS, dayOf } from '@/types/calendar'
 
 let cloud: TestCloud
 let hr: Person
@@ -215,7 +215,7 @@ describe('who may', () => {
     for (const other of others) {
       const fileId = await sheetFrom(cloud, other, await list(zhang))
       expect(await other.isRefused('sheet.open', { kind: 'people', fileId, isComplete: false, padTo: null })).toBe('NOT_ALLOWED')
-      for (const action of ['sheet.get', 'sheet.step', 'sheet.cancel'] as const) expect(await other.isRefused(action, { jobId: job.jobId })).toBe('NOT_ALLOWED')
+      for (const action of ['sheet.get', 'sheet.step', 'sheet.cancel'] as const) expect(await other.isRefused(action, { jobId: job.jobId })).toBe('NOT_FOUND')
     }
   })
 
@@ -228,6 +228,7 @@ describe('who may', () => {
     const requestId = randomUUID()
     const first = await hr.does('sheet.open', { ...input, fileId: own }, requestId)
     expect(await hr.does('sheet.open', { ...input, fileId: own }, requestId)).toEqual(first)
+    expect(await hr.isRefused('sheet.open', { ...input, fileId: own, isComplete: true }, requestId)).toBe('REQUEST_REUSED')
     expect(await hr.isRefused('sheet.open', { ...input, fileId: own })).toBe('SHEET_NOT_YOURS')
   })
 
@@ -248,6 +249,26 @@ describe('who may', () => {
     expect(await hr.isRefused('sheet.start', { jobId: second.jobId, withoutWrong: false, leavers: 0 })).toBe('SHEET_OTHER_RUNNING')
     const [stored] = await cloud.dump<SheetJob>('sheetJobs', { _id: first.jobId })
     expect(brokenLine(stored?.history ?? [])).toBeNull()
+  })
+
+  test('an opening that breaks off before there is a job leaves rows for a night at most; what is under way keeps its own', async () => {
+    const input = async () => ({ kind: 'people', isComplete: false, padTo: null, fileId: await sheetFrom(cloud, hr, await list(zhang)) }) as const
+    const storedOf = async () => (await cloud.dump<SheetPart>('sheetParts')).map(({ jobId }) => jobId)
+    const [kept, broken, later] = [await checkedImport(cloud, hr, await list(zhang)), await input(), await input()]
+    const breaksOff = () => cloud.faults.plan({ kind: 'errorBefore', action: 'sheet.open', request: 'database.insertDocument', nth: 2 })
+    breaksOff()
+    expect((await hr.ask('sheet.open', broken)).ok).toBe(false)
+    breaksOff()
+    const requestId = randomUUID()
+    expect((await hr.ask('sheet.open', later, requestId)).ok).toBe(false)
+    expect(new Set(await storedOf()).size).toBe(3)
+    // Asked again the day after, it is gone on with: its rows are young again.
+    const night = new Date(`${dayOf(new Date(cloud.clock.now() + 2 * DAY_MS))}T17:15:00Z`)
+    cloud.clock.set(new Date(night.getTime() - 60_000))
+    const job = await hr.does('sheet.open', later, requestId)
+    await cloud.fire(night)
+    expect(new Set(await storedOf())).toEqual(new Set([kept.jobId, job.jobId]))
+    expect((await cloud.dump<SheetPart>('sheetParts', { jobId: job.jobId })).map(({ what }) => what).sort()).toEqual(['keys', 'rows'])
   })
 
   test('a list nobody went on with is dropped after a week, the rows behind a report after a month', async () => {

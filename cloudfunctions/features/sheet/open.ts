@@ -8,7 +8,7 @@ import { idFor } from '@/cloudfunctions/kit/ids'
 import { log } from '@/cloudfunctions/kit/log'
 import { sortKey } from '@/cloudfunctions/kit/paging'
 import { areTheirs } from '@/cloudfunctions/kit/pictures'
-import { born, type Request } from '@/cloudfunctions/kit/record'
+import { born, receiptOf, type Request } from '@/cloudfunctions/kit/record'
 import { Refusal, refuse } from '@/cloudfunctions/kit/refuse'
 import { mappingOf, missingColumn, readRows, shortNumbers, withDuplicates, type ReadRow } from '@/cloudfunctions/kit/sheetColumns'
 import type { ImportKind } from '@/cloudfunctions/kit/sheetKind'
@@ -72,6 +72,7 @@ const dropped = (fileId: string) => files.remove([fileId]).catch((error: unknown
 export async function openJob({ kind, orgIds, fileId, settings, me, openid, request, now }: Opening): Promise<SheetJob> {
   const jobId = idFor('sheet', kind.kind, me._id, request.id)
   const before = await db.sheetJobs.get(jobId)
+  receiptOf(before, request)
   if (before) return before
   const sheet = await fileOf(fileId, openid).then(readSheetOf).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error
@@ -96,7 +97,7 @@ export async function openJob({ kind, orgIds, fileId, settings, me, openid, requ
   const doubtful = short && settings.padTo === null ? doubted(answered, kind.keyColumn, short.usualLength, right) : answered
   const rows: PartRow[] = withDuplicates(doubtful, kind.keyColumn).map((row) => ({ ...row, kind: null, changes: [] }))
   const parts = rowParts(jobId, rows)
-  await storeParts([...parts, ...keyParts(jobId, rows.flatMap(({ cells }) => cells[kind.keyColumn] ?? []))])
+  await storeParts([...parts, ...keyParts(jobId, rows.flatMap(({ cells }) => cells[kind.keyColumn] ?? []))], now)
   const { hiddenSheets, otherSheets, formulas, mergedRanges, sheetName } = sheet
   const job: SheetJob = {
     _id: jobId,

@@ -14,6 +14,9 @@ type What = SheetPart['what']
 
 const idOf = (jobId: string, what: What, index: number) => `${jobId}_${what}_${String(index).padStart(4, '0')}`
 
+/** Sorts behind every part of this job and before those of the next. */
+export const beyondPartsOf = (jobId: string) => `${jobId}_~`
+
 export function partOf(jobId: string, what: What, index: number, content: Partial<SheetPart>): SheetPart {
   return { _id: idOf(jobId, what, index), jobId, what, index, rows: [], keys: [], from: '', until: '', counts: nothing, ...content }
 }
@@ -45,11 +48,18 @@ function inCalls(parts: readonly SheetPart[]): SheetPart[][] {
   return calls
 }
 
+/** What lies there already is young again, so that the night leaves it; what the night took in between is stored anew. */
+async function storeAgain(part: SheetPart, now: Date): Promise<void> {
+  if (await db.sheetParts.insert(part)) return
+  if ((await db.sheetParts.change({ _id: part._id }, { set: { storedAt: now } })) === 0) await db.sheetParts.insert(part)
+}
+
 /** Stored by an earlier, interrupted try, they are the same. */
-export async function storeParts(parts: readonly SheetPart[]): Promise<void> {
+export async function storeParts(fresh: readonly SheetPart[], now: Date): Promise<void> {
+  const parts = fresh.map((part) => ({ ...part, storedAt: now }))
   for (const piece of inCalls(parts)) {
     if (await db.sheetParts.insertAll(piece)) continue
-    for (const part of piece) await db.sheetParts.insert(part)
+    for (const part of piece) await storeAgain(part, now)
   }
 }
 

@@ -3,10 +3,12 @@
  * too: what counts is in the roster.
  */
 import { db } from '@/cloudfunctions/kit/db'
-import type { SheetJob } from '@/cloudfunctions/kit/documents/sheet'
+import type { SheetJob, SheetPart } from '@/cloudfunctions/kit/documents/sheet'
 import { any, gt, lte, oneOf } from '@/cloudfunctions/kit/filter'
+import { isNightRound } from '@/cloudfunctions/kit/nightRound'
 import { move } from '@/cloudfunctions/kit/record'
 import { DAY_MS } from '@/types/calendar'
+import { beyondPartsOf } from './parts'
 import { isUnderWay } from './rules'
 import type { Kinds } from './sheet'
 import { stepOf } from './step'
@@ -17,6 +19,8 @@ const AT_ONCE = 20
 /** Batches of one minute: 4,000 rows written, about ten seconds of the door's sixty. */
 const STEPS_A_MINUTE = 4
 const JOBS_A_MINUTE = 2
+/** More than a month of imports leaves. */
+const JOBS_A_NIGHT = 200
 
 const before = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS)
 
@@ -47,6 +51,30 @@ async function dropGivenUp(): Promise<number> {
   return jobs.length
 }
 
+/** Whose rows are stored, one part of each: as many jobs as one night looks at. */
+async function firstParts(): Promise<SheetPart[]> {
+  const firsts: SheetPart[] = []
+  while (firsts.length < JOBS_A_NIGHT) {
+    const last = firsts.at(-1)
+    const next = await db.sheetParts.first({ _id: gt(last ? beyondPartsOf(last.jobId) : '') }, { order: [['_id', 1]] })
+    if (!next) break
+    firsts.push(next)
+  }
+  return firsts
+}
+
+/** Rows of a list whose opening broke off before there was a job, or that came after theirs was let go of. A day is enough for whatever is on its way. */
+async function dropLonelyParts(now: Date): Promise<number> {
+  if (!isNightRound(now)) return 0
+  const stored = (await firstParts()).filter(({ storedAt }) => !storedAt || storedAt <= before(now, 1))
+  if (stored.length === 0) return 0
+  const jobs = await db.sheetJobs.find({ _id: oneOf(stored.map(({ jobId }) => jobId)), parts: gt(0) }, { limit: JOBS_A_NIGHT })
+  const lonely = stored.filter(({ jobId }) => !jobs.some(({ _id }) => _id === jobId))
+  // Not what is being opened again at this moment.
+  for (const { jobId } of lonely) await db.sheetParts.remove({ jobId, [any]: [{ storedAt: lte(before(now, 1)) }, { storedAt: null }] })
+  return lonely.length
+}
+
 /** Goes on with jobs that no phone drives any more: those being checked as long as whoever opened them is there, those being written in any case. */
 const goOnWith = (kinds: Kinds) => async (now: Date): Promise<number> => {
   const left = await db.sheetJobs.find({ status: oneOf(['checking', 'applying']), [any]: [{ heldUntil: lte(now) }, { heldUntil: null }] }, { limit: JOBS_A_MINUTE })
@@ -59,4 +87,4 @@ const goOnWith = (kinds: Kinds) => async (now: Date): Promise<number> => {
   return left.length
 }
 
-export const sheetJobs = (kinds: Kinds) => ({ goOnWithImports: goOnWith(kinds), clearImports: async (now: Date) => (await cancelAbandoned(now)) + (await dropReports(now)) + (await dropGivenUp()) })
+export const sheetJobs = (kinds: Kinds) => ({ goOnWithImports: goOnWith(kinds), clearImports: async (now: Date) => (await cancelAbandoned(now)) + (await dropReports(now)) + (await dropGivenUp()), dropLonelyParts })

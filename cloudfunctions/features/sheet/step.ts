@@ -90,7 +90,7 @@ async function findMissing(job: SheetJob, kind: ImportKind, me: Member, now: Dat
     if (missing.length === 0) continue
     const rows = (await leavers.judge(missing, me, around)).map(({ key, name, judged }) => ({ row: 0, cells: { [kind.keyColumn]: key, [kind.nameColumn]: name }, ...judged }))
     const counts = countOf(rows)
-    await storeParts([partOf(job._id, 'leavers', leaverParts, { rows, counts })])
+    await storeParts([partOf(job._id, 'leavers', leaverParts, { rows, counts })], now)
     leaverParts += 1
     found = plus(found, counts)
   }
