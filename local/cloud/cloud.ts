@@ -33,6 +33,8 @@ export interface CloudOptions extends MessageOptions {
   dataDir: string
   /** false: writes are answered before the disk has them; a power cut may lose the last ones. true when absent. */
   isDurable?: boolean
+  /** Of the documents the database keeps in memory: a programme that weighs memory wants it full soon. */
+  cacheCharacters?: number
   /** One folder per function, as uploaded. */
   functionsDir: string
   /** The built H5 client; `GET /` serves it. */

@@ -30,7 +30,7 @@ export interface Cloud extends Omit<Services, 'moment'> {
  */
 export async function openCloud({ collections = productCollections, ...options }: CloudOptions): Promise<Cloud> {
   let database: Database | undefined
-  const services = await composeCloud(options, (now, log) => (database = openDatabase({ dir: options.dataDir, collections, now, log, isDurable: options.isDurable })))
+  const services = await composeCloud(options, (now, log) => (database = openDatabase({ dir: options.dataDir, collections, now, log, isDurable: options.isDurable, cacheCharacters: options.cacheCharacters })))
   if (!database) throw new Error('the database was not opened')
   const { counters, moment } = database
   return { ...services, counters, moment: () => momentOf(moment(), services.moment()) }

@@ -1,9 +1,9 @@
 /**
- * `npm run test:soak [calls]`: T13, a few thousand mixed calls unless told otherwise (1000000 for the long one). Prints memory, the
- * size of the data folder and open handles as they go, and the slope of the second half. The heap is that of this process, which
- * serves and stores; the functions are worker threads with heaps of their own, which only the resident memory of the whole has in
- * it. Ends with code 1 when the model finds something broken, when handles or open files pile up, or, of a long run, when the heap or
- * the resident memory grows by more than 1 % per 100,000 calls (a short run begins with the caches empty and only prints it).
+ * `npm run test:soak [calls]`: T13, 20,000 mixed calls unless told otherwise (1000000 for the long one). Prints memory, the size
+ * of the data folder and open handles as they go, and what the second half says of memory (soak/judge.ts). The heap is that of this
+ * process, which serves and stores, and keeps few documents in memory, so that it is full soon; the functions are worker threads
+ * with heaps of their own, which only the resident memory of the whole has in it. Ends with code 1 when the model finds something
+ * broken, when handles or open files pile up, or when memory certainly grows.
  */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,25 +15,15 @@ import { buildFunctions } from '@/local/testing/buildFunctions'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { playModel } from './model/play'
+import { MB, memoryOf, wrongWith, type Sample } from './soak/judge'
 
-const wanted = Number(process.argv[2] ?? 3000)
-const CHUNKS = 10
-const LONG = 100_000
-const MB = 1024 * 1024
-/** Handles and files come and go with what is under way at the moment. */
-const MORE = 10
+const wanted = Number(process.argv[2] ?? 20_000)
+const CHUNKS = 40
+/** Of the documents kept in memory: full after some thousand calls. */
+const CACHE_CHARACTERS = 1024 * 1024
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
-
-interface Sample {
-  readonly calls: number
-  readonly heapMb: number
-  readonly rssMb: number
-  readonly dataMb: number
-  readonly handles: number
-  readonly files: number
-}
 
 function bytesIn(dir: string): number {
   return readdirSync(dir, { withFileTypes: true }).reduce((sum, entry) => sum + (entry.isDirectory() ? bytesIn(path.join(dir, entry.name)) : statSync(path.join(dir, entry.name)).size), 0)
@@ -58,17 +48,6 @@ async function look(reader: Person): Promise<number> {
   return 5
 }
 
-/** Per cent of growth per 100,000 calls over the second half, by least squares. */
-function slopeOf(samples: readonly Sample[], value: (one: Sample) => number): number {
-  const late = samples.slice(Math.floor(samples.length / 2))
-  const [x, y] = [late.map(({ calls }) => calls), late.map(value)]
-  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length
-  const [mx, my] = [mean(x), mean(y)]
-  const top = x.reduce((sum, one, index) => sum + (one - mx) * ((y[index] ?? 0) - my), 0)
-  const bottom = x.reduce((sum, one) => sum + (one - mx) ** 2, 0)
-  return bottom === 0 ? 0 : ((top / bottom) * 100_000 * 100) / my
-}
-
 interface Chunk {
   readonly calls: number
   readonly broken: readonly string[]
@@ -86,22 +65,10 @@ async function chunk(cloud: TestCloud, readers: readonly Person[], seed: number,
   return { calls, broken }
 }
 
-/** What was found wrong, in sentences. Handles and files from the second sample on: in the first, connections are still being made. */
-function wrongWith(samples: readonly Sample[], broken: readonly string[]): string[] {
-  const [first, last] = [samples[1], samples.at(-1)]
-  const grown = (['handles', 'files'] as const).filter((key) => first && last && last[key] - first[key] > MORE)
-  const steep = [['heap', slopeOf(samples, ({ heapMb }) => heapMb)], ['resident', slopeOf(samples, ({ rssMb }) => rssMb)]] as const
-  return [
-    ...broken.slice(0, 10).map((sentence) => `broken: ${sentence}`),
-    ...grown.map((key) => `${key}: ${first?.[key]} → ${last?.[key]}`),
-    ...(wanted < LONG ? [] : steep.filter(([, slope]) => slope > 1).map(([name, slope]) => `${name} memory grows by ${slope.toFixed(1)} % per 100,000 calls`)),
-  ]
-}
-
 async function main(): Promise<void> {
   await buildFunctions()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'soak-'))
-  const cloud = await startCloud({ dataDir, maxWorkers: 2 })
+  const cloud = await startCloud({ dataDir, maxWorkers: 2, cacheCharacters: CACHE_CHARACTERS })
   const samples: Sample[] = []
   const broken: string[] = []
   try {
@@ -121,10 +88,9 @@ async function main(): Promise<void> {
     await cloud.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  const [heap, resident] = [slopeOf(samples, ({ heapMb }) => heapMb), slopeOf(samples, ({ rssMb }) => rssMb)]
   const [first, last] = [samples[1], samples.at(-1)]
   const bytesACall = first && last ? ((last.dataMb - first.dataMb) * MB) / (last.calls - first.calls) : 0
-  console.log(`second half, per 100,000 calls: heap of the server ${heap.toFixed(1)} %, resident with all functions ${resident.toFixed(1)} %${wanted < LONG ? ' (too short to judge)' : ''}; data grew by ${bytesACall.toFixed(0)} bytes a call; ${broken.length} broken`)
+  console.log(`${memoryOf(samples)}; data grew by ${bytesACall.toFixed(0)} bytes a call; ${broken.length} broken`)
   const wrong = wrongWith(samples, broken)
   for (const sentence of wrong) console.log(`  ${sentence}`)
   process.exitCode = wrong.length === 0 ? 0 : 1

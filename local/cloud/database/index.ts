@@ -28,6 +28,8 @@ export interface DatabaseOptions {
   readonly log?: (line: string) => void
   /** false: writes are answered before the disk has them, so that a power cut may lose the last ones. true when absent. */
   readonly isDurable?: boolean
+  /** Of the documents kept in memory, CACHE_CHARACTERS_MAX when absent. */
+  readonly cacheCharacters?: number
 }
 
 export interface Database {
@@ -41,10 +43,10 @@ export interface Database {
 }
 
 /** Opens or creates the database. Throws one clear sentence when the folder or the file cannot be used. */
-export function openDatabase({ dir, collections, now, sleep = wait, log = () => undefined, isDurable }: DatabaseOptions): Database {
+export function openDatabase({ dir, collections, now, sleep = wait, log = () => undefined, isDurable, cacheCharacters }: DatabaseOptions): Database {
   const lock = lockFolder(dir)
   try {
-    const store = Store.open(dir, collections, isDurable)
+    const store = Store.open(dir, collections, isDurable, cacheCharacters)
     const counters = new Counters()
     const queue = new WriteQueue(store, counters, log)
     const transactions = new Transactions(store, queue, counters, now, sleep)

@@ -35,14 +35,15 @@ export interface PutOptions {
 const freely: WriteGuard = { document: () => undefined, uniqueKey: () => undefined }
 
 export class Store {
-  readonly cache = new DocumentCache()
+  readonly cache: DocumentCache
   readonly view: View
   /** Told of every document that changes, and what it was before. */
   watch: ((collection: Collection, id: Uint8Array, was: Entry | undefined) => void) | undefined
   /** What must be taken back in memory when a savepoint or the whole transaction is rolled back. */
   private undo: Array<() => void> = []
   private version: number
-  private constructor(readonly file: string, readonly connection: Connection, readonly catalogue: Catalogue) {
+  private constructor(readonly file: string, readonly connection: Connection, readonly catalogue: Catalogue, cacheCharacters?: number) {
+    this.cache = new DocumentCache(cacheCharacters)
     this.view = new View(connection, this.cache)
     connection.run("INSERT INTO meta (name, value) VALUES ('openings', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1")
     this.version = Number(connection.value("SELECT value FROM meta WHERE name = 'openings'")) * VERSIONS_PER_OPENING
@@ -52,14 +53,14 @@ export class Store {
    * Opens or creates the file and brings its indexes to the declared ones. Throws one clear sentence. Unless `isDurable`,
    * a power cut may lose the last writes; the end of the process loses none.
    */
-  static open(dir: string, definitions: readonly CollectionDefinition[], isDurable = true): Store {
+  static open(dir: string, definitions: readonly CollectionDefinition[], isDurable = true, cacheCharacters?: number): Store {
     const file = path.join(dir, 'database.sqlite')
     let connection: Connection | undefined
     try {
       connection = new Connection(file)
       prepare(connection, file, isDurable)
       connection.exec('BEGIN IMMEDIATE')
-      const store = new Store(file, connection, new Catalogue(connection))
+      const store = new Store(file, connection, new Catalogue(connection), cacheCharacters)
       for (const definition of definitions) store.declare(definition)
       connection.exec('COMMIT')
       store.settle()
