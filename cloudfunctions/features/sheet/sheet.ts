@@ -32,11 +32,15 @@ function view(job: SheetJob, { columns }: ImportKind) {
   }
 }
 
-/** The kind and the companies for which this person may take such lists. One call. */
+/** The companies for which this person may take such lists. One call. */
+async function reachInto({ roles }: Pick<ImportKind, 'roles'>, me: Member): Promise<string[]> {
+  const tops = await topUnits()
+  return reachOf(me.grants, roles, (orgId) => (tops.has(orgId) ? housesOf(orgId, tops) : []))
+}
+
 async function kindFor(kinds: Kinds, wanted: SheetKind, me: Member) {
   const kind = kinds[wanted] ?? refuse('NOT_FOUND')
-  const tops = await topUnits()
-  const orgIds = reachOf(me.grants, kind.roles, (orgId) => (tops.has(orgId) ? housesOf(orgId, tops) : []))
+  const orgIds = await reachInto(kind, me)
   return orgIds.length > 0 ? { kind, orgIds } : refuse('NOT_ALLOWED')
 }
 
@@ -46,10 +50,11 @@ interface BesideJob {
 }
 const besideJob = ({ jobId }: { jobId: string }) => ({ job: { from: 'sheetJobs', id: jobId } }) as const
 
+/** Whoever may not take such lists hears of a job what is heard of one that is not there, at the same cost. */
 async function jobFor(kinds: Kinds, { job }: BesideJob, me: Member) {
-  if (!job) return refuse('NOT_FOUND')
-  const { kind, orgIds } = await kindFor(kinds, job.kind, me)
-  return mayUse(job, orgIds) ? { job, kind } : refuse('NOT_FOUND')
+  const kind = job ? kinds[job.kind] : undefined
+  const orgIds = await reachInto(kind ?? { roles: [] }, me)
+  return job && kind && orgIds.length > 0 && mayUse(job, orgIds) ? { job, kind } : refuse('NOT_FOUND')
 }
 
 const rowView = ({ keyColumn, nameColumn, columns }: ImportKind) => ({ row, kind, cells, issues, changes }: PartRow) => ({
