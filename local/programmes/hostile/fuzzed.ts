@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import type { ActionName } from '@/types/actions'
+import { templateId } from '@/local/testing/messaging'
 import { definitionOf, placesOf, sampleInput, withValue, type Place } from '../contract'
 import { collectionAt, idPlaces } from '../foreign'
 
@@ -48,6 +49,8 @@ export function inputFrom(name: ActionName, { names, changes }: Strokes, known: 
     if (id !== undefined) input = withValue(input, place.path, id)
   }
   const places = placesOf(name)
+  // Named in the environment of the functions, not in the database (startMessagingCloud).
+  for (const { path } of places) if (path.at(-1) === 'templateId') input = withValue(input, path, templateId('offer'))
   for (const { where, what, isTyped, anything } of changes) {
     const place = pick(places, where)
     if (!place) continue

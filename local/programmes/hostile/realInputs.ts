@@ -28,7 +28,7 @@ interface Trial {
 const UNSETTLED = ['IN_PROGRESS', 'CHANGED_MEANWHILE']
 const TRIES = 8
 
-async function settled(cloud: TestCloud, door: string, event: object, openid: string): Promise<Reply<unknown> | null> {
+export async function settled(cloud: TestCloud, door: string, event: object, openid: string): Promise<Reply<unknown> | null> {
   for (let tries = 1; ; tries += 1) {
     const reply = replyIn(await cloud.call(door, event, openid))
     if (!reply || reply.ok || !UNSETTLED.includes(reply.error.code) || tries === TRIES) return reply
@@ -75,7 +75,7 @@ async function twiceAtOnce(trial: Trial): Promise<string[]> {
   return others(trial, value, effect)
 }
 
-function withAnother(input: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+export function withAnother(input: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value
   if (Array.isArray(input)) return input.map((one: unknown, index) => (String(index) === key ? withAnother(one, rest, value) : one))
   const object = (input ?? {}) as Record<string, unknown>

@@ -62,7 +62,14 @@ export interface Fuzzed {
   /** Milliseconds, and of which action. */
   readonly slowest: { readonly ms: number; readonly name: string }
   readonly wrong: readonly string[]
+  /** How many inputs of each action got past its parser, to its handler or its rules. */
+  readonly past: ReadonlyMap<ActionName, number>
 }
+
+/** Said before anybody looks at who asks and what for. */
+const AT_THE_PARSER: ReadonlySet<string> = new Set(['BAD_INPUT', 'BODY_TOO_LARGE', 'TOO_MANY_CALLS'])
+/** A person's calls of one minute stay within the budget. */
+const CALLS_A_MINUTE = 400
 
 const doorOf = (name: string) => ((reportActions as readonly string[]).includes(name) ? 'report' : 'api')
 const everyRole = (Object.keys(roles) as Role[]).map((role) => ({ role, orgId: 'company' }))
@@ -79,6 +86,7 @@ export async function fuzz(cloud: TestCloud, names: readonly ActionName[], { inp
   const openids = new Set((await cloud.dump<Member>('members')).flatMap(({ openid }) => openid ?? []))
   const known = new Map<string, string[]>()
   const wrong: string[] = []
+  const past = new Map(names.map((name) => [name, 0]))
   const slowest = { ms: 0, name: '' }
   let [done, refused] = [0, 0]
   let moment = cloud.moment()
@@ -95,6 +103,7 @@ export async function fuzz(cloud: TestCloud, names: readonly ActionName[], { inp
     wrong.push(...why.map((one) => `${name} ${one} — ${JSON.stringify(input).slice(0, 300)}`))
     if (wasDone(reply)) done += 1
     else refused += 1
+    if (!AT_THE_PARSER.has((reply as Envelope).result?.error?.code ?? '')) past.set(name, (past.get(name) ?? 0) + 1)
     for (const { collection, after } of changes) if (after !== null) known.set(collection, [...(known.get(collection) ?? []).slice(-20), String(idIn(after))])
     if (changes.length === 0) return
     moment.end()
@@ -104,6 +113,7 @@ export async function fuzz(cloud: TestCloud, names: readonly ActionName[], { inp
   try {
     for (const [index, { name, people }] of askers.entries()) {
       for (let nth = 0; nth < inputs; nth += 1) {
+        if (nth > 0 && nth % CALLS_A_MINUTE === 0) cloud.clock.advance(60_000)
         const strokes = drawn[(index * inputs + nth) % drawn.length] as (typeof drawn)[number]
         await ask(name, inputFrom(name, strokes, known), people[nth % people.length]?.openid ?? '')
       }
@@ -111,5 +121,5 @@ export async function fuzz(cloud: TestCloud, names: readonly ActionName[], { inp
   } finally {
     moment.end()
   }
-  return { done, refused, slowest, wrong }
+  return { done, refused, slowest, wrong, past }
 }
