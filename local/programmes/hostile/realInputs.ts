@@ -88,29 +88,30 @@ function changedValues(value: unknown, options: readonly unknown[]): unknown[] {
   return typeof value === 'boolean' ? [!value] : []
 }
 
-/** Other content under the same id: one value changed to another that the schema takes; null where there is none. */
-function otherContent(event: Event): object | null {
-  for (const { path, options = [] } of placesOf(event.action)) {
+/** Other content under the same id: at each place another value that the schema takes. */
+function otherContents(event: Event): object[] {
+  return placesOf(event.action).flatMap(({ path, options = [] }) => {
     const value = path.reduce<unknown>((inside, key) => (inside as Record<string, unknown> | null | undefined)?.[key], event.input)
-    for (const other of changedValues(value, options)) {
-      const input = withAnother(event.input, path, other)
-      if (other !== value && v.is(definitionOf(event.action).input, input)) return { ...event, input }
-    }
-  }
-  return null
+    const inputs = changedValues(value, options).filter((other) => other !== value).map((other) => withAnother(event.input, path, other))
+    const input = inputs.find((one) => v.is(definitionOf(event.action).input, one))
+    return input === undefined ? [] : [{ ...event, input }]
+  })
 }
 
 /** Refused, or nothing done: of a list in one request each thing is answered for itself, and the other one is not there. */
 async function otherContentSameId(trial: Trial): Promise<string[]> {
-  const other = otherContent(trial.asked.event)
-  if (!other) return []
-  const { value, effect } = await trial.fork.attempt(async () => {
-    await trial.ask()
-    return trial.ask(other)
-  })
-  const difference = differenceOf(effect, trial.peace.effect)
-  const isTakenForFirst = value?.ok === true && trial.fork.plain(value) === trial.peace.reply
-  return [...(isTakenForFirst ? [`answered as if it were the first, to ${JSON.stringify(other).slice(0, 300)}`] : []), ...(difference === '' ? [] : [`was done: ${difference.slice(0, 300)}`])]
+  const wrong: string[] = []
+  for (const other of otherContents(trial.asked.event)) {
+    const { value, effect } = await trial.fork.attempt(async () => {
+      await trial.ask()
+      return trial.ask(other)
+    })
+    const difference = differenceOf(effect, trial.peace.effect)
+    const isTakenForFirst = value?.ok === true && trial.fork.plain(value) === trial.peace.reply
+    if (isTakenForFirst) wrong.push(`answered as if it were the first, to ${JSON.stringify(other).slice(0, 300)}`)
+    if (difference !== '') wrong.push(`was done: ${difference.slice(0, 300)}`)
+  }
+  return wrong
 }
 
 /** Words of an answer that whoever has the request, or may look at the house, does not know yet. */
