@@ -49,7 +49,7 @@ export const privacyExportRoutes = {
       const file = (await db.evidence.get(_id)) ?? (await begun(me, now, _id))
       const fileId = file.fileId === '' && file.removedAt === null ? await made(me, now, file, holdings) : file.fileId
       const { fileList } = await files.temporaryUrls([fileId], LINK_SECONDS)
-      return { url: fileList[0]?.tempFileURL || refuse('NOT_FOUND'), fileName: `我的资料-${dayOf(now)}.xlsx`, parts: holdings.map(({ title, rows }) => ({ title, rows: rows.length })) }
+      return { url: fileList[0]?.tempFileURL || refuse('NOT_FOUND'), fileName: `我的资料-${dayOf(file.addedAt)}.xlsx`, parts: holdings.map(({ title, rows }) => ({ title, rows: rows.length })) }
     },
   }),
 }
