@@ -1,6 +1,6 @@
 /**
  * 报名, 取消, 候补确认. A person seated costs three database calls, one of them for who they are; a person
- * refused costs one, or two when the last seat went in between.
+ * refused costs one, two when the last seat went in between, and beside a line one more to see that it is full.
  */
 import { db } from '@/cloudfunctions/kit/db'
 import type { Activity, Pool, Signup } from '@/cloudfunctions/kit/documents/activity'
@@ -137,8 +137,6 @@ async function tryToSit(ask: Ask): Promise<MySignupReply | null> {
   if (await joinLine(where, party, activity.maxLine, now)) {
     return enter(ask, poolKey, 'waiting', await numberInLine(activity._id, poolKey, me._id))
   }
-  // With the seats gone or somebody waiting, only a full line keeps a person out of it.
-  if (hadSeat || pool.line.length > 0) refuse('ACTIVITY_QUEUE_FULL')
   return null
 }
 
@@ -154,6 +152,8 @@ export const signupRoutes = {
         const reply = await tryToSit({ activity, mine, wish: input, me, request, now })
         if (reply) return reply
         activity = known(await db.activities.get(activity._id), me)
+        // Full also without what my other tap took: then there is nothing more to look at.
+        refuseIf(whyNotSignUp(besidesMine(activity, me), mine, input, me, now))
         mine = await db.signups.get(signupId(activity._id, me._id))
       }
       return refuse('CHANGED_MEANWHILE')
