@@ -23,7 +23,7 @@ test('the same while a quarter of the database calls fails and a quarter is late
 
 test('negative control: a model that lets an accepted suggestion be taken back is noticed', async () => {
   const results: ModelResult[] = []
-  for (let seed = 1; seed <= 4 && !results.some(({ broken }) => broken.length > 0); seed += 1) results.push(await playModel(cloud, { seed, commands: 70, faultRate: 0, isWrong: true }))
+  for (let seed = 1; seed <= 4 && !results.some(({ broken }) => broken.length > 0); seed += 1) results.push(await playModel(cloud, { seed, commands: 70, faultRate: 0, mutant: 'suggestion' }))
   expect(results.at(-1)?.broken.length).toBe(1)
 }, PATIENCE_MS)
 

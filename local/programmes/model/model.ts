@@ -63,12 +63,12 @@ interface Judged {
   readonly then: () => void
 }
 
-function activity({ seats }: ModelState, { who, act, amount = 0 }: Command, role: string): Judged {
+function activity({ seats }: ModelState, { who, act, amount = 0 }: Command, role: string, isWrong: boolean): Judged {
   const { seated, offered, line } = seats
   const isIn = [seated, offered, line].some((people) => people.includes(who))
   const hasRoom = line.length === 0 && seated.length + offered.length < seats.capacity
   if (act === 'signUp') {
-    const isFull = !hasRoom && line.length >= seats.maxLine
+    const isFull = !hasRoom && line.length >= seats.maxLine + (isWrong ? 1 : 0)
     return { refusals: [...when(isIn, 'state'), ...when(isFull, 'full')], then: () => void (hasRoom ? seated : line).push(who) }
   }
   if (act === 'leave') {
@@ -86,7 +86,6 @@ const suggestionMoves: Readonly<Record<string, { from: readonly string[]; to: st
   decline: { from: ['submitted'], to: 'declined', by: 'OFF' },
 }
 
-/** `isWrong`: the mutated model, which lets a proposer take back what was accepted. It must be noticed. */
 function suggestion(state: ModelState, { who, act, target = 0 }: Command, role: string, isWrong: boolean): Judged {
   if (act === 'submit') return { refusals: [], then: () => void state.suggestions.push({ by: who, status: 'submitted' }) }
   const paper = state.suggestions[target] as Paper
@@ -109,7 +108,7 @@ const aidMoves: Readonly<Record<string, { from: readonly string[]; to: string; b
 
 const OPEN_AID = ['submitted', 'returned', 'urgent', 'approved', 'paid', 'papersDue']
 
-function aid(state: ModelState, { who, act, target = 0 }: Command, role: string): Judged {
+function aid(state: ModelState, { who, act, target = 0 }: Command, role: string, isWrong: boolean): Judged {
   if (act === 'submit') {
     const hasOne = state.aids.some(({ by, status }) => by === who && OPEN_AID.includes(status))
     return { refusals: when(hasOne, 'state'), then: () => void state.aids.push({ by: who, status: 'submitted' }) }
@@ -123,18 +122,18 @@ function aid(state: ModelState, { who, act, target = 0 }: Command, role: string)
     if (act === 'pay') state.paidFen += ADVANCE_FEN
     paper.status = to
   }
-  const isInState = from.includes(paper.status)
+  const isInState = from.includes(paper.status) || (isWrong && act === 'resubmit' && paper.status === 'submitted')
   // An office that has not had it yet does not know that it exists.
   return { refusals: [...when(!isTheirs || (by !== 'author' && !isInState), 'barred'), ...when(!isInState, 'state')], then }
 }
 
-function handout(state: ModelState, { who, act, target = 0 }: Command, role: string): Judged {
+function handout(state: ModelState, { who, act, target = 0 }: Command, role: string, isWrong: boolean): Judged {
   const owner = act === 'takeBack' ? (target as PersonIndex) : who
   const line = state.lines.get(owner)
   const set = (to: 'open' | 'signed' | 'declined') => () => void state.lines.set(owner, to)
   if (act === 'sign') {
     // Signed once more it is the same signature, also when the plan is over.
-    const stands = line === 'signed' ? [] : [...when(!state.isHandingOut || line === 'declined', 'state')]
+    const stands = line === 'signed' ? [] : [...when(!state.isHandingOut || (line === 'declined' && !isWrong), 'state')]
     return { refusals: [...when(line === undefined, 'barred'), ...stands], then: set('signed') }
   }
   if (act === 'decline') return { refusals: [...when(line === undefined, 'barred'), ...when(line !== 'open' || !state.isHandingOut, 'state')], then: set('declined') }
@@ -143,9 +142,13 @@ function handout(state: ModelState, { who, act, target = 0 }: Command, role: str
 
 const nouns = { activity, suggestion, aid, handout } as const
 
+/** Where the model is changed, each of which must be noticed: a full line takes one more; what was accepted is taken back; a case is sent again that nobody returned; a gift declined is fetched. */
+export type Mutant = Command['noun']
+export const mutants = Object.keys(nouns) as Mutant[]
+
 /** The refusals that apply; when there are none the state has moved. */
-export function judge(state: ModelState, command: Command, { role }: ModelPerson, isWrong = false): readonly Family[] {
-  const { refusals, then } = nouns[command.noun](state, command, role, isWrong)
+export function judge(state: ModelState, command: Command, { role }: ModelPerson, mutant?: Mutant): readonly Family[] {
+  const { refusals, then } = nouns[command.noun](state, command, role, mutant === command.noun)
   if (refusals.length === 0) then()
   return refusals
 }

@@ -17,15 +17,15 @@ import { aProposal } from '@/local/testing/suggestions'
 import { randomFrom } from '../random'
 import { brokenSeats } from '../seats'
 import { nextCommand, type Command } from './commands'
-import { ADVANCE_FEN, CAPACITY, MAX_LINE, firstState, judge, type Family, type ModelState } from './model'
+import { ADVANCE_FEN, CAPACITY, MAX_LINE, firstState, judge, type Family, type ModelState, type Mutant } from './model'
 
 export interface ModelRun {
   readonly seed: number
   readonly commands: number
   /** Share of database calls that are struck; half of the strikes are late answers. */
   readonly faultRate: number
-  /** The mutated model. */
-  readonly isWrong?: boolean
+  /** A model changed in this noun. */
+  readonly mutant?: Mutant
 }
 
 export interface ModelResult {
@@ -155,7 +155,7 @@ const OFTEN = 100
 export const rareStrikes = (results: ReadonlyArray<Pick<ModelResult, 'strikes'>>): readonly string[] =>
   strikeKinds.filter((kind) => results.reduce((sum, { strikes }) => sum + (strikes[kind] ?? 0), 0) < OFTEN)
 
-export async function playModel(cloud: TestCloud, { seed, commands, faultRate, isWrong = false }: ModelRun): Promise<ModelResult> {
+export async function playModel(cloud: TestCloud, { seed, commands, faultRate, mutant }: ModelRun): Promise<ModelResult> {
   const random = randomFrom(seed)
   const world = await worldOn(cloud)
   const state = firstState(LISTED)
@@ -173,7 +173,7 @@ export async function playModel(cloud: TestCloud, { seed, commands, faultRate, i
     // What a strike left half done is finished by the timer once it has been quiet.
     if (cloud.faults.struck().length > before && command.noun === 'activity') await cloud.fire(new Date(cloud.clock.now() + SETTLED_MS))
     tries += answer.tries
-    const expected = judge(state, command, world.roles[command.who] as { role: string }, isWrong)
+    const expected = judge(state, command, world.roles[command.who] as { role: string }, mutant)
     const family = answer.code === null ? null : familyOf(answer.code)
     const isSame = answer.code === null ? expected.length === 0 : family !== null && expected.includes(family)
     if (!isSame) {
