@@ -44,6 +44,24 @@ test('U3, U4, U15, U16: every write, with the input it really has, before it hap
   tellAttacks(__filename)
 }, 1_800_000)
 
+/** Where a thing's id is made of what it is, where there is no history, and where the moment is over three days later. */
+const byReceiptAlone = ['privacy.agree', 'rights.report', 'rights.saveStandard', 'visit.saveKind', 'policy.propose', 'aid.saveDraft', 'session.bind', 'birthday.wish', 'people.handover', 'sheet.open']
+
+test('negative control: with receipts forgotten each of these is noticed', async () => {
+  const forgetful = mkdtempSync(path.join(tmpdir(), 'forgetful-'))
+  const [left, unnoticed] = [new Set(byReceiptAlone), [] as string[]]
+  try {
+    await buildFunctions(forgetful, { ...patient, 'cloudfunctions/kit/record': 'local/testing/controls/forgetfulRecord.ts' })
+    await tell('acts', async (asked, cloud) => {
+      const wrong = left.has(asked.event.action) ? await tryHostile(cloud, asked) : null
+      if (wrong && left.delete(asked.event.action) && wrong.length === 0) unnoticed.push(asked.event.action)
+    }, forgetful)
+  } finally {
+    rmSync(forgetful, { recursive: true, force: true })
+  }
+  expect([[...left], unnoticed]).toEqual([[], []])
+}, 600_000)
+
 const KEY = 'suggestion.reviewDays'
 const PROPOSAL = `${KEY}_default`
 let decider = ''

@@ -2,3 +2,4 @@
 export * from '@/cloudfunctions/kit/record'
 
 export const receiptOf = () => null
+export const writtenBy = () => null
