@@ -3,12 +3,13 @@
  * array of scalars of bounded size, so it may be stored and may stand in a filter.
  */
 import * as v from 'valibot'
+import { hasUnseen } from './plainText'
 
-/** C0 and C1 controls (tab and line breaks allowed), bidirectional overrides, zero-width characters, the byte-order mark. */
-const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/
 const UNPAIRED_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 /** More than eight combining marks on one letter is a drawing, not a name. */
 const STACKED_MARKS = /\p{M}{9,}/u
+/** A reason of marks and blanks alone is no reason. */
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** Length as a person counts it: code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
@@ -16,10 +17,10 @@ export function lengthOf(text: string): number {
 }
 
 function isPlainText(text: string): boolean {
-  return !HIDDEN.test(text) && !UNPAIRED_SURROGATE.test(text) && !STACKED_MARKS.test(text)
+  return !hasUnseen(text) && !UNPAIRED_SURROGATE.test(text) && !STACKED_MARKS.test(text) && (text === '' || SEEN.test(text))
 }
 
-/** Text a person typed, trimmed, 1 to `max` code points. */
+/** Text a person typed, trimmed, 1 to `max` code points, at least one of which can be seen. */
 export const Text = (max: number) =>
   v.pipe(
     v.string(),

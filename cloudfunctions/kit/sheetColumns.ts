@@ -3,6 +3,7 @@
  * header row stands, and each cell becomes a normal text or an issue. Pure.
  */
 import { lengthOf } from '@/types/fields'
+import { hasUnseen } from '@/types/plainText'
 import type { RowIssue } from '@/types/sheetNames'
 import type { ErrorCode } from '@/types/errors'
 import { dayOfCell, type Cell, type SheetRow } from './sheetRead'
@@ -33,7 +34,8 @@ export interface ReadRow {
   readonly issues: readonly Issue[]
 }
 
-const HIDDEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
+/** A cell is one line. */
+const BREAKS = /[\t\n\r]/
 
 const textOf = (cell: Exclude<Cell, null>): string | null => ('text' in cell ? cell.text : 'number' in cell ? cell.number : 'day' in cell ? cell.day : null)
 
@@ -44,7 +46,7 @@ export const textUpTo =
   (cell) => {
     const text = textOf(cell)?.normalize('NFKC').trim()
     if (text === undefined) return spoiled(cell)
-    if (HIDDEN.test(text)) return { issue: 'badText' }
+    if (BREAKS.test(text) || hasUnseen(text)) return { issue: 'badText' }
     return lengthOf(text) > max ? { issue: 'tooLong' } : { value: text }
   }
 

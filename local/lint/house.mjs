@@ -81,7 +81,7 @@ const imports = {
 }
 
 /** A page shows words, it does not carry the contract's parser: values come from the plain tables of types/ only. */
-const PLAIN = /^types\/(\w*Names|calendar|doors|errors)$/
+const PLAIN = /^types\/(\w*Names|calendar|doors|errors|plainText)$/
 const words = {
   meta: { type: 'problem', messages: { words: 'import types only from {{target}}: its schemas would be bundled' }, schema: [] },
   create(context) {

@@ -26,7 +26,7 @@ const longText = 'x'.repeat(10_000)
 const longList = Array.from({ length: 100_000 }, () => 'a')
 const notIds = [...objects, [], null, '', 0, longText, 'a b', '../../etc/passwd', '%00', 'x\u0000y']
 const notNumbers = [...objects, [], '12', '１２', Number.NaN, Number.POSITIVE_INFINITY, 1e21, 0.1 + 0.2, 0.001, -1e9, null]
-const hiddenTexts = ['a\u0000b', 'abc\u202Edef', 'a\u200Bb', '\uD800', `a${'\u0301'.repeat(200)}`, 'a\u0007']
+const hiddenTexts = ['a\u0000b', 'abc\u202Edef', 'a\u200Bb', '\uD800', `a${'\u0301'.repeat(200)}`, 'a\u0007', 'a\u00ADb', 'a\u2028b', 'a\u200Db', '\u3164\u2800', '\u0301', 'a\uDB40\uDC41b']
 const markup = ['<script>alert(1)</script>', '${7*7}{{7*7}}', '../../etc/passwd', '%00', 'a😀b']
 const notDays = ['2026-02-30', '0000-01-01', '9999-01-01', '2026-13-01', '1765432100000', '2026-06-18T06:30:00+08:00', '2026-06-18 06:30']
 

@@ -1,4 +1,5 @@
 import { Input, View } from '@tarojs/components'
+import { visibleText } from '@/types/plainText'
 import { fieldName } from './a11y'
 import { kitCopy as copy } from './copy'
 import { Icon } from './Icon'
@@ -24,7 +25,7 @@ export function SearchBar({ value, onChange, placeholder }: SearchBarProps) {
         placeholderClass="field__placeholder"
         confirmType="search"
         maxlength={-1}
-        onInput={(event) => onChange(event.detail.value)}
+        onInput={(event) => onChange(visibleText(event.detail.value))}
         {...fieldName(`${copy.search}${placeholder}`)}
       />
       {value !== '' && (

@@ -1,4 +1,5 @@
 import { Textarea, View } from '@tarojs/components'
+import { visibleText } from '@/types/plainText'
 import { fieldName } from './a11y'
 import { classes } from './classes'
 import { kitCopy as copy } from './copy'
@@ -27,7 +28,7 @@ export function TextArea({ value, onChange, most, placeholder = '', ...field }: 
           placeholderClass="field__placeholder"
           maxlength={-1}
           autoHeight
-          onInput={(event) => onChange(event.detail.value)}
+          onInput={(event) => onChange(visibleText(event.detail.value))}
           {...fieldName(field.label)}
         />
         <View className={classes('text-area__counter', over > 0 && 'text-area__counter--over')}>

@@ -1,4 +1,5 @@
 import { Input, View } from '@tarojs/components'
+import { visibleText } from '@/types/plainText'
 import { fieldName } from './a11y'
 import { Field, type FieldProps } from './Field'
 
@@ -22,7 +23,7 @@ export function TextField({ value, onChange, placeholder = '', type = 'text', on
           placeholder={placeholder}
           placeholderClass="field__placeholder"
           maxlength={-1}
-          onInput={(event) => onChange(event.detail.value)}
+          onInput={(event) => onChange(visibleText(event.detail.value))}
           onConfirm={onDone}
           {...fieldName(field.label)}
         />

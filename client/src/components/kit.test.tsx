@@ -43,6 +43,15 @@ describe('a button', () => {
   })
 })
 
+describe('a place to write', () => {
+  it.each([['one line', TextField], ['several lines', TextArea]])('of %s leaves out what nobody sees, and keeps a family of emoji', (_what, Place) => {
+    const changed = jest.fn()
+    render(<Place label="原因" most={20} value="" onChange={changed} />)
+    for (const value of ['看\u200B不\u00AD见', '\u3164\u2800', '👨‍👩‍👧']) fireEvent.input(screen.getByLabelText('原因'), { target: { value } })
+    expect(changed.mock.calls).toEqual([['看不见'], [''], ['👨‍👩‍👧']])
+  })
+})
+
 it('the bar at the thumb says the state beside its one action', () => {
   render(<ActionBar state="第 3 位候补" action={{ text: '取消报名', onTap: nothing }} />)
   expect(screen.getByText('第 3 位候补')).toBeTruthy()
