@@ -7,8 +7,10 @@ import { at, bornOn, lunar, solar } from '@/local/testing/birthdays'
 import { aMember, aPlan } from '@/local/testing/builders'
 import { aFund } from '@/local/testing/funds'
 import { aHandoutPlan, handoutMembers, picked, runningHandout, type HandoutCast } from '@/local/testing/handouts'
+import { rightsMembers, someTerms } from '@/local/testing/rights'
 import type { TestCloud } from '@/local/testing/startCloud'
 import { castOn, submittedBy } from '@/local/testing/suggestions'
+import { aReport, visitMembers } from '@/local/testing/visits'
 import { wireTurns } from './expected'
 
 const SECOND_MS = 1000
@@ -103,6 +105,62 @@ const stories: Readonly<Record<string, Story>> = {
     const end = publicity?.endsAt ? new Date(publicity.endsAt).getTime() : turn
     const shown = () => cast.mate.does('aid.publicity', {}).then(({ items }) => items.some((row) => row.aidId === aidId))
     return [publicity?.endsAt, ...(await atEach(cloud, [end - DAY_MS, end - 2 * SECOND_MS, end + SECOND_MS, end + DAY_MS], shown))]
+  },
+  'a visit is to be checked': async (cloud, turn) => {
+    const dues = []
+    for (const moment of [turn - DAY_MS, turn - SECOND_MS, turn, turn + DAY_MS]) {
+      cloud.clock.set(moment)
+      const { worker, leader } = visitMembers()
+      await cloud.load('members', [worker, leader])
+      dues.push((await cloud.as(worker).does('visit.report', aReport(cloud))).dueAt)
+    }
+    return dues
+  },
+  'a contract ends': async (cloud, _turn, day) => {
+    const endOn = addDays(day, -1)
+    const { worker, hr } = rightsMembers()
+    await cloud.load('members', [worker, hr])
+    cloud.clock.set(startOfDay(addDays(endOn, -61)))
+    await cloud.as(hr).does('rights.saveContract', { memberId: worker._id, contract: someTerms({ endOn }) })
+    const turns = [-60, -30, 1].map((days) => startOfDay(addDays(endOn, days)).getTime())
+    return atEach(cloud, turns.flatMap((at) => [at - 2 * SECOND_MS, at]), async () => {
+      await cloud.fire(new Date(cloud.clock.now()))
+      return (await cloud.as(worker).does('rights.mine', {})).lights.find(({ area }) => area === 'contract')?.reason
+    })
+  },
+  'a notice is over': async (cloud, turn) => {
+    const [author, worker] = [aMember({ grants: [{ role: 'OFF', portfolio: 'culture', orgId: 'company' }] }), aMember()]
+    await cloud.load('members', [author, worker])
+    cloud.clock.set(turn - DAY_MS)
+    const plan = { title: '停水通知', text: '周三上午停水。', imageFileIds: [], pinned: false, important: false, mustConfirm: false, until: iso(turn), orgIds: ['company'] }
+    const [published, late] = [await cloud.as(author).does('notice.saveDraft', { plan }), await cloud.as(author).does('notice.saveDraft', { plan })]
+    await cloud.as(author).does('notice.publish', { noticeId: published.noticeId })
+    const isShown = async () => (await cloud.as(worker).does('notice.list', { scope: 'current' })).items.some(({ noticeId }) => noticeId === published.noticeId)
+    const [before] = await atEach(cloud, [turn - 2 * SECOND_MS], isShown)
+    cloud.clock.set(turn)
+    await cloud.fire(new Date(turn))
+    return [before, await isShown(), await cloud.as(author).isRefused('notice.publish', { noticeId: late.noticeId })]
+  },
+  'somebody stands in': async (cloud, turn, day) => {
+    const [chair, deputy] = [aMember({ role: 'CHAIR' }), aMember({ role: 'VICE' })]
+    await cloud.load('members', [chair, deputy])
+    cloud.clock.set(turn - DAY_MS)
+    await cloud.as(chair).does('inbox.delegate', { deputyStaffNo: deputy.staffNo, fromDay: day, untilDay: day, reason: '出差' })
+    return atEach(cloud, [turn - 2 * SECOND_MS, turn, turn + DAY_MS - 2 * SECOND_MS, turn + DAY_MS], async () => {
+      const [mine, forMe] = [(await cloud.as(chair).does('inbox.delegations', {})).mine, (await cloud.as(deputy).does('inbox.delegations', {})).forOthers]
+      return [mine?.isOn ?? false, forMe.some(({ isOn }) => isOn)]
+    })
+  },
+  'a setting begins': async (cloud, turn, day) => {
+    const [adm, chair, ...newcomers] = [aMember({ role: 'ADM' }), aMember({ role: 'CHAIR' }), aMember({ openid: null }), aMember({ openid: null })]
+    await cloud.load('members', [adm, chair, ...newcomers])
+    cloud.clock.set(turn - 2 * DAY_MS)
+    // Ten days, or twenty where ten are in force: a value that is in force cannot begin.
+    const { clause } = await cloud.as(adm).does('policy.get', { key: 'people.codeDays' })
+    const value = clause?.value === 10 ? 20 : 10
+    const { version } = await cloud.as(adm).does('policy.propose', { key: 'people.codeDays', scope: 'default', value, from: day, source: '本会文件', reason: '统一期限' })
+    await cloud.as(chair).does('policy.decide', { key: 'people.codeDays', scope: 'default', version, verdict: 'confirm', note: '' })
+    return atEach(cloud, [turn - 2 * SECOND_MS, turn], async () => (await cloud.as(chair).does('session.issueCode', { staffNo: newcomers.pop()?.staffNo ?? '' })).until)
   },
   'birthdays are greeted': async (cloud, _turn, day) => {
     const born = [bornOn(solar(2, 29)), bornOn(solar(12, 31)), bornOn(solar(1, 1)), bornOn(solar(10, 1)), bornOn(lunar(12, 30)), bornOn(lunar(1, 1))]
