@@ -18,6 +18,9 @@ export interface Move {
   readonly run: () => Promise<unknown>
 }
 
+/** Beside whom the other is alone. */
+export const nobody: Move = { openid: 'nobody', action: 'nothing', run: () => Promise.resolve(null) }
+
 /** One action of one person. */
 export function act<Name extends ActionName>(person: Person, action: Name, input: ActionInput<Name>): Move {
   return { openid: person.openid, action, run: () => person.ask(action, input) }

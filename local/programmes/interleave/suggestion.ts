@@ -1,6 +1,6 @@
 /** One suggestion that waits for its officer: accepted, returned, declined, merged, redirected or taken back at once. */
 import { brokenLine } from '@/cloudfunctions/kit/record'
-import type { Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
+import type { ReviewRole, Suggestion } from '@/cloudfunctions/kit/documents/suggestion'
 import type { TestCloud } from '@/local/testing/startCloud'
 import { castOn, submittedBy, type Cast } from '@/local/testing/suggestions'
 import { act } from './schedule'
@@ -27,20 +27,28 @@ async function reviewing(cloud: TestCloud): Promise<Desk> {
   return desk
 }
 
-/** Each step from the state before stands once in an unbroken history, and whoever merged kept both proposers. */
+const roles: readonly ReviewRole[] = ['DEPT', 'JURY', 'CHAIR']
+
+/** Each step from the state before stands once in an unbroken history, and each role has one opinion. */
+export function brokenSuggestion({ history, status, opinions }: Pick<Suggestion, 'history' | 'status' | 'opinions'>): string[] {
+  const wrong = brokenLine(history) !== null || history.at(-1)?.to !== status ? ['I30 the history is broken'] : []
+  const left = history.filter(({ from, to }) => from === 'submitted' && to !== 'submitted')
+  if (left.length > 1) wrong.push(`I15 left “submitted” ${left.length} times: ${left.map(({ to }) => to).join(', ')}`)
+  for (const role of roles) {
+    const given = opinions.filter((opinion) => opinion.role === role)
+    if (given.length > 1) wrong.push(`I16 ${given.length} opinions of one role: ${role}`)
+  }
+  return wrong
+}
+
+/** Both suggestions are whole, and whoever merged kept both proposers. */
 async function check({ suggestionId, mainId }: Desk, cloud: TestCloud): Promise<string[]> {
   await cloud.fire(new Date(cloud.clock.now() + 15 * 60_000))
   const wrong: string[] = []
   for (const id of [suggestionId, mainId]) {
     const [one] = await cloud.dump<Suggestion>('suggestions', { _id: id })
     if (!one) return [`${id} is gone`]
-    if (brokenLine(one.history) !== null || one.history.at(-1)?.to !== one.status) wrong.push('I30 the history is broken')
-    const left = one.history.filter(({ from, to }) => from === 'submitted' && to !== 'submitted')
-    if (left.length > 1) wrong.push(`I15 left “submitted” ${left.length} times: ${left.map(({ to }) => to).join(', ')}`)
-    for (const role of ['department', 'jury']) {
-      const given = one.history.filter(({ action, note }) => action === 'suggestion.review' && note === role)
-      if (given.length > 1) wrong.push(`I16 ${given.length} opinions of one ${role}`)
-    }
+    wrong.push(...brokenSuggestion(one))
   }
   const [merged] = await cloud.dump<Suggestion>('suggestions', { _id: suggestionId })
   const [main] = await cloud.dump<Suggestion>('suggestions', { _id: mainId })
@@ -54,8 +62,8 @@ export const toBeAccepted: Scene<Desk> = {
   prepare: submitted,
   moves: {
     'it is accepted': ({ cast, suggestionId }) => act(cast.officer, 'suggestion.accept', { suggestionId, note: '' }),
-    'the chair declines it': ({ cast, suggestionId }) => act(cast.chair, 'suggestion.decline', { suggestionId, reason }),
-    'the chair returns it': ({ cast, suggestionId }) => act(cast.chair, 'suggestion.return', { suggestionId, reason }),
+    'it is declined': ({ cast, suggestionId }) => act(cast.officer, 'suggestion.decline', { suggestionId, reason }),
+    'it is returned': ({ cast, suggestionId }) => act(cast.officer, 'suggestion.return', { suggestionId, reason }),
     'it is merged': ({ cast, suggestionId, mainId }) => act(cast.officer, 'suggestion.merge', { suggestionId, intoId: mainId, reason }),
     'it is redirected': ({ cast, suggestionId }) => act(cast.officer, 'suggestion.redirect', { suggestionId, channel: 'complaint', reason }),
     'it is taken back': ({ cast, suggestionId }) => act(cast.worker, 'suggestion.withdraw', { suggestionId }),
