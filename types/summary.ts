@@ -111,6 +111,8 @@ export const SummaryView = v.object({
   changes: v.array(v.object({ figure: v.string(), name: v.string(), unit: v.picklist(figureUnits), was: v.string(), now: v.string() })),
   /** Numbers in the text that are not as counted. */
   byHand: v.number(),
+  /** Paragraphs that still ask to be filled in; with one of them it cannot be signed. */
+  unfinished: v.array(Id),
   history: v.array(HistoryView),
   blocked: v.object({ edit: Blocked, refresh: Blocked, sign: Blocked, nextEdition: Blocked }),
 })

@@ -2,6 +2,7 @@ import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { submittedBy } from '@/local/testing/suggestions'
+import { finishedBy } from '@/local/testing/summaries'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 import type { Summary } from '@/cloudfunctions/kit/documents/summary'
 import type { SummaryView } from '@/types/summary'
@@ -94,8 +95,9 @@ describe('summary.sign', () => {
     const { summaryId } = view
     expect(await officer.isRefused('summary.sign', { summaryId, version: view.version, note: '' })).toBe('SUMMARY_CHAIR_SIGNS')
     await submittedBy(worker)
-    expect(await chair.isRefused('summary.sign', { summaryId, version: view.version, note: '' })).toBe('SUMMARY_FIGURES_MOVED')
-    const fresh = await officer.does('summary.refresh', { summaryId, version: view.version })
+    const finished = await finishedBy(officer, view)
+    expect(await chair.isRefused('summary.sign', { summaryId, version: finished.version, note: '' })).toBe('SUMMARY_FIGURES_MOVED')
+    const fresh = await officer.does('summary.refresh', { summaryId, version: finished.version })
     expect(bodyOf(fresh, '合理化建议').text).toContain('建议6件')
     const signed = await chair.does('summary.sign', { summaryId, version: fresh.version, note: '同意印发' })
     expect(signed).toMatchObject({ status: 'signed', signedByName: '吴建明', blocked: { edit: 'SUMMARY_SIGNED', sign: 'SUMMARY_SIGNED', nextEdition: null } })
@@ -117,7 +119,7 @@ describe('summary.sign', () => {
   })
 
   test('is done by whoever stands in for the chair today, in the chair’s name, and by no other deputy', async () => {
-    const view = await drafted('2025-08')
+    const view = await finishedBy(officer, await drafted('2025-08'))
     const { summaryId, version } = view
     expect(view.blocked.sign).toBe('SUMMARY_CHAIR_SIGNS')
     expect(await deputy.isRefused('summary.sign', { summaryId, version, note: '' })).toBe('SUMMARY_CHAIR_SIGNS')
@@ -129,6 +131,32 @@ describe('summary.sign', () => {
     await chair.does('inbox.endDelegation', {})
     const other = await drafted('2025-09')
     expect(await deputy.isRefused('summary.sign', { summaryId: other.summaryId, version: other.version, note: '' })).toBe('SUMMARY_CHAIR_SIGNS')
+  })
+
+  test('is refused while a paragraph still asks to be filled in, of whichever kind; the view counts them and names them', async () => {
+    const view = await drafted('2025-10')
+    const ask = async () => (await chair.does('summary.get', { summaryId: view.summaryId }))
+    const sign = async () => chair.isRefused('summary.sign', { summaryId: view.summaryId, version: (await ask()).version, note: '' })
+    const texts = view.paragraphs.filter(({ text }) => /请在此写明|请据实补充或删去本段/.test(text))
+    expect(texts.length).toBeGreaterThan(3)
+    expect(view).toMatchObject({ unfinished: texts.map(({ paragraphId }) => paragraphId), blocked: { sign: 'SUMMARY_CHAIR_SIGNS' } })
+    expect([(await ask()).blocked.sign, await sign()]).toEqual(['SUMMARY_UNFINISHED', 'SUMMARY_UNFINISHED'])
+    const kinds = ['请在此写明', '请据实补充或删去本段'].map((words) => texts.find(({ text }) => text.includes(words))?.paragraphId ?? '')
+    let now: SummaryView = view
+    for (const paragraphId of view.unfinished.filter((id) => !kinds.includes(id))) now = await officer.does('summary.removeParagraph', { summaryId: view.summaryId, version: now.version, paragraphId })
+    for (const paragraphId of kinds) {
+      expect(await sign()).toBe('SUMMARY_UNFINISHED')
+      now = await officer.does('summary.saveParagraph', { summaryId: view.summaryId, version: now.version, paragraphId, text: '本月没有开展。' })
+    }
+    expect([(await ask()).unfinished, (await ask()).blocked.sign, await sign()]).toEqual([[], null, null])
+  })
+
+  test('what was signed before with such a paragraph stays signed; its next edition has to be finished', async () => {
+    const view = await drafted('2025-11')
+    await cloud.edit('summaries', view.summaryId, { status: 'signed', signedBy: { memberId: 'old', name: '吴建明', at: new Date('2025-12-01T02:00:00Z'), digest: 'x' } })
+    expect(await chair.does('summary.get', { summaryId: view.summaryId })).toMatchObject({ status: 'signed', unfinished: view.unfinished, blocked: { sign: 'SUMMARY_SIGNED', nextEdition: null } })
+    const next = await officer.does('summary.nextEdition', { summaryId: view.summaryId, note: '补写' })
+    expect(await chair.isRefused('summary.sign', { summaryId: next.summaryId, version: next.version, note: '' })).toBe('SUMMARY_UNFINISHED')
   })
 
   test('a second edition cannot begin before the first is signed', async () => {

@@ -1,8 +1,14 @@
 /** Who may write, sign and take away summaries, and when. Pure. */
 import type { ErrorCode } from '@/types/errors'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
-import type { Summary } from '@/cloudfunctions/kit/documents/summary'
+import type { StoredParagraph, Summary } from '@/cloudfunctions/kit/documents/summary'
 import type { Role } from '@/types/roleNames'
+import { textOf } from './runs'
+
+/** What the first draft leaves to the officer; it stands in no signed summary. */
+export const toWrite = { told: '请在此写明', unused: '请据实补充或删去本段' }
+
+export const isUnfinished = ({ runs }: Pick<StoredParagraph, 'runs'>) => Object.values(toWrite).some((words) => textOf(runs).includes(words))
 
 const holds = (me: Pick<Member, 'grants'>, roles: readonly Role[], orgPath: readonly string[]) => me.grants.some(({ role, orgId }) => roles.includes(role) && orgPath.includes(orgId))
 
@@ -19,9 +25,10 @@ export function whyNotEdit(summary: Pick<Summary, 'status' | 'orgPath'>, me: Pic
 }
 
 /** The chair signs, or whoever stands in for the chair today; nobody else's signature freezes figures. */
-export function whyNotSign(summary: Pick<Summary, 'status' | 'orgPath'>, hands: ReadonlyArray<Pick<Member, 'grants'>>): ErrorCode | null {
+export function whyNotSign(summary: Pick<Summary, 'status' | 'orgPath' | 'paragraphs'>, hands: ReadonlyArray<Pick<Member, 'grants'>>): ErrorCode | null {
   if (summary.status === 'signed') return 'SUMMARY_SIGNED'
-  return hands.some((hand) => holds(hand, ['CHAIR'], summary.orgPath)) ? null : 'SUMMARY_CHAIR_SIGNS'
+  if (!hands.some((hand) => holds(hand, ['CHAIR'], summary.orgPath))) return 'SUMMARY_CHAIR_SIGNS'
+  return summary.paragraphs.some(isUnfinished) ? 'SUMMARY_UNFINISHED' : null
 }
 
 export function whyNotNextEdition(summary: Pick<Summary, 'status' | 'orgPath'>, me: Pick<Member, 'grants'>): ErrorCode | null {

@@ -5,6 +5,7 @@
 import { summarySections, type ParagraphLevel, type SummarySection } from '@/types/summaryNames'
 import type { StoredFigure, StoredParagraph, StoredRun } from '@/cloudfunctions/kit/documents/summary'
 import type { FigureSource } from '@/cloudfunctions/kit/figures'
+import { toWrite } from './rules'
 import { clauseRuns, words } from './runs'
 
 interface SectionWords {
@@ -19,17 +20,17 @@ export type Worked = Exclude<SummarySection, 'problems' | 'plans'>
 const sections: Record<Worked, SectionWords> = {
   guidance: {
     heading: '加强思想政治引领，凝聚职工奋进力量', opening: '文化落地凝人心。坚持把思想政治引领贯穿工会工作始终，以丰富多样的活动团结职工、服务职工。',
-    otherwise: '请在此写明思想引领和文化活动的开展情况。',
+    otherwise: `${toWrite.told}思想引领和文化活动的开展情况。`,
   },
   skills: {
     heading: '提升职工素质与技能，建设高素质职工队伍', opening: '围绕企业高质量发展，组织劳动和技能竞赛，鼓励职工岗位练兵、岗位成才。',
-    otherwise: '请在此写明培训、师带徒、技能竞赛和五小活动的开展情况。',
+    otherwise: `${toWrite.told}培训、师带徒、技能竞赛和五小活动的开展情况。`,
   },
   rights: {
     heading: '维护职工合法权益，构建和谐劳动关系', opening: '围绕职工最关心最直接最现实的利益问题，督导劳动合同、劳动保护用品和职业健康体检等工作落实。',
     otherwise: '',
   },
-  democracy: { heading: '推进民主管理，畅通职工建言渠道', opening: '依托职代会、合理化建议等渠道，让职工参与管理、监督落实。', otherwise: '请在此写明职代会和合理化建议的开展情况。' },
+  democracy: { heading: '推进民主管理，畅通职工建言渠道', opening: '依托职代会、合理化建议等渠道，让职工参与管理、监督落实。', otherwise: `${toWrite.told}职代会和合理化建议的开展情况。` },
   building: { heading: '加强自身建设，激发工会组织活力', opening: '加强工会干部队伍建设，系统学习工会法、工会章程，提高履职尽责能力。', otherwise: '' },
   care: { heading: '关爱职工生活，做好帮扶慰问', opening: '坚持把职工冷暖放在心上，做好走访慰问和困难帮扶。', otherwise: '' },
 }
@@ -86,7 +87,7 @@ export const withoutFigures = (section: Worked, openingOnly = false): StoredRun[
 
 export function unusedLine(section: SummarySection, figures: readonly StoredFigure[]): string {
   const names = figures.filter((figure) => figure.section === section && figure.state === 'notEnabled').map(({ name }) => name)
-  return names.length === 0 ? '' : `（${names.join('、')}：未启用，本系统尚未统计，请据实补充或删去本段。）`
+  return names.length === 0 ? '' : `（${names.join('、')}：未启用，本系统尚未统计，${toWrite.unused}。）`
 }
 
 /** All paragraphs of a first draft. */

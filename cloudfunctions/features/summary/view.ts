@@ -2,7 +2,7 @@
 import type { HandlerOutput } from '@/types/actions'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { StoredFigure, StoredParagraph, Summary } from '@/cloudfunctions/kit/documents/summary'
-import { whyNotEdit, whyNotNextEdition, whyNotSign } from './rules'
+import { isUnfinished, whyNotEdit, whyNotNextEdition, whyNotSign } from './rules'
 import { textOf, written } from './runs'
 import { figureStates } from '@/types/summaryNames'
 
@@ -35,6 +35,7 @@ export function summaryView(summary: Summary, names: ReadonlyMap<string, string>
     figures: figures.map((figure) => ({ ...figure })),
     changes: changesOf(summary),
     byHand: paragraphs.flatMap(({ runs }) => runs).filter(({ isByHand }) => isByHand).length,
+    unfinished: paragraphs.filter(isUnfinished).map(({ paragraphId }) => paragraphId),
     history: history.map(({ at, by, action, to, note: words }) => ({ at, byName: names.get(by) ?? '', action, to, note: words })),
     blocked: { edit: whyNotEdit(summary, me), refresh: whyNotEdit(summary, me), sign: whyNotSign(summary, hands), nextEdition: whyNotNextEdition(summary, me) },
   }

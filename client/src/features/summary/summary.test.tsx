@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { aMember, aPlan } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { submittedBy } from '@/local/testing/suggestions'
+import { finishedBy } from '@/local/testing/summaries'
 import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
@@ -226,6 +227,14 @@ describe('the document', () => {
     expect(await screen.findByText('改好后请工会主席签发')).toBeTruthy()
     expect(screen.queryByRole('button', { name: '签发' })).toBeNull()
     await openDocument(chair, draft.summaryId)
+    const unfinished = `还有 ${draft.unfinished.length} 段没有写明，请补充或删去后再签发`
+    expect((await screen.findByRole('button', { name: `签发，现在不能点：${unfinished}` })).getAttribute('aria-disabled')).toBe('true')
+    await tap('预览', 'tab')
+    await tap('去第一段')
+    expect(screen.getAllByText('这一段等着写明或删去')).toHaveLength(draft.unfinished.length)
+    await finishedBy(officer, draft)
+    await openDocument(chair, draft.summaryId)
+    expect(screen.queryByText('这一段等着写明或删去')).toBeNull()
     await tap('签发')
     expect(screen.getByText('有 1 个数与统计不一致，或系统没有统计，打印时会加底色', { selector: '.strong' })).toBeTruthy()
     await type('请输入“签发”确认', '签发')

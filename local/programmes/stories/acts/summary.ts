@@ -1,6 +1,7 @@
 /** A month's summary: written, changed, counted anew, signed, and once more; and lists taken away as files. */
 import { aMember } from '@/local/testing/builders'
 import type { TestCloud } from '@/local/testing/startCloud'
+import { finishedBy } from '@/local/testing/summaries'
 import { addDays, monthOf } from '@/types/calendar'
 import { castOf, today, yearOf } from './stage'
 
@@ -14,7 +15,7 @@ export async function summary(cloud: TestCloud): Promise<void> {
   const added = await officer.does('summary.addParagraph', { summaryId, version: saved.version, afterId: opening, level: 'body', text: '逐班走访。' })
   const extra = added.paragraphs.find(({ text }) => text === '逐班走访。')?.paragraphId ?? ''
   const removed = await officer.does('summary.removeParagraph', { summaryId, version: added.version, paragraphId: extra })
-  const fresh = await officer.does('summary.refresh', { summaryId, version: removed.version })
+  const fresh = await finishedBy(officer, await officer.does('summary.refresh', { summaryId, version: removed.version }))
   await chair.does('summary.sign', { summaryId, version: fresh.version, note: '同意印发' })
   await officer.does('summary.nextEdition', { summaryId, note: '补登一件' })
 }

@@ -19,20 +19,23 @@ const words = copy.document
 interface DocumentBarProps extends EditProps {
   /** Absent while the paper is on the screen. */
   readonly onPreview: (() => void) | undefined
+  readonly toUnfinished: () => void
 }
 
 /** A draft waits for the chair's signature; after it only a new edition can change anything. */
-export function DocumentBar({ onPreview, ...edit }: DocumentBarProps) {
+export function DocumentBar({ onPreview, toUnfinished, ...edit }: DocumentBarProps) {
   const [open, setOpen] = useState<'sign' | 'next' | null>(null)
-  const { status, signedByName, signedAt, blocked } = edit.summary
+  const { status, signedByName, signedAt, blocked, unfinished } = edit.summary
   const preview: ButtonProps | undefined = onPreview && { text: words.preview, onTap: onPreview }
   const isSigned = status === 'signed'
-  const state = isSigned ? words.signedBy(signedByName, nearText(signedAt ?? '')) : blocked.sign ? words.waits : undefined
+  const isUnfinished = blocked.sign === 'SUMMARY_UNFINISHED'
+  const state = isSigned ? words.signedBy(signedByName, nearText(signedAt ?? '')) : blocked.sign && !isUnfinished ? words.waits : undefined
   const next: ButtonProps = { text: words.next, kind: 'secondary', whyNot: blocked.nextEdition && sentenceOf(blocked.nextEdition), onTap: () => setOpen('next') }
-  const sign: ButtonProps = { text: words.sign, icon: 'check-circle', whyNot: blocked.sign && sentenceOf(blocked.sign), onTap: () => setOpen('sign') }
+  const sign: ButtonProps = { text: words.sign, icon: 'check-circle', whyNot: isUnfinished ? words.unfinished(unfinished.length) : blocked.sign && sentenceOf(blocked.sign), onTap: () => setOpen('sign') }
   const own = isSigned ? next : sign
+  const first: ButtonProps | undefined = isUnfinished ? { text: words.toUnfinished, onTap: toUnfinished } : preview && { ...preview, text: words.tabs.paper }
   // Who cannot sign looks at the paper and takes it away; the state says whose turn it is.
-  const [action, second] = preview && (isSigned || blocked.sign) ? [preview, isSigned ? next : undefined] : [own, preview && { ...preview, text: words.tabs.paper }]
+  const [action, second] = preview && !isUnfinished && (isSigned || blocked.sign) ? [preview, isSigned ? next : undefined] : [own, first]
   return (
     <>
       <ActionBar {...(state && { state })} stateIcon={isSigned ? 'check-circle' : 'info'} second={second} action={action} />

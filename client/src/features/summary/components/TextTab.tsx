@@ -24,7 +24,7 @@ export interface EditProps {
 }
 
 /** The text paragraph by paragraph; a tap opens one. */
-export function TextTab(props: EditProps) {
+export function TextTab({ toUnfinished, ...props }: EditProps & { readonly toUnfinished: () => void }) {
   const { summary, put } = props
   const [open, setOpen] = useState<ParagraphView | null>(null)
   const refreshing = useAction('summary.refresh')
@@ -46,11 +46,17 @@ export function TextTab(props: EditProps) {
         <>
           <View className="small quiet">{words.legend}</View>
           <Button kind="secondary" isSmall icon="refresh" text={words.refresh} isBusy={refreshing.isBusy} onTap={() => void recount()} />
+          {summary.unfinished.length > 0 && (
+            <Card look="flat" className="stack">
+              <View>{words.unfinished(summary.unfinished.length)}</View>
+              <Button kind="quiet" isSmall icon="edit" text={words.toUnfinished} onTap={toUnfinished} />
+            </Card>
+          )}
         </>
       )}
       <Card className="summary-text">
         {summary.paragraphs.map((paragraph) => (
-          <Paragraph key={paragraph.paragraphId} paragraph={paragraph} isUnsaved={unsaved.has(paragraph.paragraphId)} onTap={whyNot ? undefined : () => setOpen(paragraph)} />
+          <Paragraph key={paragraph.paragraphId} paragraph={paragraph} isUnsaved={unsaved.has(paragraph.paragraphId)} isUnfinished={!whyNot && summary.unfinished.includes(paragraph.paragraphId)} onTap={whyNot ? undefined : () => setOpen(paragraph)} />
         ))}
       </Card>
       {open && <ParagraphSheets key={open.paragraphId} {...props} opened={open} onClose={() => setOpen(null)} />}
@@ -61,29 +67,35 @@ export function TextTab(props: EditProps) {
 interface ParagraphProps {
   readonly paragraph: ParagraphView
   readonly isUnsaved: boolean
+  readonly isUnfinished: boolean
   readonly onTap: (() => void) | undefined
 }
 
-function Paragraph({ paragraph: { level, text, runs }, isUnsaved, onTap }: ParagraphProps) {
+function Paragraph({ paragraph: { level, text, runs }, isUnsaved, isUnfinished, onTap }: ParagraphProps) {
   const inside = (
     <>
       <View className="breaks">
         <Runs runs={runs} isEdited />
       </View>
-      {isUnsaved && (
-        <View className="summary-text__unsaved">
-          <Icon name="edit" size="small" />
-          <View>{words.unsaved}</View>
-        </View>
-      )}
+      {isUnsaved && <Mark text={words.unsaved} />}
+      {isUnfinished && <Mark text={words.unfinishedMark} />}
     </>
   )
-  const names = classes('summary-text__paragraph', `summary-text__paragraph--${level}`)
+  const names = classes('summary-text__paragraph', `summary-text__paragraph--${level}`, isUnfinished && 'summary-text__paragraph--unfinished')
   if (!onTap) return <View className={names}>{inside}</View>
-  const spoken = [text, runs.some(({ isByHand }) => isByHand) && words.readByHand, isUnsaved && words.unsaved].filter(Boolean).join('，')
+  const spoken = [text, runs.some(({ isByHand }) => isByHand) && words.readByHand, isUnsaved && words.unsaved, isUnfinished && words.unfinishedMark].filter(Boolean).join('，')
   return (
     <Tap className={names} label={spoken} onTap={onTap}>
       {inside}
     </Tap>
+  )
+}
+
+function Mark({ text }: { readonly text: string }) {
+  return (
+    <View className="summary-text__unsaved">
+      <Icon name="edit" size="small" />
+      <View>{text}</View>
+    </View>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { SummaryView } from '@/types/summary'
 import { Icon } from '../../../../components/Icon'
@@ -32,14 +32,18 @@ export default function Document() {
   if (error?.code === 'NOT_ALLOWED') return <Page><NoPermission text={copy.nobody} /></Page>
   if (error?.code === 'NOT_FOUND') return <Page><EmptyState icon="document" {...words.notFound} action={{ text: words.toList, onTap: () => go(screens.summaries) }} /></Page>
   const tab = chosen ?? (data?.blocked.edit ? 'paper' : 'text')
+  const toUnfinished = () => {
+    setChosen('text')
+    Taro.nextTick(() => void Taro.pageScrollTo({ selector: '.summary-text__paragraph--unfinished', offsetTop: -96, duration: 150 }))
+  }
   return (
-    <Page refresh={refresh} bar={data && <DocumentBar summary={data} put={put} refresh={refresh} onPreview={tab === 'paper' ? undefined : () => setChosen('paper')} />}>
+    <Page refresh={refresh} bar={data && <DocumentBar summary={data} toUnfinished={toUnfinished} put={put} refresh={refresh} onPreview={tab === 'paper' ? undefined : () => setChosen('paper')} />}>
       <Loaded query={query} skeleton={<Skeleton look="detail" rows={3} />}>
         {(summary) => (
           <>
             <Head summary={summary} />
             <Tabs tabs={tabs} value={tab} onChange={setChosen} />
-            {tab === 'text' && <TextTab summary={summary} put={put} refresh={refresh} />}
+            {tab === 'text' && <TextTab summary={summary} put={put} refresh={refresh} toUnfinished={toUnfinished} />}
             {tab === 'paper' && <PaperTab summary={summary} />}
             {tab === 'figures' && <FiguresTab summary={summary} />}
           </>
