@@ -138,12 +138,19 @@ interface Answer {
   readonly tries: number
 }
 
-/** As the phone does: the same request id until there is an answer. */
-async function insist(person: Person, { action, input }: Asked): Promise<Answer> {
+/** Time goes on until the timer finds what was struck quiet enough to finish it. */
+async function later(cloud: TestCloud): Promise<void> {
+  cloud.clock.set(cloud.clock.now() + SETTLED_MS)
+  await cloud.fire()
+}
+
+/** As the phone does: the same request id until there is an answer, later where something is still being given back. */
+async function insist(cloud: TestCloud, person: Person, { action, input }: Asked): Promise<Answer> {
   const requestId = randomUUID()
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const reply = await person.ask(action, input as never, requestId).catch(() => null)
     if (reply?.ok) return { code: null, data: reply.data as Answer['data'], tries }
+    if (reply?.error.code === 'IN_PROGRESS') await later(cloud)
     if (reply && !UNSETTLED.includes(reply.error.code)) return { code: reply.error.code, data: {}, tries }
   }
   return { code: 'UNDECIDED', data: {}, tries: TRIES }
@@ -168,10 +175,9 @@ export async function playModel(cloud: TestCloud, { seed, commands, faultRate, m
     const asked = await askedBy(world, command)
     const before = cloud.faults.struck().length
     if (faultRate > 0) cloud.faults.seed({ seed: seed * 10_007 + step, rate: faultRate, kinds: [...strikeKinds, 'delay'], delayMs: LATE_MS })
-    const answer = await insist(world.people[command.who] as Person, asked)
+    const answer = await insist(cloud, world.people[command.who] as Person, asked)
     cloud.faults.clear()
-    // What a strike left half done is finished by the timer once it has been quiet.
-    if (cloud.faults.struck().length > before && command.noun === 'activity') await cloud.fire(new Date(cloud.clock.now() + SETTLED_MS))
+    if (cloud.faults.struck().length > before && command.noun === 'activity') await later(cloud)
     tries += answer.tries
     const expected = judge(state, command, world.roles[command.who] as { role: string }, mutant)
     const family = answer.code === null ? null : familyOf(answer.code)
