@@ -1,7 +1,7 @@
 /**
  * `npm run test:faults [moments] [demonstration|acts] [words]`: T6. Every write action of the contract, at so many moments of each story (one unless
  * given; with words only those whose name has them). Prints calls and histories by action, and which writes no story holds. Ends with code 1 when something
- * broke, when a write was never struck, or when the control (receipts forgotten) shows no difference.
+ * broke, when a write was never struck, or when the control (receipts forgotten) is noticed in less than three quarters of the writes it strikes.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,8 @@ import { strike } from './strike'
 const [count = '1', only = '', words = ''] = process.argv.slice(2)
 const moments = Number(count)
 const told = stories.filter((story) => story.includes(only))
+/** The others need no receipt: done again they come to the same, or meet what they made. */
+const NOTICED_FLOOR = 0.75
 const writes = (Object.keys(actions) as ActionName[]).filter((name) => actions[name].kind === 'write' && name.includes(words))
 
 interface Sum {
@@ -59,8 +61,10 @@ async function main(): Promise<void> {
 
     await buildFunctions(forgetful, { ...patient, 'cloudfunctions/kit/record': 'local/testing/controls/forgetfulRecord.ts' })
     const control = await playStory('acts', forgetful, 1, () => undefined)
-    console.log(`negative control, receipts forgotten: ${control.noticed.size} of ${control.struck.size} writes are noticed`)
-    process.exitCode = broken.size + absent.length === 0 && control.noticed.size > 0 ? 0 : 1
+    const missed = [...control.struck].filter((name) => !control.noticed.has(name))
+    const floor = Math.ceil(control.struck.size * NOTICED_FLOOR)
+    console.log(`negative control, receipts forgotten: ${control.noticed.size} of ${control.struck.size} writes are noticed, at least ${floor} must be; not noticed: ${missed.join(', ') || 'none'}`)
+    process.exitCode = broken.size + absent.length === 0 && control.struck.size > 0 && control.noticed.size >= floor ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

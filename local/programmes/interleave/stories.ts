@@ -1,10 +1,10 @@
 /** Every two writes that are possible at one moment of a story and change the same document, wherever the stories have such a moment. */
 import type { ActionName } from '@/types/actions'
 import type { TestCloud } from '@/local/testing/startCloud'
-import { forkOf, type Fork } from '../stories/fork'
-import { stories, tell, type Asked, type Before, type StoryName, type Written } from '../stories/story'
+import { forkOf, nameOfDocument, type Fork } from '../stories/fork'
+import { stories, tell, type Asked, type Before, type StoryName } from '../stories/story'
 import { alone, meet, type Met } from './meet'
-import { partnersOf } from './partners'
+import { isOfOneNoun, partnersElsewhere, partnersOf, type Remembered } from './partners'
 
 /** How often a pair is looked for before it counts as impossible. */
 const MOMENTS = 2
@@ -18,14 +18,23 @@ export interface Meetings {
 
 const nameOf = (a: ActionName, b: ActionName) => [a, b].sort().join(' × ')
 
-/** All writes of a story as it goes in peace. */
-async function writtenIn(story: StoryName, functionsDir: string): Promise<Written[]> {
-  return (await tell(story, () => Promise.resolve(), functionsDir)).written
-}
-
 /** Many write there without meaning each other: lists of numbers, countings, letter boxes. */
 const COMMON = ['counters', 'figureCells', 'messages', 'reads']
 const own = (changed: readonly string[]) => changed.filter((name) => !COMMON.includes(name.split(' ')[0] ?? ''))
+
+/** All writes of a story as it goes in peace, with what each changed. */
+async function writtenIn(story: StoryName, functionsDir: string): Promise<Remembered[]> {
+  const changed = new Map<string, string[]>()
+  const learn: Before = ({ event: { requestId } }, cloud) => {
+    const moment = cloud.moment()
+    return Promise.resolve(() => {
+      changed.set(requestId, [...(changed.get(requestId) ?? []), ...own(moment.changes().map(nameOfDocument))])
+      moment.end()
+    })
+  }
+  const { written } = await tell(story, learn, functionsDir)
+  return written.map((one) => ({ ...one, changed: changed.get(one.event.requestId) ?? [] }))
+}
 
 interface Possible {
   readonly asked: Asked
@@ -48,20 +57,19 @@ interface Wanted {
   readonly say: (name: string, met: Met) => void
 }
 
-function atEachWrite(all: readonly Written[], { met, apart }: Meetings, { bound, isWanted, say }: Wanted): Before {
+function atEachWrite(all: readonly Remembered[], { met, apart }: Meetings, { bound, isWanted, say }: Wanted): Before {
   return async (asked, cloud) => {
     const { action } = asked.event
-    const names = new Set(all.map(({ event }) => event.action).filter((other) => {
-      const name = nameOf(action, other)
-      return other.split('.')[0] === action.split('.')[0] && isWanted(name) && !met.has(name) && (apart.get(`${action} beside ${other}`) ?? 0) < MOMENTS
-    }))
-    if (names.size === 0) return
+    const isOpen = (other: ActionName) => isWanted(nameOf(action, other)) && !met.has(nameOf(action, other)) && (apart.get(`${action} beside ${other}`) ?? 0) < MOMENTS
+    const far = [...partnersElsewhere(asked, all)].filter(([other]) => isOpen(other))
+    const isNearOpen = all.some(({ event }) => isOfOneNoun(action, event.action) && isOpen(event.action))
+    if (far.length === 0 && !isNearOpen) return
     const fork = await forkOf(cloud, asked)
     try {
       const first = await alone(cloud, fork, asked)
       if (!first) return
-      for (const [other, candidates] of partnersOf(asked, all, fork)) {
-        if (!names.has(other)) continue
+      for (const [other, candidates] of [...partnersOf(asked, all, fork), ...far]) {
+        if (!isOpen(other)) continue
         const partner = await possible(cloud, fork, candidates, own(first.changed))
         if (!partner) {
           apart.set(`${action} beside ${other}`, (apart.get(`${action} beside ${other}`) ?? 0) + 1)
@@ -79,7 +87,7 @@ function atEachWrite(all: readonly Written[], { met, apart }: Meetings, { bound,
 
 /** Plays the stories, first in peace and then with everything that could meet. */
 export async function meetings(functionsDir: string, wanted: Wanted, told: readonly StoryName[] = stories): Promise<Meetings & { readonly stopped: string[]; readonly writes: readonly ActionName[] }> {
-  const all: Written[] = []
+  const all: Remembered[] = []
   for (const story of told) all.push(...(await writtenIn(story, functionsDir)))
   const found: Meetings = { met: new Map(), apart: new Map() }
   const stopped: string[] = []

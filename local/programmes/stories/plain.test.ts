@@ -29,6 +29,11 @@ describe('what two futures of one moment have in common', () => {
     expect(differenceOf(line({ kind: 'offer' }, 'messages'), twice)).toBe('one messages fewer (offer)')
   })
 
+  it('is said from a little before where the two part, however long they are', () => {
+    const history = (action: string) => ({ _id: 'company_2026_relief', history: [action, ...Array.from({ length: 40 }, (_, index) => `line ${index}`)] })
+    expect(differenceOf(line(history('pay')), line(history('void')))).toMatch(/^aids\.history \["pay","line 0.* and not \["void","line 0/)
+  })
+
   it('is which document is gone', () => {
     const gone = (_id: string) => effectOf([{ collection: 'bindings', before: JSON.stringify({ _id }), after: null }], origin)
     expect(differenceOf(gone('company_2026_relief'), gone('m10025'))).toBe('one bindings more (gone); one bindings fewer (gone)')

@@ -102,8 +102,19 @@ export const sooner = (effect: readonly string[]) => effect.map((line) => {
 
 const LINE = /^(\S+) (\{.*\})( gone)?$/
 
-/** The difference in words: by document the fields that differ, and which documents there are more or fewer. */
-export function differenceOf(one: readonly string[], other: readonly string[]): string {
+const SHOWN = 80
+const LEAD = 20
+
+/** Both from a little before where they part. */
+function parting(mine: string, theirs: string): string {
+  const same = mine.split('').findIndex((letter, index) => letter !== theirs[index])
+  const from = Math.max(0, (same < 0 ? mine.length : same) - LEAD)
+  const [here, there] = [mine, theirs].map((text) => text.slice(from, from + SHOWN))
+  return `${here} and not ${there}`
+}
+
+/** The differences in words: by document the fields that differ, and which documents there are more or fewer. */
+export function differencesOf(one: readonly string[], other: readonly string[]): string[] {
   const [more, less] = [missingIn(one, other), missingIn(other, one)]
   const docOf = (line: string) => {
     const [, collection = line, body = '{}', isGone] = LINE.exec(line) ?? []
@@ -118,9 +129,11 @@ export function differenceOf(one: readonly string[], other: readonly string[]): 
     if (!twin) said.push(`one ${collection} more (${String(doc.status ?? doc.kind ?? doc._id)})`)
     else for (const field of new Set([...Object.keys(doc), ...Object.keys(twin.doc)])) {
       const [mine, theirs] = [JSON.stringify(doc[field]) ?? 'none', JSON.stringify(twin.doc[field]) ?? 'none']
-      if (mine !== theirs) said.push(`${collection}.${field} ${mine.slice(-80)} and not ${theirs.slice(-80)}`)
+      if (mine !== theirs) said.push(`${collection}.${field} ${parting(mine, theirs)}`)
     }
   }
   for (const { collection, doc } of left) said.push(`one ${collection} fewer (${String(doc.status ?? doc.kind ?? doc._id)})`)
-  return [...new Set(said)].join('; ')
+  return [...new Set(said)]
 }
+
+export const differenceOf = (one: readonly string[], other: readonly string[]) => differencesOf(one, other).join('; ')

@@ -30,7 +30,8 @@ export interface Written extends Asked {
   readonly reply: Reply<unknown> | null
 }
 
-export type Before = (asked: Asked, cloud: TestCloud) => Promise<void>
+/** What it returns is called when the write has happened. */
+export type Before = (asked: Asked, cloud: TestCloud) => Promise<(() => void) | void>
 
 export const replyIn = (answer: CallReply) => ('result' in answer ? (answer.result as Reply<unknown>) : null)
 const isWrite = (event: unknown): event is Asked['event'] => actions[(event as Asked['event']).action]?.kind === 'write'
@@ -44,8 +45,9 @@ export function uuidOf(...words: readonly (string | number)[]): string {
 function overheard(cloud: TestCloud, story: StoryName, before: Before, written: Written[]): Cloud['call'] {
   const numbers = new Map<string, number>()
   const write = async (asked: Asked) => {
-    await before(asked, cloud)
+    const after = await before(asked, cloud)
     const answer = await cloud.call(asked.door, asked.event, asked.openid)
+    after?.()
     written.push({ ...asked, reply: replyIn(answer) })
     return answer
   }
