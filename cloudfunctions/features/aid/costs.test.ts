@@ -84,7 +84,8 @@ async function moneyOf(aidId: string): Promise<Money> {
   return { paid: paidFen, reserved: reservedFen, had: held.reduce((sum, { fen }) => sum + fen, 0) }
 }
 
-const kinds = ['errorBefore', 'errorAfter', 'crash'] as const
+/** Failing before the effect is tried for every write by `npm run test:faults`. */
+const kinds = ['errorAfter', 'crash'] as const
 
 describe('a step of the money that fails at any call and is sent again', () => {
   test.each(acts)('$action takes $calls calls, has one effect and one answer, whichever of them fails', async ({ from, action, by, input, calls, after }) => {

@@ -12,7 +12,7 @@ afterEach(() => cloud.close())
 
 const morning = (day: string) => cloud.fire(at(day, 8.02))
 
-/** Of twenty thousand: a third without a birthday, the others spread over the months until October. */
+/** Of five thousand: a third without a birthday, the others spread over the months until October. */
 function somebodyElse(index: number): Member {
   const kinds = [null, birthdayOf(solar(1 + (index % 10), 1 + (index % 28))), birthdayOf(lunar(1 + (index % 9), 1 + (index % 29)))]
   return aMember({ birthday: kinds[index % 3] })
@@ -28,7 +28,7 @@ describe('what it costs', () => {
 
   it('five calls for every page of a hundred people greeted, and two more, whatever stands on the roster', async () => {
     const costs: Record<string, number> = {}
-    for (const [others, day] of [[0, '2026-11-24'], [20_000, '2026-11-25']] as const) {
+    for (const [others, day] of [[0, '2026-11-24'], [5_000, '2026-11-25']] as const) {
       for (let made = 0; made < others; made += 1000) await cloud.load('members', Array.from({ length: 1000 }, (_, index) => somebodyElse(index)))
       await cloud.load('members', Array.from({ length: 250 }, () => bornOn(solar(11, Number(day.slice(8))))))
       const { requests } = await cloud.wire.record(() => morning(day))

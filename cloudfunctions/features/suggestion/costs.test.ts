@@ -1,4 +1,4 @@
-/** What each action costs, and that a call that fails at any point can simply be sent again. */
+/** What each action costs, and that a call that fails at any point can simply be sent again (here four of them; every write by `npm run test:faults`). */
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { FaultRule } from '@/local/cloud'
 import type { Person } from '@/local/testing/person'
@@ -72,6 +72,9 @@ async function suggestionIn(state: SuggestionStatus): Promise<string> {
   return copy._id
 }
 
+/** One that begins, one that decides, one that leaves the house's own people, one of money. */
+const struck = acts.filter(({ action }) => ['suggestion.accept', 'suggestion.review', 'suggestion.object', 'suggestion.pay'].includes(action))
+
 const told = async (suggestionId: string) => (await cloud.dump<{ page: string }>('messages', {})).filter(({ page }) => page.endsWith(suggestionId)).length
 
 describe('database calls', () => {
@@ -124,7 +127,7 @@ async function sentThrice({ from, by, action, input }: Act, fault: FaultRule | n
 describe('a call that fails at any point and is sent again', () => {
   const everyCall = (calls: number, ...kinds: FaultRule['kind'][]) => kinds.flatMap((kind) => Array.from({ length: calls }, (_, index) => ({ kind, nth: index + 1 })))
 
-  test.each(acts)('$action happens once, with one answer and the same messages', async (step) => {
+  test.each(struck)('$action happens once, with one answer and the same messages', async (step) => {
     const messages = await sentThrice(step, null)
     for (const fault of everyCall(step.calls, 'errorBefore', 'errorAfter')) expect([fault, await sentThrice(step, fault)]).toEqual([fault, messages])
   })
