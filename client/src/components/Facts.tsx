@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { unbroken } from './classes'
 import { Icon } from './Icon'
 import type { IconName } from './iconNames'
 import './Facts.scss'
@@ -17,8 +18,8 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
         <View key={icon + text} className="facts__fact">
           <Icon name={icon} className="facts__icon" />
           <View className="grow">
-            <View className="breaks">{text}</View>
-            {note && <View className="small quiet">{note}</View>}
+            <View className="breaks">{unbroken(text)}</View>
+            {note && <View className="small quiet">{unbroken(note)}</View>}
           </View>
         </View>
       ))}

@@ -1,5 +1,6 @@
 import type { PropsWithChildren, ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { unbroken } from './classes'
 import { Icon } from './Icon'
 import type { IconName } from './iconNames'
 import { Tap } from './Tap'
@@ -28,11 +29,13 @@ export function ListRow({ title, note, value, icon, start, end, onTap }: ListRow
   const inside = (
     <>
       {start ?? (icon && <Icon name={icon} className="list-row__icon" />)}
-      <View className="grow">
-        <View className="list-row__title">{title}</View>
-        {note && <View className="list-row__note">{note}</View>}
+      <View className="list-row__body">
+        <View className="list-row__text">
+          <View className="list-row__title">{unbroken(title)}</View>
+          {note && <View className="list-row__note">{unbroken(note)}</View>}
+        </View>
+        {end ?? (value && <View className="list-row__value">{value}</View>)}
       </View>
-      {end ?? (value && <View className="list-row__value">{value}</View>)}
       {onTap && <Icon name="right" size="small" className="list-row__go" />}
     </>
   )

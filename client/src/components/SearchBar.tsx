@@ -17,7 +17,7 @@ interface SearchBarProps {
 export function SearchBar({ value, onChange, placeholder }: SearchBarProps) {
   return (
     <View className="field__box search-bar">
-      <Icon name="search" size="small" />
+      <Icon name="search" size="small" className="search-bar__icon" />
       <Input
         className="field__input"
         value={value}

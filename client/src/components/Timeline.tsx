@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { classes } from './classes'
+import { classes, unbroken } from './classes'
 import { Icon } from './Icon'
 import type { IconName } from './iconNames'
 import './Timeline.scss'
@@ -27,9 +27,9 @@ export function Timeline({ steps }: { readonly steps: readonly TimelineStep[] })
           </View>
           <View className="timeline__text">
             <View className="timeline__title">{title}</View>
-            {who && <View className="small quiet">{who}</View>}
+            {who && <View className="small quiet">{unbroken(who)}</View>}
             {loud && <View className="timeline__loud">{loud}</View>}
-            {note && <View className="timeline__note">{note}</View>}
+            {note && <View className="timeline__note">{unbroken(note)}</View>}
           </View>
         </View>
       ))}

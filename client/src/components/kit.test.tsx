@@ -5,6 +5,7 @@ import { Choice } from './Choice'
 import { Dialog } from './Dialog'
 import { ListRow } from './List'
 import { NumberStepper } from './NumberStepper'
+import { PolicyNote } from './PolicyNote'
 import { SeatBar } from './SeatBar'
 import { SelectField } from './SelectField'
 import { Sheet } from './Sheet'
@@ -62,6 +63,29 @@ it('a state is always a word with an icon', () => {
   const { container } = render(<StatusTag text="候补中" tone="due" />)
   expect(screen.getByText('候补中')).toBeTruthy()
   expect(container.querySelector('.icon--hourglass')).toBeTruthy()
+})
+
+it('a row breaks behind a dot, never before it', () => {
+  const { container } = render(<ListRow title="吴建明" note="工号 HS10001 · 行政后勤部 · 主席" onTap={nothing} />)
+  expect(container.textContent).toContain('工号 HS10001\u00A0· 行政后勤部\u00A0· 主席')
+  expect(container.textContent).not.toContain(' · ')
+})
+
+describe('a rule beside what it decides', () => {
+  const clause = { policyId: 'p1', key: 'suggestion.acceptDays', value: 3, unit: 'workingDays', source: '受理时限：产品默认值，待工会确认', from: '2026-01-01T00:00:00.000Z', isConfirmed: false } as const
+
+  it('says once what it is called, and once that the union has yet to confirm it', () => {
+    const { container } = render(<PolicyNote name="受理时限" clause={clause} />)
+    expect(screen.getByText(/^依据：产品默认值（.*起执行）$/)).toBeTruthy()
+    expect(container.textContent?.match(/受理时限/g)).toHaveLength(1)
+    expect(container.textContent?.match(/待工会确认/g)).toHaveLength(1)
+  })
+
+  it('that is confirmed says its source as it is', () => {
+    const { container } = render(<PolicyNote name="公示天数" clause={{ ...clause, source: '工会委员会2026年第2次会议', isConfirmed: true }} />)
+    expect(screen.getByText(/^依据：工会委员会2026年第2次会议（/)).toBeTruthy()
+    expect(container.textContent).not.toContain('待工会确认')
+  })
 })
 
 describe('places', () => {

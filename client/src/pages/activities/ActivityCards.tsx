@@ -23,7 +23,7 @@ interface ActivityRowProps {
 /** One activity of the list: the day, what and where, how I stand, the places left. */
 export function ActivityRow({ activity, mine, isPast }: ActivityRowProps) {
   const { activityId, title, kind, place, startsAt, status, capacity, left, waiting } = activity
-  const about = [startsAt && timeText(startsAt), place].filter(Boolean).join(' · ')
+  const about = [startsAt && timeText(startsAt), place].filter(Boolean).join('\u00A0· ')
   return (
     <Card label={`${title}，${startsAt ? nearText(startsAt) : ''} ${place}`} onTap={() => go(screens.activity(activityId))}>
       <View className="activity-row">
@@ -65,7 +65,7 @@ function Status({ status }: { readonly status: keyof typeof copy.statuses }) {
 /** One of my own sign-ups; a place that waits for my answer says until when. */
 export function MyRow({ mine, isPast }: { readonly mine: MySignup; readonly isPast: boolean }) {
   const { activityId, title, place, startsAt, status, guests, offerExpiresAt } = mine
-  const about = [timeText(startsAt), place].filter(Boolean).join(' · ')
+  const about = [timeText(startsAt), place].filter(Boolean).join('\u00A0· ')
   return (
     <Card className="activity-row" label={`${title}，${nearText(startsAt)} ${place}`} onTap={() => go(screens.activity(activityId))}>
       <CalendarLeaf at={startsAt} isPast={isPast || status === 'cancelled'} />

@@ -57,7 +57,7 @@ function About({ card: { id, title, place, at } }: { readonly card: HomeCard }) 
     <Tap className="home-today__about" label={`${title}，${when} ${place}`} onTap={() => go(screens.activity(id))}>
       <View className="grow">
         <View className="h3">{title}</View>
-        <View className="quiet">{[when, place].filter(Boolean).join(' · ')}</View>
+        <View className="quiet">{[when, place].filter(Boolean).join('\u00A0· ')}</View>
       </View>
       <Icon name="right" size="small" className="home-today__go" />
     </Tap>
@@ -117,7 +117,7 @@ function SoonCard({ card: { id, title, place, at } }: { readonly card: HomeCard 
       <CalendarLeaf at={at} />
       <View className="grow">
         <View className="strong">{title}</View>
-        <View className="small quiet">{[time, place].filter(Boolean).join(' · ')}</View>
+        <View className="small quiet">{[time, place].filter(Boolean).join('\u00A0· ')}</View>
       </View>
       <Icon name="right" size="small" className="home-today__go" />
     </Card>

@@ -29,7 +29,7 @@ export function Person({ me }: { readonly me: Session['me'] }) {
           <Text className="h2">{me.name}</Text>
           <StatusTag text={me.isUnionMember ? copy.member : copy.notMember} tone={me.isUnionMember ? 'done' : 'quiet'} />
         </View>
-        <View className="quiet">{[me.unitName, me.shift].filter(Boolean).join(' · ')}</View>
+        <View className="quiet">{[me.unitName, me.shift].filter(Boolean).join('\u00A0· ')}</View>
         <View className="quiet">{me.post}</View>
         <View className="small quiet number">{copy.staffNo(me.staffNo)}</View>
         {me.grants.length > 0 && (

@@ -39,7 +39,7 @@ export function Ticket({ mine: { code, name, status, poolName, guests }, activit
       <View className="ticket__tear" />
       <View className="ticket__person">
         <View className="ticket__name">{name}</View>
-        <View className="quiet">{[unitName, pools.length > 1 && poolName].filter(Boolean).join(' · ')}</View>
+        <View className="quiet">{[unitName, pools.length > 1 && poolName].filter(Boolean).join('\u00A0· ')}</View>
         <View className="row wrap ticket__tags">
           <SignupTag status={status} />
           {guests > 0 && <View className="strong">{words.party(1 + guests)}</View>}

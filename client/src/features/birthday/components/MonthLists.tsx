@@ -38,7 +38,7 @@ function PersonRow({ row: { name, unitName, keptOn, birthday, isShown }, onTap }
       <View className="birthday-leaf">{day}</View>
       <View className="grow">
         <View className="strong">{name}</View>
-        <View className="small quiet">{[unitName, birthday.calendar === 'lunar' && spokenBirthday(birthday)].filter(Boolean).join(' · ')}</View>
+        <View className="small quiet">{[unitName, birthday.calendar === 'lunar' && spokenBirthday(birthday)].filter(Boolean).join('\u00A0· ')}</View>
       </View>
       {isShown && <StatusTag tone="quiet" icon="people" text={copy.shown} />}
     </Tap>

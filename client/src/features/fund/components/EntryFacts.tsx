@@ -23,7 +23,7 @@ export function EntryFacts({ fundId, entry, onDone }: EntryFactsProps) {
     <View className="form">
       <View>
         <View className="h2 number">{moneyText(amountFen)}</View>
-        <View className="quiet">{[fundEntryKinds[kind], copy.number(seq), copy.after(moneyText(leftAfterFen))].join(' · ')}</View>
+        <View className="quiet">{[fundEntryKinds[kind], copy.number(seq), copy.after(moneyText(leftAfterFen))].join('\u00A0· ')}</View>
         {title !== fundEntryKinds[kind] && <View className="breaks">{title}</View>}
         {note && <View className="breaks">{note}</View>}
         {takesBack && <View>{copy.takesBack(takesBack)}</View>}

@@ -22,7 +22,7 @@ const looks: Record<FundEntryKind, { readonly tone: Tone; readonly icon: IconNam
 export const EntryRow = memo(function EntryRow({ entry, onTap }: { readonly entry: FundEntryView; readonly onTap: (entry: FundEntryView) => void }) {
   const { kind, title, note, amountFen, leftAfterFen, at, isTakenBack } = entry
   const name = fundEntryKinds[kind]
-  const about = [title === name ? '' : title, note].filter(Boolean).join(' · ')
+  const about = [title === name ? '' : title, note].filter(Boolean).join('\u00A0· ')
   return (
     <Tap className="fund-entry" label={`${name}，${about}，${moneyText(amountFen)}，${copy.after(moneyText(leftAfterFen))}`} onTap={() => onTap(entry)}>
       <View className="grow stack">

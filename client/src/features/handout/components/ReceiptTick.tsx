@@ -30,7 +30,7 @@ export const ReceiptTick = memo(function ReceiptTick({ row, isHeld, isQueued, on
       <Tap className={classes('receipt__main', isOn && 'receipt__main--on')} role="checkbox" label={`${row.name}，${word}`} isChecked={isOn} isDisabled={isDone || isQueued} onTap={() => onTap(row)}>
         <View className="grow">
           <View className="strong">{row.name}</View>
-          <View className="small quiet">{[row.unitName, row.staffNo].filter(Boolean).join(' · ')}</View>
+          <View className="small quiet">{[row.unitName, row.staffNo].filter(Boolean).join('\u00A0· ')}</View>
         </View>
         <View className="receipt__word">{word}</View>
         <View className="receipt__box">{isOn && <Icon name={isQueued ? 'hourglass' : 'check'} />}</View>

@@ -26,12 +26,12 @@ export const WaitingRow = memo(function WaitingRow({ item, onTap }: WaitingRowPr
       <View className={classes('waiting__icon', isOverdue && 'waiting__icon--late')}>
         <Icon name={icons[item.noun]} />
       </View>
-      <View className="grow">
+      <View className="waiting__text">
         <View className={classes('waiting__due', isOverdue && 'waiting__due--late', !item.dueAt && 'waiting__due--none')}>
           {due}
         </View>
-        <View className="breaks">{title}</View>
-        <View className="small quiet number">{notes(item)}</View>
+        <View className="waiting__line breaks">{title}</View>
+        <View className="waiting__line small quiet number">{notes(item)}</View>
       </View>
       <Icon name="right" size="small" className="waiting__go" />
     </Card>
@@ -39,7 +39,7 @@ export const WaitingRow = memo(function WaitingRow({ item, onTap }: WaitingRowPr
 })
 
 function notes({ number, status, isEscalated, office, actingForName }: Waiting): string {
-  return [number, status, isEscalated && copy.escalated, actingForName ? copy.actingFor(actingForName, office) : office && copy.office(office)].filter(Boolean).join(' · ')
+  return [number, status, isEscalated && copy.escalated, actingForName ? copy.actingFor(actingForName, office) : office && copy.office(office)].filter(Boolean).join('\u00A0· ')
 }
 
 interface BatchRowProps {
@@ -60,7 +60,7 @@ export function BatchRow({ item, note, whyNot, onChange }: BatchRowProps) {
         <View className={classes('waiting__tick', isOn && 'waiting__tick--on')}>{isOn && <Icon name="check" size="small" />}</View>
         <View className="grow">
           <View className="breaks">{item.title}</View>
-          <View className="small quiet number">{[item.number, dueWords(item)].filter(Boolean).join(' · ')}</View>
+          <View className="small quiet number">{[item.number, dueWords(item)].filter(Boolean).join('\u00A0· ')}</View>
         </View>
       </Tap>
       {whyNot && <View className="waiting__whynot breaks">{whyNot}</View>}

@@ -34,7 +34,7 @@ export function PersonCodeSheet({ person, issued, onIssued, onReleased, onClose 
 
   return (
     <Sheet title={name} isOpen onClose={onClose}>
-      <View className="quiet">{[copy.staffNo(staffNo), unitName, post].filter(Boolean).join(' · ')}</View>
+      <View className="quiet">{[copy.staffNo(staffNo), unitName, post].filter(Boolean).join('\u00A0· ')}</View>
       {issued && <IssuedCode issued={issued} />}
       {!isBound && !issued && <View className="quiet">{copy.issueNote}</View>}
       {!isBound && (

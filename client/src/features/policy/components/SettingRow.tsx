@@ -19,7 +19,7 @@ export function SettingRow({ setting: { key, name, clause, region, next, isWaiti
         <View className="grow breaks">{name}</View>
         <View className="h3 number">{value}</View>
       </View>
-      {clause && <View className="small quiet breaks">{[region && copy.region(region), clause.source].filter(Boolean).join(' · ')}</View>}
+      {clause && <View className="small quiet breaks">{[region && copy.region(region), clause.source].filter(Boolean).join('\u00A0· ')}</View>}
       {next && <View className="small">{copy.nextFrom(amountText(next.value, next.unit), dayName(next.from))}</View>}
       {(isOpen || isWaiting) && (
         <View className="row wrap">

@@ -13,7 +13,7 @@ type Written = Pick<SuggestionForProposer, 'problem' | 'measure' | 'effect' | 'i
 
 /** What the proposer wrote, word for word, with the pictures. */
 export function Words({ problem, measure, effect, isDone, costFen, photoUrls: urls, isTextHeld, notes = [] }: Written) {
-  const asides = [isDone && words.isDone, costFen !== null && words.cost(moneyText(costFen))].filter(Boolean).join(' · ')
+  const asides = [isDone && words.isDone, costFen !== null && words.cost(moneyText(costFen))].filter(Boolean).join('\u00A0· ')
   return (
     <Card className="words">
       {isTextHeld ? <View className="quiet">{words.textHeld}</View> : <Part title={words.problem} text={problem} />}

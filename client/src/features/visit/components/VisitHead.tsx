@@ -12,7 +12,7 @@ export function VisitHead({ visit: { number, name, unitName, isTeam, kindName, s
         <VisitTag status={status} />
       </View>
       <View className="h2 breaks">{isTeam || !name ? deskCopy.calendar.team(unitName) : name}</View>
-      <View className="quiet">{[kindName, !isTeam && name ? unitName : ''].filter(Boolean).join(' · ')}</View>
+      <View className="quiet">{[kindName, !isTeam && name ? unitName : ''].filter(Boolean).join('\u00A0· ')}</View>
     </View>
   )
 }

@@ -29,7 +29,7 @@ export function VisitRow({ visit, now }: { readonly visit: VisitCard; readonly n
       </View>
       <View className="grow">
         <View className="strong breaks">{`${who} · ${kindName}`}</View>
-        <View className="small quiet">{[name && unitName, statuses[status], deadline && words.owner(ownerLabel)].filter(Boolean).join(' · ')}</View>
+        <View className="small quiet">{[name && unitName, statuses[status], deadline && words.owner(ownerLabel)].filter(Boolean).join('\u00A0· ')}</View>
         {due && dueText && (
           <View className="visit-row__tags">
             <StatusTag tone={tones[due]} icon={due === 'late' ? 'alert' : due === 'later' ? 'calendar' : 'hourglass'} text={dueText} />

@@ -25,9 +25,9 @@ interface ManagedCardProps {
 export const ManagedCard = memo(function ManagedCard({ activity, onTap }: ManagedCardProps) {
   const { activityId, title, status, place, startsAt, capacity, left, waiting } = activity
   const isOver = status === 'archived' || status === 'cancelled'
-  const where = [startsAt && timeText(startsAt), place || copy.noPlace].filter(Boolean).join(' · ')
+  const where = [startsAt && timeText(startsAt), place || copy.noPlace].filter(Boolean).join('\u00A0· ')
   const isPlanned = status === 'draft' || status === 'pending'
-  const seats = isPlanned ? copy.capacity(capacity) : [copy.seats(capacity - left, capacity), waiting > 0 && copy.waitingLine(waiting)].filter(Boolean).join(' · ')
+  const seats = isPlanned ? copy.capacity(capacity) : [copy.seats(capacity - left, capacity), waiting > 0 && copy.waitingLine(waiting)].filter(Boolean).join('\u00A0· ')
   const open = () => (onTap ? onTap(activity) : go(deskScreens.desk(activityId)))
   return (
     <Card className="managed-card" label={`${title}，${activityStatuses[status]}，${where}，${seats}`} onTap={open}>

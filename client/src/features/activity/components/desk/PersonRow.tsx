@@ -19,7 +19,7 @@ interface PersonRowProps {
 export function whoIs({ unitName, shift, poolName, guests, number, status }: RosterRow): string {
   const pool = poolName !== shift && poolName !== deskCopy.onePool ? copy.pool(poolName) : ''
   const place = status === 'waiting' && number !== null ? copy.number(number) : ''
-  return [unitName, shift, pool, guests > 0 && copy.guests(guests), place].filter(Boolean).join(' · ')
+  return [unitName, shift, pool, guests > 0 && copy.guests(guests), place].filter(Boolean).join('\u00A0· ')
 }
 
 /** One person of the list; the whole row opens. */

@@ -100,7 +100,7 @@ function Head({ aid }: { readonly aid: AidForOfficer }) {
   return (
     <>
       <View className="row row--between wrap">
-        <View className="small quiet number">{[number, kindWord, round > 1 && words.round(round)].filter(Boolean).join(' · ')}</View>
+        <View className="small quiet number">{[number, kindWord, round > 1 && words.round(round)].filter(Boolean).join('\u00A0· ')}</View>
         <AidTag status={status} />
       </View>
       {isUrgent && <StatusTag tone="live" text={words.urgent} />}

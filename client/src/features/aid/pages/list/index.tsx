@@ -69,7 +69,7 @@ function Row({ aid }: { readonly aid: DeskCard }) {
         <View className="strong">{words.row(maskedName, unitName)}</View>
         <AidTag status={status} />
       </View>
-      <View className="small quiet number">{[number, ownerLabel, due].filter(Boolean).join(' · ')}</View>
+      <View className="small quiet number">{[number, ownerLabel, due].filter(Boolean).join('\u00A0· ')}</View>
     </Card>
   )
 }

@@ -98,7 +98,7 @@ function Row({ aid: { aidId, number, status, submittedAt, ownerLabel, dueAt, toD
   return (
     <Card className="stack" label={[number, toDo && words.toDo[toDo], who].filter(Boolean).join('，')} onTap={() => go(screens.aid(aidId))}>
       <View className="row row--between wrap">
-        <View className="small quiet number">{[number, isForOther && words.forOther].filter(Boolean).join(' · ')}</View>
+        <View className="small quiet number">{[number, isForOther && words.forOther].filter(Boolean).join('\u00A0· ')}</View>
         {toDo ? <StatusTag tone="due" icon="edit" text={words.toDo[toDo]} /> : <AidTag status={status} />}
       </View>
       <View className="strong">{who}</View>

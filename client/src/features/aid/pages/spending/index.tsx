@@ -48,7 +48,7 @@ function Payment({ row }: { readonly row: Row }) {
         <View className="h3 number">{moneyText(amountFen)}</View>
       </View>
       <View className="row row--between wrap">
-        <View className="small quiet number">{[number, words.kind(kindWord, isUrgent), words.approved(dayText(approvedAt))].join(' · ')}</View>
+        <View className="small quiet number">{[number, words.kind(kindWord, isUrgent), words.approved(dayText(approvedAt))].join('\u00A0· ')}</View>
         <StatusTag tone={tones[state]} text={words.states[state]} />
       </View>
     </Card>

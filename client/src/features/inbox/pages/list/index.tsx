@@ -92,7 +92,7 @@ function Chips({ items, now, due, setDue, noun, setNoun }: ChipsProps) {
   return (
     <>
       {dueTabs.length > 2 && <Tabs look="chips" tabs={dueTabs} value={due} onChange={setDue} />}
-      {nouns.size > 1 && <Tabs tabs={nounTabs.filter(({ value }) => value === 'all' || nouns.has(value))} value={noun} onChange={setNoun} />}
+      {nouns.size > 1 && <Tabs look="chips" tabs={nounTabs.filter(({ value }) => value === 'all' || nouns.has(value))} value={noun} onChange={setNoun} />}
     </>
   )
 }

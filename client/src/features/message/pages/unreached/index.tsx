@@ -56,7 +56,7 @@ function Group({ group: { kind, title, text, at, people }, isBusy, onTold }: Gro
   return (
     <Card className="stack">
       <View>
-        <View className="small quiet">{[words.about(messageKinds[kind], nearText(at)), words.people(people.length)].join(' · ')}</View>
+        <View className="small quiet">{[words.about(messageKinds[kind], nearText(at)), words.people(people.length)].join('\u00A0· ')}</View>
         <View className="h3 breaks">{title || words.sealed}</View>
         {text && <View className="breaks">{text}</View>}
       </View>
@@ -80,7 +80,7 @@ function Person({ one: { name, unitName, why }, isBusy, onTold }: PersonProps) {
       <Avatar name={name} />
       <View className="grow">
         <View className="strong">{name}</View>
-        <View className="small quiet">{[unitName, words.why[why]].filter(Boolean).join(' · ')}</View>
+        <View className="small quiet">{[unitName, words.why[why]].filter(Boolean).join('\u00A0· ')}</View>
       </View>
       <Button kind="secondary" isSmall text={words.told} isBusy={isBusy} onTap={onTold} />
     </View>

@@ -59,7 +59,7 @@ function Now({ setting: { name, clause, region, next } }: { readonly setting: Se
       <View className="h1 number">{clause ? amountText(clause.value, clause.unit) : copy.missing}</View>
       {clause && <StatusTag tone={clause.isConfirmed ? 'done' : 'due'} text={clause.isConfirmed ? copy.byUnion : copy.unconfirmed} />}
       {clause && <View className="small quiet breaks">{`${copy.source}：${clause.source}`}</View>}
-      {clause && <View className="small quiet">{[region && copy.region(region), copy.since(dayName(clause.from))].filter(Boolean).join(' · ')}</View>}
+      {clause && <View className="small quiet">{[region && copy.region(region), copy.since(dayName(clause.from))].filter(Boolean).join('\u00A0· ')}</View>}
       {next && <View className="strong">{copy.nextFrom(amountText(next.value, next.unit), dayName(next.from))}</View>}
     </Card>
   )
@@ -74,7 +74,7 @@ function Past({ setting: { rows } }: { readonly setting: SettingView }) {
           <ListRow
             key={clause.policyId}
             title={until ? copy.span(dayName(clause.from), dayName(until)) : copy.since(dayName(clause.from))}
-            note={[region && copy.region(region), clause.source].filter(Boolean).join(' · ')}
+            note={[region && copy.region(region), clause.source].filter(Boolean).join('\u00A0· ')}
             value={amountText(clause.value, clause.unit)}
           />
         ))}

@@ -67,7 +67,7 @@ function Request({ item: { number, name, unitName, text, dueOn, blocked }, onDec
   const whyNot = blocked.answer && sentenceOf(blocked.answer)
   return (
     <Card className="stack">
-      <View className="small quiet">{[number, dueOn && copy.due(dayText(startOfDay(dueOn)))].filter(Boolean).join(' · ')}</View>
+      <View className="small quiet">{[number, dueOn && copy.due(dayText(startOfDay(dueOn)))].filter(Boolean).join('\u00A0· ')}</View>
       <View className="h3 breaks">{copy.who(name, unitName)}</View>
       <View className="breaks">{text || copy.noText}</View>
       <Button icon="check" text={copy.delete} whyNot={whyNot} onTap={() => onDecide('delete')} />

@@ -41,7 +41,7 @@ function RecordCard({ row: { suggestionId, number, title, category, status, subm
         <SuggestionTag status={status} />
       </View>
       <View className="strong breaks">{title}</View>
-      <View className="small quiet">{[suggestionCategories[category], dayText(submittedAt), ownerLabel].filter(Boolean).join(' · ')}</View>
+      <View className="small quiet">{[suggestionCategories[category], dayText(submittedAt), ownerLabel].filter(Boolean).join('\u00A0· ')}</View>
     </Card>
   )
 }

@@ -52,7 +52,7 @@ function File({ file: { exportId, list, fileName, status, done, total, until, at
   return (
     <Card className="stack">
       <View className="strong breaks">{fileName}</View>
-      <View className="small quiet">{[names[list], nearText(at), words.rows(total), state].join(' · ')}</View>
+      <View className="small quiet">{[names[list], nearText(at), words.rows(total), state].join('\u00A0· ')}</View>
       <Button kind="secondary" isSmall icon="download" text={isReady ? words.open : words.goOn} isBusy={isBusy} onTap={run} />
     </Card>
   )
@@ -66,7 +66,7 @@ function Log() {
 function LogLine({ entry: { fileName, list, byName, unitName, at, rows } }: { readonly entry: Line }) {
   return (
     <List>
-      <ListRow title={fileName} note={[names[list], `${byName} ${unitName}`, nearText(at)].join(' · ')} value={words.rows(rows)} />
+      <ListRow title={fileName} note={[names[list], `${byName} ${unitName}`, nearText(at)].join('\u00A0· ')} value={words.rows(rows)} />
     </List>
   )
 }

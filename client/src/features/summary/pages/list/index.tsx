@@ -44,7 +44,7 @@ function Row({ summary: { summaryId, title, period, orgName, edition, status, up
   return (
     <Card className="stack" label={title} onTap={() => go(summaryScreens.document(summaryId))}>
       <View className="row row--between">
-        <View className="small quiet">{[spokenPeriod(period), orgName, edition > 1 && words.edition(edition)].filter(Boolean).join(' · ')}</View>
+        <View className="small quiet">{[spokenPeriod(period), orgName, edition > 1 && words.edition(edition)].filter(Boolean).join('\u00A0· ')}</View>
         <SummaryTag status={status} />
       </View>
       <View className="strong breaks">{title}</View>

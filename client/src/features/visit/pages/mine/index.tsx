@@ -86,7 +86,7 @@ function Row({ visit }: { readonly visit: MyVisit }) {
         {toSign ? <StatusTag tone="due" icon="edit" text={words.toSign} /> : <VisitTag status={status} />}
       </View>
       {who && <View>{who}</View>}
-      <View className="small quiet number">{[number, words.event(spoken(eventOn)), !isMine && words.others].filter(Boolean).join(' · ')}</View>
+      <View className="small quiet number">{[number, words.event(spoken(eventOn)), !isMine && words.others].filter(Boolean).join('\u00A0· ')}</View>
     </Card>
   )
 }
