@@ -121,6 +121,8 @@ export const ActivityDetail = v.object({
   ways: v.array(OfferedWay),
   organiserName: v.string(),
   inWorkingHours: v.boolean(),
+  /** The chair's words when it was cancelled; empty otherwise. */
+  cancelReason: v.string(),
   mine: v.nullable(MySignup),
   /** How many stand before me now, while I wait. */
   ahead: v.nullable(v.number()),

@@ -10,6 +10,7 @@ import { draftOf, nextMonth, repeatedIn, REPEAT_AHEAD_MS } from './plan'
 import { QUIET_MS } from './promotion'
 import { isLive } from './rules'
 import { touch } from './seats'
+import { cancelReason } from './view'
 import { cancelledMessage, changedMessage } from './words'
 
 const AT_ONCE = 20
@@ -49,7 +50,7 @@ const LIVE = oneOf(['seated', 'waiting', 'offered'])
 
 async function tellCancelled(activity: Activity, now: Date): Promise<boolean> {
   const people = await db.signups.find({ activityId: activity._id, status: LIVE }, { order: [['rosterKey', 1]], limit: PEOPLE_AT_ONCE })
-  const reason = activity.history.findLast(({ action }) => action === 'activity.cancel')?.note ?? ''
+  const reason = cancelReason(activity)
   await tellAll(people.map((signup) => cancelledMessage(signup, reason, now)))
   await moveAll(people, 'cancelled', 'activity.cancelled', now)
   return people.length === 0

@@ -59,6 +59,9 @@ export interface BesideDetail extends Pick<Pictures, 'coverUrl'> {
   readonly going: readonly string[]
 }
 
+/** What everybody who signed up is told, and whoever opens the page later. */
+export const cancelReason = ({ history }: Pick<Activity, 'history'>) => history.findLast(({ action }) => action === 'activity.cancel')?.note ?? ''
+
 export function detailView(activity: Activity, { mine, going, coverUrl }: BesideDetail, me: Member | null, now: Date): HandlerOutput<'activity.get'> {
   return {
     ...cardView(activity),
@@ -73,6 +76,7 @@ export function detailView(activity: Activity, { mine, going, coverUrl }: Beside
     ways: [...activity.ways],
     organiserName: activity.organiserName,
     inWorkingHours: activity.inWorkingHours,
+    cancelReason: cancelReason(activity),
     mine: mine && mySignupView(mine),
     ahead: ahead(activity, mine),
     going: [...going],

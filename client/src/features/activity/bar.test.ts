@@ -9,7 +9,7 @@ function anActivity(traits: Partial<ActivityDetail> = {}): ActivityDetail {
   return {
     activityId: 'a1', title: '拔河', kind: 'culture', coverUrl: null, place: '球场', startsAt: '2026-12-05T07:00:00.000Z', endsAt: '2026-12-05T09:00:00.000Z',
     signUpOpensAt: '2026-11-20T00:00:00.000Z', signUpClosesAt: '2026-12-05T05:00:00.000Z', status: 'open', capacity: 10, left: 4, waiting: 0, text: '', membersOnly: false,
-    poolBy: 'none', pools: [], maxGuests: 0, questions: [], maxLine: 5, ways: ['doorCode'], organiserName: '陈志强', inWorkingHours: false, mine: null, ahead: null, going: [],
+    poolBy: 'none', pools: [], maxGuests: 0, questions: [], maxLine: 5, ways: ['doorCode'], organiserName: '陈志强', inWorkingHours: false, cancelReason: '', mine: null, ahead: null, going: [],
     blocked: { signUp: null, cancelSignUp: NEVER, acceptOffer: NEVER, checkIn: NEVER, manage: NEVER, tickOff: NEVER },
     ...traits,
   }

@@ -45,6 +45,7 @@ export const copy = {
     attendedText: '谢谢您来',
     party: (guests: number) => (guests === 0 ? '本人' : `本人和 ${guests} 位家属`),
     activityCancelled: '活动取消了',
+    activityCancelledWhy: (reason: string) => `原因：${reason}`,
     activityCancelledText: '不用再来，请看看其他活动。有疑问请问组织者。',
     absent: '这次没有签到记录',
     absentText: '如您到了现场，请找组织者补登。',

@@ -13,7 +13,7 @@ const words = copy.mine
 /** How I stand, in the largest words of the page, with what helps me to be there. */
 export function MyEntry({ activity }: { readonly activity: ActivityDetail }) {
   const { mine } = activity
-  if (activity.status === 'cancelled') return <Cancelled />
+  if (activity.status === 'cancelled') return <Cancelled reason={activity.cancelReason} />
   if (!mine || mine.status === 'cancelled' || mine.status === 'lapsed') return null
   if (isOver(activity) && mine.status !== 'attended' && mine.status !== 'absent') return null
   const { title, text, isLoud } = saying(mine, activity.ahead)
@@ -37,10 +37,11 @@ export function MyEntry({ activity }: { readonly activity: ActivityDetail }) {
   )
 }
 
-function Cancelled() {
+function Cancelled({ reason }: { readonly reason: string }) {
   return (
     <Card look="flat" className="my-entry">
       <View className="h3">{words.activityCancelled}</View>
+      {reason && <View className="my-entry__loud breaks">{words.activityCancelledWhy(reason)}</View>}
       <View className="quiet">{words.activityCancelledText}</View>
     </Card>
   )

@@ -108,6 +108,15 @@ describe('活动页：报名', () => {
 })
 
 describe('活动页：候补与取消', () => {
+  it('of a cancelled activity says why the chair cancelled it, to whoever comes', async () => {
+    const activityId = await cloud.activity()
+    const chair = await cloud.person(aMember({ role: 'CHAIR' }))
+    await chair.does('activity.cancel', { activityId, reason: '台风红色预警，场地关闭' })
+    await openAs(await cloud.person(aMember()), activityId)
+    expect(await reads('活动取消了')).toBeTruthy()
+    expect(await reads('原因：台风红色预警，场地关闭')).toBeTruthy()
+  })
+
   it('accepts the place that was kept for me', async () => {
     const activityId = await cloud.activity({ capacity: 1, maxLine: 5 })
     const first = await cloud.goes(activityId)
