@@ -125,7 +125,7 @@ export const copy = {
     empty: { title: '现在没有公示', text: '公示期内的帮扶会列在这里，到期自动撤下。' },
     row: (name: string, unit: string) => `${name} · ${unit}`,
     kind: (word: string) => `${word}帮扶`,
-    until: (when: string) => `${when}自动撤下`,
+    until: (day: string) => `公示至${day}，到期自动撤下`,
     object: '提异议',
     objectTitle: '提异议',
     objectNote: '工会会核实，核实期间公示暂停。不会告诉对方是谁提的。',

@@ -7,7 +7,7 @@ import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/t
 import { openPage, whereTo } from '@/local/testing/taro/taro'
 import type { Person } from '@/local/testing/person'
 import type { AidStatus } from '@/types/aidNames'
-import { dayOf } from '@/types/calendar'
+import { addDays, dayOf } from '@/types/calendar'
 import { hideToast } from '../../lib/toast'
 import Approve from './pages/approve/index'
 import Assessments from './pages/assessment/index'
@@ -169,7 +169,9 @@ describe('publicity', () => {
     const aidId = await led('publicised')
     await look(cast.mate, 'publicity', Publicity)
     await sees('张* · 生产一部')
-    expect(screen.getByText(/自动撤下$/)).toBeTruthy()
+    const [row] = (await cast.mate.does('aid.publicity', {})).items
+    const [, month, day] = addDays(dayOf(new Date(row?.endsAt ?? 0)), -1).split('-').map(Number)
+    expect(screen.getByText(new RegExp(`^公示至(\\d{4}年)?${month ?? 0}月${day ?? 0}日 周.，到期自动撤下$`))).toBeTruthy()
     await sees(/^有不同意见，也可以找工会办公室/)
     expect(JSON.stringify({ ...localStorage })).not.toContain('张*')
     await tap('提异议')

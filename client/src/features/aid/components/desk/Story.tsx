@@ -6,7 +6,7 @@ import { Facts, type Fact } from '../../../../components/Facts'
 import { List, ListRow } from '../../../../components/List'
 import { Section } from '../../../../components/Section'
 import { StatusTag } from '../../../../components/StatusTag'
-import { dayText, moneyText, nearText, whenText } from '../../../../lib/format'
+import { dayText, lastDayText, moneyText, nearText } from '../../../../lib/format'
 import { deskCopy } from '../../deskCopy'
 import { noonOf } from '../../lib/now'
 
@@ -83,7 +83,7 @@ function Vote({ aid: { vote } }: PartProps) {
 
 function Publicity({ aid: { publicity, objections } }: PartProps) {
   if (!publicity && objections.length === 0) return null
-  const state = !publicity ? '' : publicity.isOver ? deskCopy.publicOver : publicity.endsAt ? deskCopy.publicUntil(whenText(publicity.endsAt)) : deskCopy.publicStopped
+  const state = !publicity ? '' : publicity.isOver ? deskCopy.publicOver : publicity.endsAt ? deskCopy.publicUntil(lastDayText(publicity.endsAt)) : deskCopy.publicStopped
   return (
     <Section title={deskCopy.publicity}>
       {publicity && (

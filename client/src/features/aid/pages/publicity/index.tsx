@@ -7,7 +7,7 @@ import { ExportButton } from '../../../../components/ExportButton'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
-import { moneyText, whenText } from '../../../../lib/format'
+import { lastDayText, moneyText } from '../../../../lib/format'
 import { useSession } from '../../../../lib/session'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
@@ -75,7 +75,7 @@ function PublicCard({ row: { maskedName, unitName, kindWord, amountFen, endsAt }
         <View className="h3 number">{moneyText(amountFen)}</View>
       </View>
       <View>{words.kind(kindWord)}</View>
-      <View className="small quiet">{words.until(whenText(endsAt))}</View>
+      <View className="small quiet">{words.until(lastDayText(endsAt))}</View>
       <Button kind="secondary" isSmall text={words.object} onTap={onObject} />
     </Card>
   )
