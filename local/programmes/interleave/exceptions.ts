@@ -10,8 +10,7 @@ const MOVING: Exception = [/^told (yes and ORG_MOVING|ORG_MOVING and yes)$/, 'a 
 /** What two writes at once may leave otherwise than one after the other, and why that stays. */
 export const exceptions: Exceptions = {
   'aid.submit × aid.submit': [
-    [/^aids\.number /, 'of two applications of one person at once one stands: a number may be passed over'],
-    [/^one agreements more \(given\)$/, 'the agreement given with the application that does not stand stays as given'],
+    [/^(aids\.number |one agreements more \(given\)$)/, 'of two applications of one person at once one stands: a number may be passed over, and the agreement given with the other stays as given'],
   ],
   'activity.cancelSignUp × activity.uploadCheckIns': [[/^activities\.seats(ChangedAt|Token) /, RECOUNT]],
   'activity.cancelSignUp × activity.scanPerson': [[/^activities\.seats(ChangedAt|Token) /, RECOUNT]],
