@@ -64,8 +64,8 @@ export function plainOf(value: unknown, origin: Origin): unknown {
 
 /** Each call leaves a line of its own there, whatever becomes of it. */
 const TRACES = ['bindTries', 'reads']
-/** Fields that say how often something was done, or by how much a file with times in it was packed; not what came of it. */
-const COUNTED: Readonly<Record<string, readonly string[]>> = { figureCells: ['marks'], evidence: ['bytes'] }
+/** Fields that say how often something was done, by how much a file with times in it was packed, or where one broke off that the next day clears away; not what came of it. */
+const COUNTED: Readonly<Record<string, readonly string[]>> = { figureCells: ['marks'], evidence: ['bytes'], exportFiles: ['begun'] }
 
 function bodyOf(collection: string, text: string, origin: Origin): string {
   const doc = JSON.parse(text) as Record<string, unknown>
