@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import type { CallError } from '../lib/call'
+import type { CallCode, CallError } from '../lib/call'
 import { sentenceOfError } from '../lib/errorCopy'
+import { goBack } from '../lib/go'
 import { callPhone } from '../lib/platform'
 import { Button, type ButtonProps } from './Button'
 import { kitCopy as copy } from './copy'
@@ -39,14 +40,31 @@ export function EmptyState({ action, ...state }: EmptyStateProps) {
   return <State {...state}>{action && <Button kind="secondary" {...action} className="state__action" />}</State>
 }
 
-/** It did not open: what happened, and the way to try again. */
+/** Asking again changes nothing about these. */
+const NOT_FOR_YOU: readonly CallCode[] = ['NOT_ALLOWED', 'NOT_BOUND', 'NO_LONGER_EMPLOYED']
+/** An address with an id that nothing goes by, or that was cut off on its way. */
+const NOT_THERE: readonly CallCode[] = ['NOT_FOUND', 'BAD_INPUT']
+
+/** It did not open: what happened, and the way to try again, or back where trying is of no use. */
 export function ErrorState({ error, retry }: { readonly error: CallError; readonly retry: () => void }) {
   if (error.code === 'OFFLINE') return <OfflineState retry={retry} />
+  if (NOT_FOR_YOU.includes(error.code)) return <NoPermission text={sentenceOfError(error)} />
+  if (NOT_THERE.includes(error.code)) {
+    return (
+      <State icon="search" title={copy.notThereTitle} text={copy.notThereText}>
+        <Back />
+      </State>
+    )
+  }
   return (
     <State icon="alert" title={copy.errorTitle} text={sentenceOfError(error)}>
       <Button kind="secondary" icon="refresh" text={copy.retry} onTap={retry} className="state__action" />
     </State>
   )
+}
+
+function Back() {
+  return <Button kind="secondary" text={copy.back} onTap={goBack} className="state__action" />
 }
 
 /** No network and nothing kept from before. */
@@ -64,12 +82,14 @@ interface NoPermissionProps {
   readonly helper?: { readonly name: string; readonly phone: string }
 }
 
-/** Not for this person: who can help. */
+/** Not for this person: who can help, or the way back. */
 export function NoPermission({ text, helper }: NoPermissionProps) {
   return (
     <State icon="lock" title={copy.noPermissionTitle} text={text}>
-      {helper && (
+      {helper ? (
         <Button kind="secondary" icon="phone" text={copy.callSomeone(helper.name)} onTap={() => callPhone(helper.phone)} className="state__action" />
+      ) : (
+        <Back />
       )}
     </State>
   )

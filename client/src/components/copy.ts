@@ -21,6 +21,13 @@ export const kitCopy = {
   notRefreshed: (time: string) => `没能刷新，这是 ${time} 的内容`,
   waiting: (count: number) => `${count} 项待提交，连上网后自动办理`,
   refusedItems: (count: number) => `${count} 项没有办成，请查看`,
+  unanswered: (count: number) => `${count} 项还没等到回音，连上后自动查清`,
+  doneItems: (count: number) => `${count} 项已经办成，请查看`,
+  noAnswerYet: '还没等到回音，查清后告诉您，不用再填一遍',
+  read: '知道了',
+  amend: '改一改再交',
+  writtenBack: '已取消，写的内容放回原处了',
+  twoDrafts: { title: '换成这一份吗？', text: '那里还有一份没写完的。换成这一份，没写完的就不再保留。', yes: '换成这一份', no: '先不换' },
 
   loading: '正在打开',
   loadingMore: '正在加载',
@@ -29,6 +36,8 @@ export const kitCopy = {
   errorTitle: '暂时打不开',
   offlineTitle: '现在没有网络',
   offlineText: '连上网后会自动打开，也可以点下面再试。',
+  notThereTitle: '没有找到',
+  notThereText: '可能已被撤下，或地址不完整，请返回刷新列表',
   noPermissionTitle: '这里暂时不对您开放',
   callSomeone: (name: string) => `打电话给${name}`,
 
@@ -46,6 +55,9 @@ export const kitCopy = {
   photo: (at: number) => `第 ${at} 张照片，点开查看`,
   removePhoto: (at: number) => `移除第 ${at} 张照片`,
   photosLeft: (left: number) => `还能加 ${left} 张`,
+  photoGoing: '正在上传',
+  photoAgain: '再试',
+  photoStuck: (at: number) => `第 ${at} 张照片没传上去，点这里再试`,
 
   typeToConfirm: (word: string) => `请输入“${word}”确认`,
   secondsLeft: (seconds: number) => `${seconds} 秒后更新`,

@@ -2,7 +2,7 @@
 import { handoutStatuses, type HandoutStatus, type ReceiptStatus } from '@/types/handoutNames'
 import type { ErrorCode } from '@/types/errors'
 import { aHandoutPlan } from '@/local/testing/handouts'
-import { isMeant, kindRules, whyNot, whyNotEntitled, whyNotHelped, whyNotPlan, whyNotTake, type StepName, type Who } from './rules'
+import { isMeant, kindRules, whyNot, whyNotEntitled, whyNotHelped, whyNotPlan, whyNotShow, whyNotTake, type StepName, type Who } from './rules'
 
 const nobody: Who = { organises: false, turn: null, chairs: false, distributes: false }
 const people: Record<string, Who> = {
@@ -72,6 +72,13 @@ describe('a line of the list', () => {
   it('says why somebody was left out, in the words of the list', () => {
     expect(whyNotTake(running, { status: 'barred', reason: 'HANDOUT_YEAR_USED' }, '2026-09-21')).toBe('HANDOUT_YEAR_USED')
   })
+
+  it.each([
+    ['pending', 'HANDOUT_NOT_RUNNING'],
+    ['running', null],
+    ['ended', 'HANDOUT_OVER'],
+    ['cancelled', 'HANDOUT_OVER'],
+  ] as const)('has at the desk, when it is %s, the code: %s', (status, code) => expect(whyNotShow({ status })).toBe(code))
 
   it('cannot be signed before the chair has spoken', () => {
     expect(whyNotTake({ ...running, status: 'pending' }, { status: 'listed', reason: null }, '2026-09-21')).toBe('HANDOUT_NOT_RUNNING')

@@ -151,13 +151,19 @@ type Dated = Pick<Handout, 'status' | 'fromDay' | 'untilDay'>
 
 const ends: Partial<Record<HandoutRow['status'], ErrorCode>> = { declined: 'HANDOUT_DECLINED', expired: 'HANDOUT_OVER' }
 
+/** Why the desk shows no code. */
+export function whyNotShow({ status }: Pick<Handout, 'status'>): ErrorCode | null {
+  if (status === 'ended' || status === 'cancelled') return 'HANDOUT_OVER'
+  return status === 'running' ? null : 'HANDOUT_NOT_RUNNING'
+}
+
 /** Why this line cannot be signed for today; a line that is signed already is no refusal. */
 export function whyNotTake({ status, fromDay, untilDay }: Dated, row: Pick<HandoutRow, 'status' | 'reason'> | null, today: string): ErrorCode | null {
   if (!row || row.status === 'removed') return 'HANDOUT_NOT_LISTED'
   if (row.status === 'barred') return row.reason ?? 'HANDOUT_NOT_LISTED'
   if (isTaken(row)) return null
-  if (status === 'ended' || status === 'cancelled') return 'HANDOUT_OVER'
-  if (status !== 'running') return 'HANDOUT_NOT_RUNNING'
+  const closed = whyNotShow({ status })
+  if (closed) return closed
   if (!isOpen(row)) return ends[row.status] ?? 'HANDOUT_NOT_LISTED'
   if (today < fromDay) return 'HANDOUT_NOT_YET'
   return today > untilDay ? 'HANDOUT_OVER' : null

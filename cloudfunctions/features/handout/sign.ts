@@ -18,7 +18,7 @@ import type { SignWay } from '@/types/handoutNames'
 import { normalStaffNo } from '@/types/staffNo'
 import { deskCode, deskIdIn, judgeDeskCode, memberIn } from './codes'
 import { DISTRIBUTORS, mayLook, named, organises, spokenTitle } from './parties'
-import { aidKinds, isTaken, whyNot, whyNotDecline, whyNotTake } from './rules'
+import { aidKinds, isTaken, whyNot, whyNotDecline, whyNotShow, whyNotTake } from './rules'
 import { actingOn, besideHandout, type BesideHandout } from './take'
 import { blindPerson, isSensitive, memberIdIn, rowId, rowIdOf, written } from './veil'
 import { benefitView, rowView } from './view'
@@ -181,7 +181,7 @@ export const signRoutes = {
       const handout = beside.handout ?? refuse('NOT_FOUND')
       const mayRun = organises(handout, me) || (!isSensitive(handout) && mayLook(handout, me))
       if (!mayRun) refuse('NOT_FOUND')
-      refuseIf(handout.status === 'running' ? null : 'HANDOUT_NOT_RUNNING')
+      refuseIf(whyNotShow(handout))
       const taken = await db.handoutRows.count({ handoutId: handout._id, status: oneOf(['signed', 'proxy']) })
       return { ...deskCode(handout.deskId, now), title: spokenTitle(handout), item: isSensitive(handout) ? '' : handout.item, taken, listed: handout.people }
     },

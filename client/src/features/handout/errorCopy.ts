@@ -21,7 +21,7 @@ export const sentences = {
   HANDOUT_LISTED_BEFORE: '已经在名单里了，不用再加',
   HANDOUT_NOT_RUNNING: '还没有开始发放，请等通知',
   HANDOUT_NOT_YET: '还没到领取日期，到时再来',
-  HANDOUT_OVER: '领取时间已过，请联系工会',
+  HANDOUT_OVER: '发放已经结束，还没领到请联系工会',
   HANDOUT_NOT_LISTED: '名单里没有这位同事，请联系工会核对',
   HANDOUT_DECLINED: '已经表示放弃，如要恢复请联系工会',
   HANDOUT_BAD_CODE: '这不是本次的领取码，请核对后再扫',

@@ -6,12 +6,13 @@ import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, st
 import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
-import { openPage } from '@/local/testing/taro/taro'
+import { openPage, whereTo } from '@/local/testing/taro/taro'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Person } from '@/local/testing/person'
 import { contentKey, keptContent } from '../../lib/contentCache'
 import { queuedActs, sendQueue } from '../../lib/offlineQueue'
 import { hideToast } from '../../lib/toast'
+import Code from './pages/code/index'
 import Desk from './pages/desk/index'
 import Distribute from './pages/distribute/index'
 import Edit from './pages/edit/index'
@@ -143,7 +144,32 @@ describe('the distributor', () => {
   })
 })
 
+describe('the code at the desk', () => {
+  it('says before the beginning that it has not begun, and after the end that it is over, and fetches no code then', async () => {
+    const one = await newcomer()
+    const drafted = await draftedHandout(cast, toPicked(), [one])
+    await look(cast.officer, 'code', Code, { id: drafted })
+    expect(await screen.findByText('还没有开始发放，请等通知')).toBeTruthy()
+    expect(screen.queryByText('正在取码')).toBeNull()
+    cleanup()
+    const handoutId = await runningHandout(cast, toPicked(), [one])
+    await cast.officer.does('handout.end', { handoutId })
+    await look(cast.officer, 'code', Code, { id: handoutId })
+    expect(await screen.findByText('发放已经结束，还没领到请联系工会')).toBeTruthy()
+    expect(screen.queryByText('正在取码')).toBeNull()
+  })
+})
+
 describe('the planner', () => {
+  it('is none who is a worker: no row of the officers, and the way back', async () => {
+    await look(cloud.as(await newcomer()), 'manage', Manage)
+    expect(await screen.findByText('这里暂时不对您开放')).toBeTruthy()
+    expect(screen.queryByText('生日慰问还有谁没领到')).toBeNull()
+    expect(screen.queryByRole('button', { name: '再试一次' })).toBeNull()
+    await tap('返回')
+    expect(whereTo()).toEqual(['back'])
+  })
+
   it('is refused a price above the ceiling beside the field, with the clause on the screen', async () => {
     await look(cast.officer, 'edit', Edit)
     await screen.findByText(/每人每年上限：¥1,500.00/)

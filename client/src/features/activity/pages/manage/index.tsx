@@ -9,7 +9,7 @@ import type { IconName } from '../../../../components/iconNames'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
 import { Section } from '../../../../components/Section'
-import { EmptyState } from '../../../../components/States'
+import { EmptyState, ErrorState } from '../../../../components/States'
 import { Tabs } from '../../../../components/Tabs'
 import { go } from '../../../../lib/go'
 import { useSession } from '../../../../lib/session'
@@ -43,6 +43,7 @@ export default function Manage() {
     { value: 'all' as const, text: copy.all },
     ...filters.map((value) => ({ value, text: activityStatuses[value], count: duties.find(({ kind }) => kind === countOf[value])?.count })),
   ]
+  if (activities.error?.code === 'NOT_ALLOWED') return <Page><ErrorState error={activities.error} retry={() => void activities.refresh()} /></Page>
   const refresh = async () => void (await Promise.all([home.refresh(), activities.refresh()]))
 
   function open(duty: Duty) {

@@ -6,6 +6,7 @@ import { Icon } from '../../../../components/Icon'
 import { Page } from '../../../../components/Page'
 import { QrCode } from '../../../../components/QrCode'
 import { Tap } from '../../../../components/Tap'
+import type { CallCode } from '../../../../lib/call'
 import { sentenceOf } from '../../../../lib/errorCopy'
 import { goBack } from '../../../../lib/go'
 import { keepScreenOn } from '../../../../lib/platform'
@@ -16,12 +17,15 @@ import './index.scss'
 
 const words = deskCopy.code
 const SLOT_MS = 15_000
+const NO_ANSWER: readonly CallCode[] = ['OFFLINE', 'TIMEOUT', 'FAILED']
 
 /** The screen on the desk: dark around, so that the code is the brightest thing. Workers scan it themselves. */
 export default function Code() {
   const { id = '' } = useRouter().params
   const { desk, endsAt, trouble } = useDeskCode(id)
   const isExpired = useSecondsUntil(endsAt) === 0
+  // The cloud said no: no code is on its way, and no network will bring one.
+  const isRefused = trouble !== null && !NO_ANSWER.includes(trouble)
   useEffect(() => {
     keepScreenOn(true)
     return () => keepScreenOn(false)
@@ -34,13 +38,17 @@ export default function Code() {
           <View>{words.close}</View>
         </Tap>
         <View className="desk-code__title breaks">{desk?.title}</View>
-        <View className="desk-code__place">
-          {desk && !isExpired ? <QrCode text={desk.code} className="desk-code__qr" label={words.label(desk.title)} /> : <View className="desk-code__waiting">{words.waiting}</View>}
-        </View>
+        {isRefused ? (
+          <Icon name="ban" size="huge" />
+        ) : (
+          <View className="desk-code__place">
+            {desk && !isExpired ? <QrCode text={desk.code} className="desk-code__qr" label={words.label(desk.title)} /> : <View className="desk-code__waiting">{words.waiting}</View>}
+          </View>
+        )}
         {trouble ? (
           <View>
-            <View className="h3">{trouble === 'OFFLINE' || trouble === 'TIMEOUT' || trouble === 'FAILED' ? words.lost : sentenceOf(trouble)}</View>
-            <View className="small">{words.lostText}</View>
+            <View className="h3">{isRefused ? sentenceOf(trouble) : words.lost}</View>
+            {!isRefused && <View className="small">{words.lostText}</View>}
           </View>
         ) : (
           <View className="row">

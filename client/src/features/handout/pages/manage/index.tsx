@@ -5,7 +5,7 @@ import { Card } from '../../../../components/Card'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
-import { EmptyState } from '../../../../components/States'
+import { EmptyState, ErrorState } from '../../../../components/States'
 import { go, screens } from '../../../../lib/go'
 import { useSession } from '../../../../lib/session'
 import { usePagedQuery } from '../../../../lib/usePagedQuery'
@@ -19,6 +19,7 @@ const words = copy.manage
 export default function Manage() {
   const list = usePagedQuery('handout.list', {})
   const mine = useSession().data?.me?.grants ?? []
+  if (list.error?.code === 'NOT_ALLOWED') return <Page><ErrorState error={list.error} retry={() => void list.refresh()} /></Page>
   const isPlanner = mine.some(({ role }) => role === 'OFF' || role === 'CASE')
   return (
     <Page refresh={list.refresh} bar={isPlanner && <ActionBar action={{ icon: 'plus', text: words.new, onTap: () => go(handoutScreens.new) }} />}>
@@ -38,7 +39,7 @@ function Row({ handout: { handoutId, number, title, status, listed, taken, until
         <View className="strong breaks grow">{title}</View>
         <HandoutTag status={status} />
       </View>
-      <View className="small quiet">{[number, people, words.until(untilDay)].join(' · ')}</View>
+      <View className="small quiet">{[number, people, words.until(untilDay)].join('\u00A0· ')}</View>
     </Card>
   )
 }
