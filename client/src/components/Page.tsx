@@ -3,6 +3,7 @@ import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { applyLook } from '../lib/platform'
 import { useLook } from '../lib/preferences'
+import { Asked } from './Asked'
 import { classes } from './classes'
 import { PageBottom, PageTop } from './PageFrame'
 import { Toast } from './Toast'
@@ -40,6 +41,7 @@ export function Page({ refresh, bar, isBare = false, className, title, children 
       <View className={classes('page__body', isBare && 'page__body--bare', className)}>{children}</View>
       {bar && <View className="page__bar">{bar}</View>}
       <PageBottom />
+      <Asked />
       <Toast />
     </View>
   )

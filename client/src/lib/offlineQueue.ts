@@ -2,14 +2,17 @@
  * Acts done without network (sign-ups, check-ins). Each keeps the request id it was born with and is
  * sent with it until the cloud has answered, so it happens exactly once. A refusal stays visible
  * until the person has read it. An act belongs to the person who did it: it is sent as nobody else.
+ * Writes that were tapped with network and got no answer (pendingRequests.ts) are asked again in the same row.
  */
 import { useSyncExternalStore } from 'react'
 import type { ActionInput, ActionName } from '@/types/actions'
-import { call, CallError, type CallCode } from './call'
+import { askAgain, call, CallError, type CallCode } from './call'
+import { numberOf, pendingDone } from './pendingCopy'
+import { firstUnanswered, noteOutcome, settleRequest, type PendingRequest } from './pendingRequests'
 import { holder, onHolder } from './phone'
 import { isOnline, load, onNetworkChange, save } from './platform'
-import { settleNoun } from './pendingRequests'
 import { newRequestId } from './requestId'
+import { showToast } from './toast'
 
 export interface QueuedAct {
   readonly requestId: string
@@ -23,6 +26,16 @@ export interface QueuedAct {
   readonly queuedAt: number
   /** Null while it waits; a code when the cloud refused it. */
   readonly refusal: CallCode | null
+  /** What the person wrote: goes back to its form when the act is taken back or refused. */
+  readonly draft?: KeptDraft
+}
+
+export interface KeptDraft {
+  /** Where the form looks for it on the phone. */
+  readonly key: string
+  readonly value: unknown
+  /** The address of the form. */
+  readonly page: string
 }
 
 const KEY = 'offline-queue'
@@ -34,9 +47,10 @@ let sending: Promise<void> | null = null
 let isWanted = false
 
 /** Puts an act into the queue, once per request id; it is on the phone when this returns, and tried at once. */
-export function enqueue<Name extends ActionName>(action: Name, input: ActionInput<Name>, label: string, requestId = newRequestId()): QueuedAct {
-  const queued: QueuedAct = { requestId, memberId: holder(), action, input, label, queuedAt: Date.now(), refusal: null }
+export function enqueue<Name extends ActionName>(action: Name, input: ActionInput<Name>, label: string, requestId = newRequestId(), draft?: KeptDraft): QueuedAct {
+  const queued: QueuedAct = { requestId, memberId: holder(), action, input, label, queuedAt: Date.now(), refusal: null, ...(draft && { draft }) }
   set([...without(queued), queued])
+  settleRequest(requestId)
   void sendQueue()
   return queued
 }
@@ -68,15 +82,28 @@ async function sendWhileWanted(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
-  if (!firstWaiting() || !isOnline() || !(await isStillMine())) return
-  for (let next = firstWaiting(); next && isOnline(); next = firstWaiting()) {
-    const outcome = await send(next)
-    if (outcome === 'unknown') {
-      isWanted = false
-      return
-    }
-    settleNoun(next.action)
-    set(outcome === null ? without(next) : refused(next, outcome))
+  if (!(firstWaiting() ?? firstUnanswered()) || !isOnline() || !(await isStillMine())) return
+  while (isOnline()) {
+    const [act, asked] = [firstWaiting(), firstUnanswered()]
+    if (!act && !asked) return
+    const isAnswered = asked && !(act && act.queuedAt < asked.at) ? await findOut(asked) : act && (await send(act))
+    if (isAnswered) continue
+    isWanted = false
+    return
+  }
+}
+
+/** Asks what became of a write without an answer, and tells. False when nobody answers. */
+async function findOut(asked: PendingRequest): Promise<boolean> {
+  try {
+    const became = await askAgain(asked)
+    const number = became.code === undefined ? numberOf(became.output) : ''
+    const isUnread = noteOutcome(asked.requestId, became.code ?? 'done', number)
+    if (isUnread && !became.code) showToast({ text: pendingDone(asked, number) })
+    return true
+  } catch (failure) {
+    if (!(failure instanceof CallError)) throw failure
+    return false
   }
 }
 
@@ -92,13 +119,16 @@ async function isStillMine(): Promise<boolean> {
   }
 }
 
-async function send({ action, input, requestId }: QueuedAct): Promise<CallCode | 'unknown' | null> {
+async function send(act: QueuedAct): Promise<boolean> {
+  const { action, input, requestId } = act
   try {
     await call(action, input as ActionInput<typeof action>, requestId)
-    return null
+    set(without(act))
+    return true
   } catch (failure) {
     if (!(failure instanceof CallError)) throw failure
-    return failure.isAnswer ? failure.code : 'unknown'
+    if (failure.isAnswer) set(refused(act, failure.code))
+    return failure.isAnswer
   }
 }
 
@@ -135,7 +165,7 @@ onHolder(() => set(fromPhone()))
 /** Once, when the program starts: on every return of the network, and now and then while acts wait. */
 export function startQueue(): void {
   onNetworkChange((online) => online && void sendQueue())
-  setInterval(() => firstWaiting() && void sendQueue(), RETRY_MS)
+  setInterval(() => (firstWaiting() ?? firstUnanswered()) && void sendQueue(), RETRY_MS)
   void sendQueue()
 }
 

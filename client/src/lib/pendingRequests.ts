@@ -1,40 +1,164 @@
 /**
- * Request ids of writes that nobody has answered yet. A write of the same noun that was answered
- * forgets them: the person has seen the real state since, and a new tap is a new request.
+ * Writes that nobody has answered yet. Each is kept from the tap until its own answer is there, under its own
+ * request id, and asked again by itself (offlineQueue.ts). What was found out that way stays until it was read.
+ * docs/decisions/016-unanswered-requests.md
  */
-import { forget, load, save } from './platform'
+import { useSyncExternalStore } from 'react'
+import type { CallCode } from './call'
+import { onHolder } from './phone'
+import { forget, load, pageTitle, save } from './platform'
 import { newRequestId } from './requestId'
 
-interface Kept {
+export interface PendingRequest {
   readonly requestId: string
-  settle(): void
+  readonly action: string
+  /** Fingerprint of the action and its whole content. */
+  readonly tap: string
+  /** The same for taps that differ in their words only, not in what they are about. */
+  readonly kin: string
+  /** What it is about; whatever else is done to it waits until this is answered. */
+  readonly thing: string
+  /** Title of the page where it was done. */
+  readonly page: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Absent after a restart where the words are too private for the phone: then it cannot be asked again. */
+  readonly input?: unknown
+  /** What the cloud answered when it was asked again by itself. */
+  readonly outcome?: 'done' | CallCode
+  /** The number it was done under. */
+  readonly number?: string
 }
 
+export interface Earlier extends PendingRequest {
+  /** Its content is this tap's. */
+  readonly isSame: boolean
+  /** It differs from this tap in words only. */
+  readonly isKin: boolean
+}
+
+/** How long the cloud is sure to know a request again (docs/decisions/003-once.md). */
+const KEPT_MS = 3 * 24 * 3600_000
 const KEY = 'pending-requests'
+/** Words that belong in no phone's storage; the fingerprint is enough to know the same tap again. */
+const PRIVATE = /^(session|aid|privacy|rights|people|visit|safety)\./
+/** Steps of a long work and scans at the door: the next is no other wish, and none is asked again by itself. */
+const STEPS = /^(sheet|export)\.|^activity\.scanPerson$/
+const listeners = new Set<() => void>()
+const inputs = new Map<string, unknown>()
+/** The form that sent it, while it stands. */
+const forms = new Map<string, object | undefined>()
+const inFlight = new Set<string>()
+let pending = fromPhone()
+let parked = pending.filter(({ input }) => input !== undefined)
 
-export function keepRequestId(action: string, input: unknown): Kept {
-  const tap = `${action} ${fingerprint(JSON.stringify(input))}`
-  const requestId = read()[tap] ?? newRequestId()
-  write({ ...read(), [tap]: requestId })
-  return { requestId, settle: () => settleNoun(action) }
+/** Kept before it is sent; the same tap finds the id it had. */
+export function keepRequestId(action: string, input: unknown, form?: object): { readonly requestId: string; readonly isNew: boolean } {
+  const known = sameTap(action, input)
+  const kept = known ?? born(action, input)
+  inFlight.add(kept.requestId)
+  inputs.set(kept.requestId, input)
+  forms.set(kept.requestId, form)
+  set([...pending.filter(({ requestId }) => requestId !== kept.requestId), kept])
+  return { requestId: kept.requestId, isNew: !known }
 }
 
-/** The cloud has answered a write of this noun. */
-export function settleNoun(action: string): void {
-  const noun = action.slice(0, action.indexOf('.') + 1)
-  write(Object.fromEntries(Object.entries(read()).filter(([tap]) => !tap.startsWith(noun))))
+const sameTap = (action: string, input: unknown) => pending.find(({ tap }) => tap === tapOf(action, input))
+
+function born(action: string, input: unknown): PendingRequest {
+  const names = { tap: tapOf(action, input), kin: kinOf(action, input), thing: thingOf(action, input) }
+  return { requestId: newRequestId(), action, ...names, page: pageTitle(), at: Date.now() }
 }
 
-function read(): Record<string, string> {
-  return JSON.parse(load(KEY) ?? '{}') as Record<string, string>
+/** Nobody answered: from now on it is asked again. */
+export function parkRequest(requestId: string): void {
+  inFlight.delete(requestId)
+  set(pending)
 }
 
-function write(pending: Record<string, string>): void {
-  if (Object.keys(pending).length === 0) return forget(KEY)
-  save(KEY, JSON.stringify(pending))
+/** This request was answered, or its answer was read. No other is meant. */
+export function settleRequest(requestId: string): void {
+  inFlight.delete(requestId)
+  inputs.delete(requestId)
+  forms.delete(requestId)
+  if (pending.some((one) => one.requestId === requestId)) set(pending.filter((one) => one.requestId !== requestId))
 }
 
-/** What a person wrote does not belong in the phone's storage; its fingerprint (53 bits, cyrb53) is enough. */
+/** What became of a request that was asked again by itself. False when the person was answered meanwhile. */
+export function noteOutcome(requestId: string, outcome: 'done' | CallCode, number: string): boolean {
+  if (!parked.some((one) => one.requestId === requestId)) return false
+  set(pending.map((one) => (one.requestId === requestId ? { ...one, outcome, ...(number && { number }) } : one)))
+  return true
+}
+
+/** What must be answered before this tap, oldest first. */
+export function pendingBefore(action: string, input: unknown, form?: object): readonly Earlier[] {
+  if (STEPS.test(action)) return []
+  const [tap, kin, thing] = [tapOf(action, input), kinOf(action, input), thingOf(action, input)]
+  // Who goes on with the thing in another way has seen what became of it.
+  pending.filter((one) => one.outcome === 'done' && one.thing === thing && one.kin !== kin).forEach(({ requestId }) => settleRequest(requestId))
+  return pending
+    .map((one) => ({ ...one, isKin: one.kin === kin, isSame: one.tap === tap, input: one.input ?? (one.tap === tap ? input : undefined) }))
+    .filter((one) => one.thing === thing && !inFlight.has(one.requestId) && one.input !== undefined && (one.isKin || !one.outcome) && !isRetry(one, form))
+}
+
+/** Tapped again in the form where it stands without an answer. */
+const isRetry = ({ isSame, outcome, requestId }: Earlier, form?: object) => isSame && !outcome && forms.get(requestId) === form
+
+/** The next that can be asked again by itself. */
+export const firstUnanswered = (): PendingRequest | undefined => parked.find(({ outcome }) => !outcome)
+
+function tapOf(action: string, input: unknown): string {
+  return `${action} ${fingerprint(JSON.stringify(input))}`
+}
+
+const fieldsOf = (input: unknown) => Object.entries((input ?? {}) as Record<string, unknown>)
+
+function kinOf(action: string, input: unknown): string {
+  return `${action} ${fingerprint(JSON.stringify(fieldsOf(input).filter(([key, value]) => typeof value === 'string' && /(Id|[cC]ode|kind)$/.test(key))))}`
+}
+
+function thingOf(action: string, input: unknown): string {
+  const noun = action.slice(0, action.indexOf('.'))
+  const id = fieldsOf(input).find(([key]) => key === `${noun}Id`)?.[1]
+  return `${noun} ${typeof id === 'string' ? id : ''}`
+}
+
+function fromPhone(): readonly PendingRequest[] {
+  const kept: unknown = JSON.parse(load(KEY) ?? '[]')
+  const all = Array.isArray(kept) ? (kept as PendingRequest[]) : []
+  return all.filter(({ at }) => Date.now() - at < KEPT_MS)
+}
+
+function set(next: readonly PendingRequest[]): void {
+  pending = next.map((one) => ({ ...one, ...(inputs.has(one.requestId) && { input: inputs.get(one.requestId) }) }))
+  if (pending.length === 0) forget(KEY)
+  else save(KEY, JSON.stringify(pending.map((one) => (isPrivate(one) ? { ...one, input: undefined } : one))))
+  tell()
+}
+
+const isPrivate = ({ action, input }: PendingRequest) => PRIVATE.test(action) || (input as { isAnonymous?: boolean } | undefined)?.isAnonymous === true
+
+function tell(): void {
+  parked = pending.filter(({ requestId, action, input }) => input !== undefined && !inFlight.has(requestId) && !STEPS.test(action))
+  listeners.forEach((listener) => listener())
+}
+// Another person finds nothing of the one before.
+onHolder(() => {
+  pending = fromPhone().map((one) => ({ ...one, input: one.input ?? inputs.get(one.requestId) }))
+  if (pending.length === 0) inputs.clear()
+  tell()
+})
+
+/** Those that are not on their way now. */
+export function usePendingRequests(): readonly PendingRequest[] {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, () => parked)
+}
+
+/** 53 bits, cyrb53. */
 function fingerprint(text: string): string {
   let high = 0xdeadbeef
   let low = 0x41c6ce57

@@ -24,6 +24,7 @@ interface Options<Name extends ActionName> {
 export function useAction<Name extends ActionName>(action: Name, { isQuiet = false, queueAs }: Options<Name> = {}): Action<Name> {
   const [state, setState] = useState<{ isBusy: boolean; error: CallError | null }>({ isBusy: false, error: null })
   const busy = useRef(false)
+  const form = useRef({})
 
   const run = useCallback(
     async (input: ActionInput<Name>) => {
@@ -31,7 +32,7 @@ export function useAction<Name extends ActionName>(action: Name, { isQuiet = fal
       busy.current = true
       setState({ isBusy: true, error: null })
       try {
-        const output = await act(action, input)
+        const output = await act(action, input, { form: form.current })
         setState({ isBusy: false, error: null })
         return output
       } catch (failure) {

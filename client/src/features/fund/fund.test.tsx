@@ -1,11 +1,12 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { aMember } from '@/local/testing/builders'
 import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
 import type { Person } from '@/local/testing/person'
+import { sendQueue } from '../../lib/offlineQueue'
 import { hideToast } from '../../lib/toast'
 import Ledger from './pages/detail'
 import Funds from './pages/list'
@@ -114,5 +115,87 @@ describe('one ledger', () => {
   it('says so when it is not there', async () => {
     await openLedger(finance, 'company_1999_dues')
     expect(await screen.findByText('没有找到这本账')).toBeTruthy()
+  })
+})
+
+describe('a booking whose answer was lost', () => {
+  const fundId = `company_${year}_relief`
+  const income = async () => (await finance.does('fund.get', { fundId })).incomeFen
+  let before = 0
+  beforeAll(() => finance.does('fund.open', { year, source: 'relief', openingFen: 0, note: '建账' }))
+  beforeEach(async () => {
+    await openLedger(finance, fundId)
+    before = await income()
+  })
+  afterEach(() => jest.restoreAllMocks())
+
+  /** The cloud books it; the phone hears nothing. */
+  function loseAnswers(): () => void {
+    const working = globalThis.fetch
+    const lossy: typeof fetch = async (address, init) => {
+      const answer = await working(address, init)
+      if (String(init?.body).includes('"fund.book"')) throw new TypeError('Failed to fetch')
+      return answer
+    }
+    const network = jest.spyOn(globalThis, 'fetch').mockImplementation(lossy)
+    return () => network.mockRestore()
+  }
+  async function book(yuan: string, note: string) {
+    if (!screen.queryByLabelText('金额（元）')) await tap('登记收入')
+    await type('金额（元）', yuan)
+    await type('说明', note)
+    await tap('登记收入')
+  }
+  async function bookInVain(yuan: string, note: string) {
+    const restore = loseAnswers()
+    await book(yuan, note)
+    expect(await screen.findByText('没有连上，请再点一次，不会重复提交', {}, { timeout: 8000 })).toBeTruthy()
+    restore()
+    expect(await income()).toBe(before + Number(yuan) * 100)
+  }
+
+  it('is booked once, however often the same form is sent', async () => {
+    await bookInVain('1000', '上级补助')
+    await tap('登记收入')
+    expect(await screen.findByText('已登记')).toBeTruthy()
+    expect(await income()).toBe(before + 100_000)
+  })
+
+  it('is told before another is booked in the same sheet, and only a yes books it', async () => {
+    await bookInVain('1000', '上级补助')
+    await book('300', '银行利息')
+    expect(await screen.findByText(/已经办成。这次的内容和它不一样/)).toBeTruthy()
+    expect(await income()).toBe(before + 100_000)
+    await tap('再办一次')
+    expect(await screen.findByText('已登记')).toBeTruthy()
+    expect(await income()).toBe(before + 130_000)
+  })
+
+  it('does not swallow the next month: told by itself, and the same words are a new booking if the person says so', async () => {
+    await bookInVain('500', '当月会费')
+    await act(sendQueue)
+    cleanup()
+    await openScreen(<Ledger />)
+    await tap(/1 项已经办成，请查看/)
+    expect(await screen.findByText(/已经办成，不用再办/)).toBeTruthy()
+    await tap('知道了')
+    await book('500', '当月会费')
+    expect(await screen.findByText('已登记')).toBeTruthy()
+    expect(await income()).toBe(before + 100_000)
+  })
+
+  it('is asked about when the form was closed and the same is written anew at once', async () => {
+    await bookInVain('500', '当月会费')
+    cleanup()
+    await openScreen(<Ledger />)
+    await book('500', '当月会费')
+    expect(await screen.findByText(/已经办成。这次的内容和它一样/)).toBeTruthy()
+    await tap('不用了')
+    await waitFor(() => expect(screen.queryByLabelText('金额（元）')).toBeNull())
+    expect(await income()).toBe(before + 50_000)
+    act(hideToast)
+    await book('500', '当月会费')
+    expect(await screen.findByText('已登记')).toBeTruthy()
+    expect(await income()).toBe(before + 100_000)
   })
 })

@@ -209,6 +209,10 @@ export function savedKeys(): string[] {
   return Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
 }
 
+export function pageTitle(): string {
+  return document.title
+}
+
 export function isOnline(): boolean {
   return navigator.onLine
 }
@@ -248,7 +252,7 @@ export function applyLook({ className, isDark }: Look): void {
 
 const answered = {
   start, invoke, upload, fileUrl, chooseImages, previewImages, saveImage, openFile, canPrint, print, scanCode, vibrate, beep,
-  keepScreenOn, requestSubscribe, addToCalendar, callPhone, copyText, load, save, forget, savedKeys, isOnline, onNetworkChange,
+  keepScreenOn, requestSubscribe, addToCalendar, callPhone, copyText, load, save, forget, savedKeys, pageTitle, isOnline, onNetworkChange,
   fontScale, systemIsDark, onThemeChange, applyLook,
 }
 answered satisfies Platform

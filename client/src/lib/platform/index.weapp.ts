@@ -177,6 +177,10 @@ export function savedKeys(): string[] {
   return [...Taro.getStorageInfoSync().keys]
 }
 
+export function pageTitle(): string {
+  return Taro.getCurrentInstance().page?.config?.navigationBarTitleText ?? ''
+}
+
 export function isOnline(): boolean {
   return online
 }
@@ -226,7 +230,7 @@ export { NoAnswer }
 
 const answered = {
   start, invoke, upload, fileUrl, chooseImages, previewImages, saveImage, openFile, canPrint, print, scanCode, vibrate, beep,
-  keepScreenOn, requestSubscribe, addToCalendar, callPhone, copyText, load, save, forget, savedKeys, isOnline, onNetworkChange,
+  keepScreenOn, requestSubscribe, addToCalendar, callPhone, copyText, load, save, forget, savedKeys, pageTitle, isOnline, onNetworkChange,
   fontScale, systemIsDark, onThemeChange, applyLook,
 }
 answered satisfies Platform

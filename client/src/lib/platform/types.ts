@@ -97,6 +97,8 @@ export interface Platform {
   forget(key: string): void
   savedKeys(): string[]
 
+  /** The title of the page that is shown, empty where it is not known. */
+  pageTitle(): string
   isOnline(): boolean
   onNetworkChange(changed: (isOnline: boolean) => void): Stop
   /** 1 is the standard size; WeChat's 关怀模式 is about 1.4. */
