@@ -4,7 +4,7 @@ import { ActionBar } from '../../../components/ActionBar'
 import type { ButtonProps } from '../../../components/Button'
 import { sentenceOf } from '../../../lib/errorCopy'
 import { go, screens } from '../../../lib/go'
-import { dismiss } from '../../../lib/offlineQueue'
+import { dismiss, type QueuedAct } from '../../../lib/offlineQueue'
 import { showToast } from '../../../lib/toast'
 import type { Query } from '../../../lib/useQuery'
 import { asksFirst, barFor, type Act, type BarPlan } from '../bar'
@@ -26,6 +26,8 @@ export function MyBar({ activity, refresh }: MyBarProps) {
   const acts = useMyActs(activity, refresh)
   const queued = useQueuedHere(activity.activityId, refresh)
   const [open, setOpen] = useState<'wish' | 'more' | 'cancel' | null>(null)
+  // What was chosen before it waited and came back.
+  const [wish, setWish] = useState<Wish>(NOTHING_CHOSEN)
   const close = () => setOpen(null)
 
   async function signUp(wish: Wish) {
@@ -43,7 +45,13 @@ export function MyBar({ activity, refresh }: MyBarProps) {
     none: () => undefined,
   }
 
-  if (queued) return <QueuedBar refusal={queued.refusal && sentenceOf(queued.refusal)} onDismiss={() => dismiss(queued.requestId)} />
+  function takeBack({ requestId, action, input }: QueuedAct) {
+    if (action === 'activity.signUp') setWish(input as Wish)
+    close()
+    dismiss(requestId)
+  }
+
+  if (queued) return <QueuedBar refusal={queued.refusal && sentenceOf(queued.refusal)} onDismiss={() => takeBack(queued)} />
 
   const plan = barFor(activity)
   if (!plan) return null
@@ -53,6 +61,7 @@ export function MyBar({ activity, refresh }: MyBarProps) {
       <ActionBar {...buttonsOf(plan, taps, acts.isBusy)} {...(refusal && { state: refusal, stateIcon: 'alert' as const })} />
       <WishSheet
         activity={activity}
+        begin={wish}
         isOpen={open === 'wish'}
         isBusy={acts.isSigningUp}
         error={acts.signUpError}

@@ -18,6 +18,7 @@ export type Wish = Omit<ActionInput<'activity.signUp'>, 'activityId'>
 
 interface WishSheetProps {
   readonly activity: ActivityDetail
+  readonly begin: Wish
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly onConfirm: (wish: Wish) => void
@@ -26,11 +27,11 @@ interface WishSheetProps {
 }
 
 /** The second tap, where there is something to choose. What was chosen stays when the sheet is closed. */
-export function WishSheet({ activity, isOpen, onClose, onConfirm, isBusy, error }: WishSheetProps) {
+export function WishSheet({ activity, begin, isOpen, onClose, onConfirm, isBusy, error }: WishSheetProps) {
   const { poolBy, pools, maxGuests, maxLine, questions } = activity
-  const [poolKey, setPoolKey] = useState<string | null>(null)
-  const [guests, setGuests] = useState(0)
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
+  const [poolKey, setPoolKey] = useState<string | null>(begin.poolKey ?? null)
+  const [guests, setGuests] = useState(begin.guests)
+  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>(begin.answers)
   const [isChecked, setChecked] = useState(false)
   const needsGroup = poolBy === 'choice' && poolKey === null
   const isUnanswered = ({ key, required }: Question) => required && !answers[key]?.trim()

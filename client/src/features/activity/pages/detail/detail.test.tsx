@@ -7,6 +7,7 @@ import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/loc
 import { openPage, whereTo } from '@/local/testing/taro/taro'
 import { sendQueue } from '../../../../lib/offlineQueue'
 import { hideToast } from '../../../../lib/toast'
+import Manage from '../manage'
 import Detail from './index'
 
 let cloud: ScreenCloud
@@ -107,6 +108,26 @@ describe('活动页：报名', () => {
   })
 })
 
+describe('what is not there, or not for this person', () => {
+  it('is said of an activity nothing is known of, with the way back instead of another try', async () => {
+    holdPhone(cloud.officer)
+    openPage('/features/activity/pages/detail/index', { id: 'nosuchactivity0000' })
+    await openScreen(<Detail />)
+    expect(await screen.findByText('没有找到')).toBeTruthy()
+    expect(screen.queryByText('再试一次')).toBeNull()
+    fireEvent.click(screen.getByText('返回'))
+    expect(whereTo()).toEqual(['back'])
+  })
+
+  it('is said of the desk of activities to a worker, who is offered no publishing', async () => {
+    holdPhone(await cloud.person(aMember()))
+    openPage('/features/activity/pages/manage/index')
+    await openScreen(<Manage />)
+    expect(await screen.findByText('这里暂时不对您开放')).toBeTruthy()
+    expect(new Set(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label')))).toEqual(new Set(['返回']))
+  })
+})
+
 describe('活动页：候补与取消', () => {
   it('of a cancelled activity says why the chair cancelled it, to whoever comes', async () => {
     const activityId = await cloud.activity()
@@ -172,6 +193,20 @@ describe('活动页：没有网络', () => {
     await act(() => sendQueue())
     expect(await screen.findByRole('button', { name: '报名' })).toBeTruthy()
     expect(await mine(worker, activityId)).toBeNull()
+  })
+
+  it('keeps what was answered in a sign-up that is taken back while it waits', async () => {
+    const worker = await cloud.person(aMember())
+    const activityId = await cloud.activity({ maxGuests: 2, questions: [{ key: 'q0', label: '忌口', options: [], required: true }] })
+    await openAs(worker, activityId)
+    await tap('报名')
+    fireEvent.change(screen.getByLabelText('忌口'), { target: { value: '不吃辣' } })
+    const reconnect = cutNetwork()
+    await tap('确定报名')
+    await tap('不办了')
+    reconnect()
+    await tap('报名')
+    expect(screen.getByLabelText<HTMLInputElement>('忌口').value).toBe('不吃辣')
   })
 
   it('says why when the cloud refuses what had waited', async () => {
