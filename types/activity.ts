@@ -34,6 +34,8 @@ const PoolPlan = v.object({
   capacity: Count(0, MAX_CAPACITY),
 })
 
+/** Two of one key would be stored as one, with the places of one of them lost. */
+const eachOnce = (keyed: ReadonlyArray<{ readonly key: string }>) => new Set(keyed.map(({ key }) => key)).size === keyed.length
 const isWithinCapacity = (pools: ReadonlyArray<{ readonly capacity: number }>) => pools.reduce((sum, { capacity }) => sum + capacity, 0) <= MAX_CAPACITY
 
 /** What an officer fills in. Everything but the title may wait until the plan is submitted. */
@@ -50,9 +52,9 @@ export const ActivityPlan = v.object({
   membersOnly: v.boolean(),
   /** 'none': one pool; 'choice': the worker picks a group; 'shift': the worker's own shift decides. */
   poolBy: v.picklist(['none', 'choice', 'shift']),
-  pools: v.pipe(v.array(PoolPlan), v.minLength(1), v.maxLength(20), v.check((pools) => isWithinCapacity(pools), 'too many places')),
+  pools: v.pipe(v.array(PoolPlan), v.minLength(1), v.maxLength(20), v.check((pools) => isWithinCapacity(pools), 'too many places'), v.check(eachOnce, 'a key twice')),
   maxGuests: Count(0, MAX_GUESTS),
-  questions: v.pipe(v.array(Question), v.maxLength(5)),
+  questions: v.pipe(v.array(Question), v.maxLength(5), v.check(eachOnce, 'a key twice')),
   maxLine: Count(0, MAX_LINE),
   ways: v.pipe(v.array(OfferedWay), v.minLength(1), v.maxLength(3)),
   namesVisible: v.boolean(),

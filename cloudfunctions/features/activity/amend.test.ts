@@ -74,6 +74,15 @@ test('a series ends when an officer says so, and says it in the history', async 
   expect(items.filter(({ title }) => title === '月度读书')).toHaveLength(1)
 })
 
+test('two groups of one key, or two questions, are refused: one of them would be lost', async () => {
+  const { officer } = house
+  const pools = [{ key: 'p0', name: '甲班', capacity: 30 }, { key: 'p0', name: '乙班', capacity: 10 }]
+  expect(await officer.ask('activity.saveDraft', { plan: aPlan({ poolBy: 'choice', pools }) })).toMatchObject({ error: { code: 'BAD_INPUT', field: 'plan.pools' } })
+  const question = { key: 'q0', label: '尺码', options: [], required: false }
+  expect(await officer.ask('activity.saveDraft', { plan: aPlan({ questions: [question, { ...question, label: '忌口' }] }) })).toMatchObject({ error: { code: 'BAD_INPUT', field: 'plan.questions' } })
+  expect(await officer.isRefused('activity.saveDraft', { plan: aPlan({ poolBy: 'choice', pools: pools.map((pool, index) => ({ ...pool, key: `p${index}` })) }) })).toBeNull()
+})
+
 test('places are changed once per request, with a line in the history, and stay within 3,000 altogether', async () => {
   const { officer, anOpenActivity } = house
   const pools = [{ key: 'p0', name: '甲组', capacity: 20 }, { key: 'p1', name: '乙组', capacity: 1000 }]

@@ -9,9 +9,10 @@ import { idFor } from '@/cloudfunctions/kit/ids'
 import type { Request } from '@/cloudfunctions/kit/record'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
+import { dayOf } from '@/types/calendar'
 import { fundEntryKinds } from '@/types/fundNames'
 import { besideFund, readable, type BesideFund } from './browse'
-import { isCounterable, READERS, unitBooked, whyNotBook, whyNotCounter, whyNotReopen } from './rules'
+import { isCounterable, isYearAhead, READERS, unitBooked, whyNotBook, whyNotCounter, whyNotReopen } from './rules'
 
 interface Booking {
   readonly me: Member
@@ -72,6 +73,7 @@ export const bookRoutes = {
       const opening = lineIn(fundId, { kind: 'opening', about: FIRST, amountFen: input.openingFen, note: input.note }, booking)
       const reply = { fundId, entryId: opening._id }
       if (await openedBefore(booking)) return reply
+      if (isYearAhead(input.year, dayOf(now))) refuse('BAD_INPUT', 'year')
       if (await db.funds.insert(newFund(fundId, orgId ?? '', input, opening, booking))) return reply
       return (await openedBefore(booking)) ? reply : refuse('FUND_EXISTS')
     },

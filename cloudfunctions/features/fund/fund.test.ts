@@ -1,3 +1,4 @@
+import { dayOf } from '@/types/calendar'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { aMember } from '@/local/testing/builders'
 import { aFund, brokenBalance, brokenLedger, storedFund } from '@/local/testing/funds'
@@ -14,6 +15,8 @@ let auditor: Person
 
 beforeAll(async () => {
   cloud = await startCloud()
+  // Every ledger has a year of its own, and none is opened beyond the next.
+  cloud.clock.set('2095-06-01T02:00:00Z')
   finance = await cloud.person(aMember({ name: '曾敏', role: 'FIN' }))
   chair = await cloud.person(aMember({ name: '吴建明', role: 'CHAIR' }))
   auditor = await cloud.person(aMember({ name: '谢文静', role: 'AUD' }))
@@ -43,6 +46,14 @@ describe('a ledger', () => {
     const list = await auditor.does('fund.list', { year: String(years) })
     expect([list.funds.map(({ source }) => source), list.unopened.includes('union'), list.unopened.includes('dues')]).toEqual([['union'], false, true])
     expect(await soundness(fundId)).toEqual([])
+  })
+
+  test('is opened for this year or the next, and for none beyond', async () => {
+    const thisYear = Number(dayOf(new Date(cloud.clock.now())).slice(0, 4))
+    const open = (year: number) => finance.ask('fund.open', { year: String(year), source: 'other', openingFen: 0, note: '' })
+    expect(await open(2099)).toMatchObject({ ok: false, error: { code: 'BAD_INPUT', field: 'year' } })
+    expect(await open(thisYear + 2)).toMatchObject({ ok: false, error: { code: 'BAD_INPUT', field: 'year' } })
+    expect([(await open(thisYear + 1)).ok, (await open(thisYear)).ok]).toEqual([true, true])
   })
 
   test('shows its lines newest first, with who booked them, the same before and after they moved', async () => {

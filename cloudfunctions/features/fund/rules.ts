@@ -27,6 +27,9 @@ export function whyNotBook(me: Officer, orgId: string | null): ErrorCode | null 
   return orgId !== null && me.grants.some((grant) => BOOKERS.includes(grant.role) && grant.orgId === orgId) ? null : 'NOT_ALLOWED'
 }
 
+/** A ledger is opened for a year that is here or comes next. */
+export const isYearAhead = (year: string, today: string) => Number(year) > Number(today.slice(0, 4)) + 1
+
 /** A second opening only when the first was taken back. */
 export function whyNotReopen(fund: Pick<Fund, 'openingFen'>): ErrorCode | null {
   return fund.openingFen > 0 ? 'FUND_OPENING_SET' : null
