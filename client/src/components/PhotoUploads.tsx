@@ -1,52 +1,99 @@
 import { useState } from 'react'
-import { PhotoPicker } from './PhotoPicker'
-import type { FieldProps } from './Field'
-import { fileUrl, NoAnswer, type LocalFile } from '../lib/platform'
-import { uploadPicture } from '../lib/uploads'
+import { Image, View } from '@tarojs/components'
+import { UPLOADING_SENTENCE, UPLOAD_STUCK_SENTENCE } from '../lib/errorCopy'
+import { chooseImages, fileUrl, previewImages } from '../lib/platform'
+import type { Going, Upload, Uploads } from '../lib/useUploads'
+import { classes } from './classes'
+import { kitCopy as copy } from './copy'
+import { Field, type FieldProps } from './Field'
+import { Icon } from './Icon'
+import { Tap } from './Tap'
+import './PhotoUploads.scss'
+
+/** A list of ids, as it follows from the one there is by then. */
+export type Listing = (ids: readonly string[]) => string[]
 
 interface PhotoUploadsProps extends FieldProps {
-  readonly fileIds: readonly string[]
-  readonly onChange: (fileIds: string[]) => void
+  /** Those of the whole form: its button is grey with their `whyNot`. */
+  readonly uploads: Uploads
+  /** Tells the lists of one form apart. */
+  readonly place?: string
+  readonly ids: readonly string[]
+  readonly onChange: (listing: Listing) => void
   readonly most: number
-  readonly uploading: string
-  readonly failed: string
+  /** Kept under an id of its own; the picture itself is not opened here then, and its place says that it is there. */
+  readonly keep?: Upload['keep']
+  /** The form is being sent: nothing more may join it. */
+  readonly isSending?: boolean
+}
+
+interface Shown {
+  readonly path: string
+  readonly going?: Going
+  remove(): void
 }
 
 /** Pictures that are uploaded as soon as they are chosen, so that a draft can keep them across a closed app. */
-export function PhotoUploads({ fileIds, onChange, most, uploading, failed, hint, error, ...field }: PhotoUploadsProps) {
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({})
-  const shown = fileIds.map((fileId): LocalFile => ({ path: chosen[fileId] ?? fileUrl(fileId), size: 0 }))
+export function PhotoUploads({ uploads, place = '', ids, onChange, most, keep, isSending, hint, error, ...field }: PhotoUploadsProps) {
+  const { faces, send, letGo } = uploads
+  const going = uploads.going.filter((one) => one.place === place)
+  const urlOf = keep ? (id: string) => `data:image/none,${id}` : fileUrl
+  const arrived = (id: string) => onChange((before) => [...before, id])
+  const shown: Shown[] = [
+    ...ids.map((id) => ({ path: faces[id] ?? urlOf(id), remove: () => onChange((before) => before.filter((other) => other !== id)) })),
+    ...going.map((one) => ({ path: one.photo.path, going: one, remove: () => letGo(one.photo) })),
+  ]
+  const paths = shown.map(({ path }) => path)
+  const left = most - shown.length
 
-  async function change(photos: readonly LocalFile[]) {
-    const stays = fileIds.filter((_fileId, index) => photos.some(({ path }) => path === shown[index]?.path))
-    const fresh = photos.filter(({ path }) => !shown.some((known) => known.path === path))
-    if (fresh.length === 0) return onChange(stays)
-    setState('busy')
-    try {
-      const added: string[] = []
-      for (const photo of fresh) {
-        const fileId = await uploadPicture(photo)
-        added.push(fileId)
-        // Shown from the phone: an uploaded picture may be closed to everybody until it has been sent in.
-        setChosen((before) => ({ ...before, [fileId]: photo.path }))
-      }
-      onChange([...stays, ...added])
-      setState('idle')
-    } catch (failure) {
-      setState('failed')
-      if (!(failure instanceof NoAnswer)) throw failure
-    }
+  async function add() {
+    const chosen = await chooseImages(left)
+    send(chosen.filter(({ path }) => !paths.includes(path)).map((photo) => ({ photo, place, keep, arrived })))
   }
 
   return (
-    <PhotoPicker
-      {...field}
-      hint={state === 'busy' ? uploading : hint}
-      error={state === 'failed' ? failed : error}
-      photos={shown}
-      most={most}
-      onChange={(photos) => void change(photos)}
-    />
+    <Field {...field} hint={going.some(({ isStuck }) => !isStuck) ? UPLOADING_SENTENCE : hint} error={going.some(({ isStuck }) => isStuck) ? UPLOAD_STUCK_SENTENCE : error}>
+      <View className="photos">
+        {shown.map((photo, index) => (
+          <Photo key={photo.path} photo={photo} at={index + 1} onOpen={() => previewImages(paths, index)} onAgain={(one) => send([one])} />
+        ))}
+        {left > 0 && (
+          <Tap className="photos__add" label={`${copy.addPhoto}，${copy.photosLeft(left)}`} isDisabled={isSending} onTap={() => void add()}>
+            <Icon name="camera" size="large" />
+            <View className="small">{copy.addPhoto}</View>
+          </Tap>
+        )}
+      </View>
+    </Field>
+  )
+}
+
+interface PhotoProps {
+  readonly photo: Shown
+  readonly at: number
+  readonly onOpen: () => void
+  readonly onAgain: (going: Going) => void
+}
+
+function Photo({ photo: { path, going, remove }, at, onOpen, onAgain }: PhotoProps) {
+  // An uploaded picture is closed until it is sent in: after a restart this phone has its id and not its face.
+  const [isClosed, setClosed] = useState(false)
+  const stuck = going?.isStuck ? going : null
+  return (
+    <View className="photos__photo">
+      <Tap className="photos__picture" label={stuck ? copy.photoStuck(at) : copy.photo(at)} onTap={stuck ? () => onAgain(stuck) : onOpen}>
+        {isClosed ? (
+          <View className="photos__closed small">{copy.photoKept}</View>
+        ) : (
+          <Image className="photos__image" src={path} mode="aspectFill" onError={() => setClosed(true)} />
+        )}
+        {going && <View className={classes('photos__going small', stuck && 'strong')}>{stuck ? copy.photoAgain : copy.photoGoing}</View>}
+      </Tap>
+      <Tap className="photos__remove" label={copy.removePhoto(at)} onTap={remove}>
+        <View className="photos__cross">
+          <Icon name="close" size="small" />
+        </View>
+      </Tap>
+    </View>
   )
 }

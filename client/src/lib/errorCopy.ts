@@ -48,29 +48,12 @@ export const commonSentences: Sentences = {
   ACTIVITY_INCOMPLETE: '活动信息还没填全，请补齐再提交',
   ACTIVITY_OWN_APPROVAL: '自己发起的活动不能自己审批，请其他主席审批',
   ACTIVITY_REASON_NEEDED: '请写明原因，让对方知道怎么改',
-  ACTIVITY_EMPLOYER_CONSENT_NEEDED: '占用工作时间须先取得行政同意，请勾选后再提交',
-  ACTIVITY_QUEUE_FIRST: '有人正在候补，名额先给他们，您可加入候补',
-  ACTIVITY_PHOTO_NOT_YOURS: '照片没有传好，请重新选择照片',
-  ACTIVITY_BEGUN: '活动已经开始，不能再改，请当面告诉大家',
-  ACTIVITY_NO_SERIES: '这个活动不会再自动发布，不用停',
 
   SIGNUP_ALREADY: '您已经报过名了，在“我的报名”里可以看到',
   SIGNUP_NONE: '没有查到您的报名，请先报名',
   SIGNUP_TOO_LATE_TO_CANCEL: '临近开始，不能自行取消，请联系组织者',
   OFFER_NONE: '现在没有留给您的名额，轮到时会通知您',
   OFFER_LAPSED: '确认时间已过，名额给了下一位，您可重新候补',
-
-  CHECKIN_NOT_RUNNING: '签到还没有开始，请稍后再扫',
-  CHECKIN_BAD_CODE: '这不是签到码，请扫现场屏幕上的码',
-  CHECKIN_OLD_CODE: '码已更新，请对准屏幕再扫一次',
-  CHECKIN_OTHER_ACTIVITY: '这是另一场活动的码，请核对活动',
-  CHECKIN_NOT_SIGNED_UP: '没有查到报名，请找现场工作人员补登',
-  CHECKIN_CANCELLED: '报名已取消，请找现场工作人员处理',
-  CHECKIN_STILL_WAITING: '还在候补，请先确认名额或找现场工作人员',
-  CHECKIN_WAY_NOT_OFFERED: '本次活动不用这种方式签到，请问现场工作人员',
-  CHECKIN_WINDOW_OVER: '签到时间已过，请找组织者补登',
-  LATE_ENTRY_NOT_NOW: '签到开始后到归档前才能补签，请到时再来',
-  LATE_ENTRY_OVER: '补签时限已过，请把情况写在总结的小结里',
 
   CASE_NOT_YOUR_TURN: '这一步不由您办，或已由别人办好，请刷新后再看',
   CASE_CONFLICT_OF_INTEREST: '您与这件事有关系，按规定须回避，请交给其他人办',
@@ -92,14 +75,6 @@ export const commonSentences: Sentences = {
   SUGGESTION_COPROPOSER_TWICE: '同一位提出人写了两次，请去掉一个',
   SUGGESTION_PHOTO_NOT_YOURS: '照片没有传好，请重新选择照片',
   SUGGESTION_ANONYMOUS_ALONE: '匿名建议不带照片和共同提出人，请去掉再提交',
-  SUGGESTION_RATED: '您已经评价过这次答复，不用再评',
-  SUGGESTION_REOPENED_BEFORE: '已经重新办理过一次，如仍有意见请联系工会',
-  SUGGESTION_REVIEWED_BEFORE: '您已经给过评审意见，请等另一方的意见',
-  SUGGESTION_SCORED_BEFORE: '您已经打过分，请等其他评委',
-  SUGGESTION_CANNOT_MERGE: '只能并入更早提出、还在办理的建议，请另选一件',
-  SUGGESTION_PUBLICITY_OVER: '公示期已过，如有意见请联系工会',
-  SUGGESTION_OBJECTED_BEFORE: '您已经提过异议，正在核实，请等答复',
-  SUGGESTION_OBJECTION_OPEN: '还有异议没有核实，请先核实再批奖',
 
   SAFETY_BLOCKED: '内容里有不合适的词句或图片，请修改后再提交',
   SAFETY_SETTLED: '这一条已有人审过，请返回看下一条',
@@ -124,6 +99,9 @@ const unanswered: Record<NoAnswerCode, string> = {
 
 /** Instead of OFFLINE, when the act waits in the queue. */
 export const QUEUED_SENTENCE = '没有网络，已替您记下，连上网后自动办理'
+/** Why a form with photos cannot be sent yet. */
+export const UPLOADING_SENTENCE = '照片还在上传，请稍候'
+export const UPLOAD_STUCK_SENTENCE = '有照片没传上去，请点照片上的“再试”，或移除它'
 
 const sentences: Partial<Record<CallCode, string>> = { ...commonSentences, ...unanswered }
 const UNHEARD_OF = '这件事现在办不了，请刷新后再试，或联系工会'

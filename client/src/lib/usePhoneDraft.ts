@@ -1,12 +1,16 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { forget, load, save } from './platform'
+import { useUploads, type Uploads } from './useUploads'
 
 export interface PhoneDraft<Value> {
   readonly value: Value
   /** True when it was found on the phone, from before the page was closed. */
   readonly isKept: boolean
-  put(value: Value): void
-  /** Forgets what the phone keeps; the value stays on the screen. */
+  /** Photos on their way into it. */
+  readonly uploads: Uploads
+  /** Another value, or how it follows from the one there is by then: what answers late must not go by an old one. */
+  put(next: Value | ((now: Value) => Value)): void
+  /** Forgets what the phone keeps and lets go of the photos on their way; the value stays on the screen. */
   drop(): void
 }
 
@@ -14,20 +18,30 @@ export interface PhoneDraft<Value> {
 export function usePhoneDraft<Value>(key: string, begin: () => Value): PhoneDraft<Value> {
   const [state, setState] = useState(() => opened(key, begin))
   const current = state.key === key ? state : opened(key, begin)
+  const latest = useRef(current)
+  const uploads = useUploads()
+  const { letGo } = uploads
+  useEffect(() => {
+    if (latest.current.key === key) return
+    latest.current = current
+    letGo()
+  })
 
-  const put = useCallback(
-    (value: Value) => {
-      save(key, JSON.stringify(value))
-      setState((before) => ({ key, value, isKept: before.isKept }))
-    },
-    [key],
-  )
+  const put = useCallback((next: Value | ((now: Value) => Value)) => {
+    const { key: mine, value: now, isKept } = latest.current
+    const value = next instanceof Function ? next(now) : next
+    latest.current = { key: mine, value, isKept }
+    save(mine, JSON.stringify(value))
+    setState(latest.current)
+  }, [])
   const drop = useCallback(() => {
+    letGo()
     forget(key)
-    setState((before) => ({ ...before, isKept: false }))
-  }, [key])
+    latest.current = { ...latest.current, isKept: false }
+    setState(latest.current)
+  }, [key, letGo])
 
-  return { value: current.value, isKept: current.isKept, put, drop }
+  return { value: current.value, isKept: current.isKept, uploads, put, drop }
 }
 
 function opened<Value>(key: string, begin: () => Value): { key: string; value: Value; isKept: boolean } {

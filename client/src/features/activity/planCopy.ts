@@ -1,5 +1,9 @@
 /** Words of the plan's form. */
 import type { Plan, PlanPage, PoolBy } from './lib/plan'
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
 
 export const planCopy = {
   title: { fresh: '发布活动', edit: '修改方案' },
@@ -38,7 +42,6 @@ export const planCopy = {
   placeHint: '写到门口能找着，如：厂区篮球场',
   cover: '封面照片',
   coverHint: '没有照片也行，会用活动类型的图案',
-  uploading: '正在上传照片',
 
   starts: '开始',
   ends: '结束',

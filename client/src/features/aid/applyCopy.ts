@@ -127,8 +127,6 @@ export const applyCopy = {
   exclusionsLabel: '家里的情况',
   otherStaffNo: '组员工号',
   otherName: '组员姓名',
-  uploading: '正在上传，请稍等',
-  uploadFailed: '照片没有传上，请再选一次',
   photosLeft: (left: number) => (left > 0 ? `还能再拍 ${left} 张` : '已经拍满 9 张'),
   photos: (count: number) => `${count} 张`,
   agreePublic: '愿意公示',

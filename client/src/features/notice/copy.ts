@@ -36,8 +36,6 @@ export const copy = {
     text: '正文',
     textHint: '时间、地点、要做什么，写在前面',
     images: '图片',
-    uploading: '图片正在上传，请稍等',
-    uploadFailed: '图片没有传上去，请检查网络后再选一次',
     units: '发给谁',
     unitsHint: '一个都不选就是全体',
     until: '有效期到',

@@ -1,3 +1,8 @@
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
+
 /** The words of the proposer's screens; those of the officers are in deskCopy.ts. */
 export const copy = {
   write: {
@@ -19,8 +24,6 @@ export const copy = {
     effectExample: '例：不再有人滑倒，每月少停一次泵',
     photos: '照片',
     photosHint: '现场照片最能说明问题，最多 9 张',
-    uploading: '照片正在上传，请稍等',
-    uploadFailed: '照片没有传上去，请检查网络后再选一次',
     anonymous: '匿名提交',
     anonymousNote: '不记姓名、班组和时刻。答复和奖励凭认领码查、凭认领码领；不能带照片和共同提出人。',
     isDone: '已经做了',

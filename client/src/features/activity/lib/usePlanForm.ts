@@ -1,11 +1,13 @@
 import { useRef, useState } from 'react'
 import { act, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
+import { withPart, type Part } from '../../../lib/part'
 import { showToast } from '../../../lib/toast'
 import { planErrors } from '../planCopy'
 import { fieldIn, newPlan, wrongFields, type Plan, type Written } from './plan'
 import { planKey } from './planKey'
 import { usePhoneDraft } from '../../../lib/usePhoneDraft'
+import type { Uploads } from '../../../lib/useUploads'
 
 export interface PlanForm {
   readonly plan: Plan
@@ -14,7 +16,8 @@ export interface PlanForm {
   readonly isBusy: boolean
   /** Somebody else has saved this plan since it was opened here. */
   readonly hasChanged: boolean
-  change(part: Partial<Plan>): void
+  readonly uploads: Uploads
+  change(part: Part<Plan>): void
   /** Gives the id of the saved plan, or the first field that stands in the way, or null after another refusal. */
   save(): Promise<Outcome>
   submit(): Promise<Outcome>
@@ -27,7 +30,7 @@ export type Outcome = { readonly activityId: string } | { readonly field: keyof 
 
 /** The plan on this phone, saved and submitted when its writer says so. `known` is what the cloud has. */
 export function usePlanForm(activityId: string | undefined, known: Written | null): PlanForm {
-  const { value, isKept, put, drop } = usePhoneDraft<Written>(planKey(activityId), () => known ?? { plan: newPlan() })
+  const { value, isKept, uploads, put, drop } = usePhoneDraft<Written>(planKey(activityId), () => known ?? { plan: newPlan() })
   const [refused, setRefused] = useState<Partial<Record<keyof Plan, string>>>({})
   const [isChecked, setChecked] = useState(false)
   const [hasChanged, setChanged] = useState(false)
@@ -35,14 +38,15 @@ export function usePlanForm(activityId: string | undefined, known: Written | nul
   const busy = useRef(false)
   const seen = isChecked ? Object.fromEntries(wrongFields(value.plan).map((field) => [field, planErrors[field]])) : {}
 
-  function change(part: Partial<Plan>) {
-    put({ ...value, plan: { ...value.plan, ...part } })
-    setRefused((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
+  function change(part: Part<Plan>) {
+    const touched = part instanceof Function ? part(value.plan) : part
+    put((now) => ({ ...now, plan: withPart(now.plan, part) }))
+    setRefused((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in touched))))
   }
 
   /** One at a time; a refusal that names a field is shown at it, any other in a message. */
   async function once(work: () => Promise<Outcome>): Promise<Outcome> {
-    if (busy.current) return null
+    if (busy.current || uploads.whyNot) return null
     busy.current = true
     setBusy(true)
     try {
@@ -69,7 +73,7 @@ export function usePlanForm(activityId: string | undefined, known: Written | nul
     const [field] = wrongFields(value.plan)
     if (field) return { field }
     const desk = await act('activity.saveDraft', value)
-    put({ ...value, activityId: desk.activityId, version: desk.version })
+    put((now) => ({ ...now, activityId: desk.activityId, version: desk.version }))
     drop()
     return { activityId: desk.activityId }
   }
@@ -89,10 +93,9 @@ export function usePlanForm(activityId: string | undefined, known: Written | nul
   }
 
   function keepMine() {
-    const { version: _version, ...mine } = value
-    put(mine)
+    put(({ version: _version, ...mine }) => mine)
     setChanged(false)
   }
 
-  return { plan: value.plan, isKept, wrong: { ...seen, ...refused }, isBusy, hasChanged, change, save: () => once(saved), submit: () => once(submitted), startOver, keepMine }
+  return { plan: value.plan, isKept, wrong: { ...seen, ...refused }, isBusy, hasChanged, uploads, change, save: () => once(saved), submit: () => once(submitted), startOver, keepMine }
 }

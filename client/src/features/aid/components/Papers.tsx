@@ -1,14 +1,11 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { evidenceKinds, type EvidenceKind } from '@/types/aidNames'
-import { PhotoPicker } from '../../../components/PhotoPicker'
-import { act, CallError } from '../../../lib/call'
-import { sentenceOfError } from '../../../lib/errorCopy'
-import { NoAnswer, type LocalFile } from '../../../lib/platform'
-import { showToast } from '../../../lib/toast'
-import { uploadPicture } from '../../../lib/uploads'
+import { PhotoUploads, type Listing } from '../../../components/PhotoUploads'
+import { act } from '../../../lib/call'
+import type { Uploads } from '../../../lib/useUploads'
 import { applyCopy as copy } from '../applyCopy'
 import { photosLeft, type Draft, type Photo } from '../lib/draft'
+import type { Application } from '../lib/useApplication'
 
 interface PapersProps {
   readonly aidId: string | null
@@ -16,62 +13,44 @@ interface PapersProps {
   readonly draft: Draft
   readonly kinds: readonly EvidenceKind[]
   readonly wrong: string | null
-  readonly onChange: (evidence: readonly Photo[]) => void
+  readonly uploads: Uploads
+  readonly isSending: boolean
+  readonly change: Application['change']
 }
 
-/** Not an address: a photo that is kept already is not opened here, and the picker says that it is there. */
-const keptPath = (evidenceId: string) => `data:image/none,${evidenceId}`
+const idsOf = (kind: EvidenceKind, evidence: readonly Photo[]) => evidence.filter((photo) => photo.kind === kind).map(({ evidenceId }) => evidenceId)
+
+function relisted(kind: EvidenceKind, { evidence }: Draft, listing: Listing): Pick<Draft, 'evidence'> {
+  const others = evidence.filter((photo) => photo.kind !== kind)
+  return { evidence: [...others, ...listing(idsOf(kind, evidence)).map((evidenceId) => ({ kind, evidenceId }))] }
+}
 
 /** Photos of papers, by what they show. Each is kept privately as soon as it is taken. */
-export function Papers({ aidId, isForOther, draft, kinds, wrong, onChange }: PapersProps) {
+export function Papers({ aidId, isForOther, draft, kinds, wrong, uploads, isSending, change }: PapersProps) {
   const { evidence } = draft
-  const [faces, setFaces] = useState<Readonly<Record<string, string>>>({})
-  const [state, setState] = useState<{ readonly kind: EvidenceKind; readonly is: 'busy' | 'failed' } | null>(null)
-  const shown = (kind: EvidenceKind) => evidence.filter((photo) => photo.kind === kind).map(({ evidenceId }): LocalFile => ({ path: faces[evidenceId] ?? keptPath(evidenceId), size: 0 }))
-  const others = kinds.concat(evidence.map(({ kind }) => kind).filter((kind) => !kinds.includes(kind)))
-
-  async function keep(kind: EvidenceKind, fresh: readonly LocalFile[], before: readonly Photo[]) {
-    let known = before
-    for (const photo of fresh) {
-      const fileId = await uploadPicture(photo)
-      const { evidenceId } = await act('aid.attach', { aidId, fileId, isForOther })
-      setFaces((faced) => ({ ...faced, [evidenceId]: photo.path }))
-      known = [...known, { kind, evidenceId }]
-      onChange(known)
-    }
-  }
-
-  async function change(kind: EvidenceKind, photos: readonly LocalFile[]) {
-    const paths = photos.map(({ path }) => path)
-    const stays = evidence.filter((photo) => photo.kind !== kind || paths.includes(faces[photo.evidenceId] ?? keptPath(photo.evidenceId)))
-    const fresh = photos.filter(({ path }) => !shown(kind).some((known) => known.path === path))
-    if (fresh.length === 0) return onChange(stays)
-    setState({ kind, is: 'busy' })
-    try {
-      await keep(kind, fresh, stays)
-      setState(null)
-    } catch (failure) {
-      setState({ kind, is: 'failed' })
-      if (failure instanceof CallError) showToast({ text: sentenceOfError(failure), tone: 'refused' })
-      else if (!(failure instanceof NoAnswer)) throw failure
-    }
-  }
+  const keep = async (fileId: string) => (await act('aid.attach', { aidId, fileId, isForOther })).evidenceId
+  const left = photosLeft(draft) - uploads.going.length
+  const here = (kind: EvidenceKind) => idsOf(kind, evidence).length + uploads.going.filter(({ place }) => place === kind).length
+  const others = (Object.keys(evidenceKinds) as EvidenceKind[]).filter((kind) => here(kind) > 0)
 
   return (
     <View className="form">
-      {[...new Set(others)].map((kind) => (
-        <PhotoPicker
+      {[...new Set([...kinds, ...others])].map((kind) => (
+        <PhotoUploads
           key={kind}
+          place={kind}
           label={evidenceKinds[kind]}
           isOptional={kind !== 'authority'}
-          hint={state?.kind === kind && state.is === 'busy' ? copy.uploading : undefined}
-          error={state?.kind === kind && state.is === 'failed' ? copy.uploadFailed : kind === 'authority' ? wrong : null}
-          photos={shown(kind)}
-          most={shown(kind).length + photosLeft(draft)}
-          onChange={(photos) => void change(kind, photos)}
+          error={kind === 'authority' ? wrong : null}
+          ids={idsOf(kind, evidence)}
+          uploads={uploads}
+          isSending={isSending}
+          keep={keep}
+          most={here(kind) + left}
+          onChange={(listing) => change((now) => relisted(kind, now, listing))}
         />
       ))}
-      <View className="quiet">{copy.photosLeft(photosLeft(draft))}</View>
+      <View className="quiet">{copy.photosLeft(left)}</View>
     </View>
   )
 }

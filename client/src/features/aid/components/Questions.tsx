@@ -22,7 +22,7 @@ const yesNo = [{ value: 'yes', text: copy.yes }, { value: 'no', text: copy.no }]
 
 /** The place for the answer of each question that has nothing but an answer. */
 export function Answer({ form }: PartProps) {
-  const { draft, step, wrong, change, mode, aidId } = form
+  const { draft, step, wrong, change, uploads, isBusy, mode, aidId } = form
   switch (step) {
     case 'person':
       return <OtherPerson form={form} />
@@ -53,7 +53,7 @@ export function Answer({ form }: PartProps) {
     case 'exclusions':
       return <Choice label={copy.exclusionsLabel} isMany options={options.exclusion} values={draft.exclusions} onChange={(exclusions) => change({ exclusions })} />
     case 'evidence':
-      return <Papers aidId={aidId} isForOther={mode === 'other'} draft={draft} kinds={papersFor(draft, mode)} wrong={wrong} onChange={(evidence) => change({ evidence })} />
+      return <Papers aidId={aidId} isForOther={mode === 'other'} draft={draft} kinds={papersFor(draft, mode)} wrong={wrong} uploads={uploads} isSending={isBusy} change={change} />
     case 'consent':
     case 'publicity':
     case 'check':

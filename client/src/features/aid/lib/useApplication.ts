@@ -2,9 +2,11 @@ import { useRef, useState } from 'react'
 import type { ActionOutput } from '@/types/actions'
 import { act, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
+import { withPart, type Part } from '../../../lib/part'
 import { showToast } from '../../../lib/toast'
+import { useUploads, type Uploads } from '../../../lib/useUploads'
 import { applyCopy } from '../applyCopy'
-import { firstMissing, formOf, isAnswered, stepOfField, stepsOf, type Draft, type Mode, type StepName } from './draft'
+import { firstMissing, formOf, isAnswered, newDraft, stepOfField, stepsOf, type Draft, type Mode, type StepName } from './draft'
 import { useCloudDraft, type DraftMark } from './useCloudDraft'
 
 export type Sent = ActionOutput<'aid.submit'>
@@ -30,16 +32,21 @@ export interface Application {
   readonly wrong: string | null
   readonly isBusy: boolean
   readonly sent: Sent | null
-  change(part: Partial<Draft>): void
+  /** Papers on their way, whichever question is open. */
+  readonly uploads: Uploads
+  change(part: Part<Draft>): void
   next(): void
   back(): void
   goTo(step: StepName): void
   submit(): void
+  startOver(): void
 }
 
 /** An application page by page. Kept sealed in the cloud from the agreement on, which is an act of its own; two taps send one. */
 export function useApplication({ mode, draft: begun, versions, again }: Begun): Application {
   const [draft, setDraft] = useState(begun)
+  const latest = useRef(begun)
+  const uploads = useUploads()
   const [isChecked, setChecked] = useState(false)
   const [sent, setSent] = useState<Sent | null>(null)
   const steps = stepsOf[mode]
@@ -51,14 +58,16 @@ export function useApplication({ mode, draft: begun, versions, again }: Begun): 
   const [isBusy, setBusy] = useState(false)
   const busy = useRef(false)
 
-  function put(next: Draft) {
+  function change(part: Part<Draft>) {
+    const next = withPart(latest.current, part)
+    latest.current = next
     setDraft(next)
     if (mode !== 'again' && next.step > 0) cloud.keep(JSON.stringify(next))
   }
 
   function goTo(name: StepName) {
     setChecked(false)
-    put({ ...draft, step: Math.max(0, steps.indexOf(name)) })
+    change({ step: Math.max(0, steps.indexOf(name)) })
     void cloud.flush()
   }
 
@@ -97,13 +106,23 @@ export function useApplication({ mode, draft: begun, versions, again }: Begun): 
   async function send(): Promise<void> {
     const form = formOf(draft)
     if (!form) return
-    await cloud.end()
-    if (again) return setSent(await act(again.isSupplement ? 'aid.supplement' : 'aid.resubmit', { aidId: again.aidId, ...form }))
     const publicityVersion = draft.isPublic ? versions.publicity : null
-    setSent(await act('aid.submit', { ...form, sensitiveVersion: versions.sensitive, publicityVersion, forOther: mode === 'other' ? draft.other : null }))
+    await cloud.end()
+    try {
+      setSent(
+        again
+          ? await act(again.isSupplement ? 'aid.supplement' : 'aid.resubmit', { aidId: again.aidId, ...form })
+          : await act('aid.submit', { ...form, sensitiveVersion: versions.sensitive, publicityVersion, forOther: mode === 'other' ? draft.other : null }),
+      )
+      uploads.letGo()
+    } catch (failure) {
+      void cloud.resume()
+      throw failure
+    }
   }
 
   function submit() {
+    if (uploads.whyNot) return
     const missing = firstMissing(draft, mode)
     if (missing) {
       goTo(missing)
@@ -112,12 +131,16 @@ export function useApplication({ mode, draft: begun, versions, again }: Begun): 
     once(send)
   }
 
+  function startOver() {
+    uploads.letGo()
+    change(newDraft(begun.of))
+  }
+
   return {
     mode, aidId: again?.aidId ?? null, draft, step, at: at + 1, count: steps.length, mark: cloud.mark === 'none' && begun.step > 0 ? 'saved' : cloud.mark, sent,
     wrong: isChecked && !isAnswered(step, draft, mode) ? applyCopy.needs[step] : null,
     isBusy,
-    change: (part) => put({ ...draft, ...part }),
-    next, goTo, submit,
+    uploads, change, next, goTo, submit, startOver,
     back: () => goTo(steps[at - 1] ?? step),
   }
 }

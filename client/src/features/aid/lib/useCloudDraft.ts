@@ -14,6 +14,8 @@ export interface CloudDraft {
   flush(): Promise<void>
   /** Nothing more is kept: what is under way arrives first, so that nothing comes back to life after sending. */
   end(): Promise<void>
+  /** It was not sent after all: what was changed meanwhile is kept. */
+  resume(): Promise<void>
 }
 
 const PAUSE_MS = 1200
@@ -26,11 +28,12 @@ export function useCloudDraft(isAllowed: boolean, isForOther: boolean): CloudDra
   const [mark, setMark] = useState<DraftMark>('none')
   const wanted = useRef<string | null>(null)
   const kept = useRef<string | null>(null)
+  const isOver = useRef(false)
   const flight = useRef<Promise<void> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   const send = useCallback(async () => {
-    while (isAllowed && wanted.current !== null && wanted.current !== kept.current) {
+    while (isAllowed && !isOver.current && wanted.current !== null && wanted.current !== kept.current) {
       const draft = wanted.current
       setMark('saving')
       try {
@@ -61,13 +64,19 @@ export function useCloudDraft(isAllowed: boolean, isForOther: boolean): CloudDra
 
   const end = useCallback(async () => {
     clearTimeout(timer.current)
+    isOver.current = true
     wanted.current = null
     await flight.current
   }, [])
+
+  const resume = useCallback(() => {
+    isOver.current = false
+    return flush()
+  }, [flush])
 
   useDidHide(() => void flush())
   useEffect(() => () => void flush(), [flush])
   useEffect(() => onNetworkChange((isOnline) => isOnline && void flush()), [flush])
 
-  return { mark, keep, flush, end }
+  return { mark, keep, flush, end, resume }
 }

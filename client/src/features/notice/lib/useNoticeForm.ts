@@ -3,8 +3,10 @@ import type { ActionInput, ActionOutput } from '@/types/actions'
 import type { NoticeDesk } from '@/types/notice'
 import { act, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
+import { withPart, type Part } from '../../../lib/part'
 import { showToast } from '../../../lib/toast'
 import { usePhoneDraft } from '../../../lib/usePhoneDraft'
+import type { Uploads } from '../../../lib/useUploads'
 import { copy } from '../copy'
 
 const words = copy.edit
@@ -35,7 +37,8 @@ export interface NoticeForm {
   readonly isKept: boolean
   readonly wrong: Partial<Record<PlanField, string>>
   readonly isBusy: boolean
-  change(part: Partial<Plan>): void
+  readonly uploads: Uploads
+  change(part: Part<Plan>): void
   /** Shows what stands in the way; true when nothing does. */
   check(): boolean
   save(): Promise<ActionOutput<'notice.saveDraft'> | null>
@@ -44,7 +47,7 @@ export interface NoticeForm {
 
 /** A notice on this phone with every keystroke, in the cloud when its writer says so. */
 export function useNoticeForm(known: Written | null): NoticeForm {
-  const { value, isKept, put, drop } = usePhoneDraft<Written>(`notice ${known?.noticeId ?? 'new'}`, () => known ?? { plan: newPlan() })
+  const { value, isKept, uploads, put, drop } = usePhoneDraft<Written>(`notice ${known?.noticeId ?? 'new'}`, () => known ?? { plan: newPlan() })
   const [isChecked, setChecked] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const busy = useRef(false)
@@ -59,7 +62,7 @@ export function useNoticeForm(known: Written | null): NoticeForm {
   }
 
   async function once<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
-    if (busy.current || !check()) return null
+    if (busy.current || uploads.whyNot || !check()) return null
     busy.current = true
     setBusy(true)
     try {
@@ -76,7 +79,7 @@ export function useNoticeForm(known: Written | null): NoticeForm {
 
   async function saved() {
     const desk = await act('notice.saveDraft', value)
-    put({ ...value, noticeId: desk.noticeId, version: desk.version })
+    put((now) => ({ ...now, noticeId: desk.noticeId, version: desk.version }))
     return desk
   }
 
@@ -86,7 +89,8 @@ export function useNoticeForm(known: Written | null): NoticeForm {
     wrong,
     isBusy,
     check,
-    change: (part) => put({ ...value, plan: { ...plan, ...part } }),
+    uploads,
+    change: (part) => put((now) => ({ ...now, plan: withPart(now.plan, part) })),
     save: () => once(async () => {
       const desk = await saved()
       drop()

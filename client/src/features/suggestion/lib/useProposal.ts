@@ -4,8 +4,10 @@ import type { ActionOutput } from '@/types/actions'
 import { act, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
 import { enqueue } from '../../../lib/offlineQueue'
+import { withPart, type Part } from '../../../lib/part'
 import { showToast } from '../../../lib/toast'
 import { usePhoneDraft } from '../../../lib/usePhoneDraft'
+import type { Uploads } from '../../../lib/useUploads'
 import { copy } from '../copy'
 import { draftKey, nameOf, newDraft, textOf, wishOf, wrongFields, type Draft, type DraftField } from './proposal'
 
@@ -28,14 +30,17 @@ export interface Proposal {
   readonly wrong: Partial<Record<DraftField, string>>
   readonly isBusy: boolean
   readonly sent: Sent | null
-  change(part: Partial<Draft>): void
+  readonly uploads: Uploads
+  /** Why it cannot be sent yet, as a sentence. */
+  readonly whyNot: string | null
+  change(part: Part<Draft>): void
   submit(): void
   startOver(): void
 }
 
 /** A suggestion on this phone until the cloud has it: it survives a closed app and a lost network, and two taps make one. */
 export function useProposal(returned: Returned | null): Proposal {
-  const { value: draft, isKept, put, drop } = usePhoneDraft<Draft>(draftKey(returned?.suggestionId), () => returned?.draft ?? newDraft())
+  const { value: draft, isKept, uploads, put, drop } = usePhoneDraft<Draft>(draftKey(returned?.suggestionId), () => returned?.draft ?? newDraft())
   const [isChecked, setChecked] = useState(false)
   const [refused, setRefused] = useState<Partial<Record<DraftField, string>>>({})
   const [isBusy, setBusy] = useState(false)
@@ -43,8 +48,11 @@ export function useProposal(returned: Returned | null): Proposal {
   const busy = useRef(false)
   const seen = isChecked ? Object.fromEntries(wrongFields(draft).map((field) => [field, words.errors[field]])) : {}
 
-  function change(part: Partial<Draft>) {
-    put({ ...draft, ...part })
+  // A nameless suggestion has no photos, so that it waits for none.
+  const whyNot = draft.isAnonymous ? null : uploads.whyNot
+
+  function change(part: Part<Draft>) {
+    put((now) => withPart(now, part))
     setRefused({})
   }
 
@@ -82,7 +90,7 @@ export function useProposal(returned: Returned | null): Proposal {
     setChecked(true)
     const [first] = wrongFields(draft)
     if (first) return pointAt(first)
-    if (busy.current) return
+    if (whyNot || busy.current) return
     busy.current = true
     setBusy(true)
     void send().finally(() => {
@@ -98,7 +106,7 @@ export function useProposal(returned: Returned | null): Proposal {
     drop()
   }
 
-  return { draft, isKept, wrong: { ...seen, ...refused }, isBusy, sent, change, submit, startOver }
+  return { draft, isKept, wrong: { ...seen, ...refused }, isBusy, sent, uploads, whyNot, change, submit, startOver }
 }
 
 async function sendOnce(draft: Draft, returned: Returned | null): Promise<ActionOutput<'suggestion.submit'>> {

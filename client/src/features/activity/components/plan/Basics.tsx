@@ -3,14 +3,17 @@ import { Card } from '../../../../components/Card'
 import { SelectField } from '../../../../components/SelectField'
 import { TextArea } from '../../../../components/TextArea'
 import { TextField } from '../../../../components/TextField'
-import { planCopy as copy, planErrors } from '../../planCopy'
+import { planCopy as copy } from '../../planCopy'
 import { PhotoUploads } from '../../../../components/PhotoUploads'
+import type { Uploads } from '../../../../lib/useUploads'
+import type { Plan } from '../../lib/plan'
 import type { PlanPart } from './PlanPart'
 
 const kinds = (Object.keys(activityKinds) as ActivityKind[]).map((value) => ({ value, text: activityKinds[value] }))
+const covers = ({ coverFileId }: Pick<Plan, 'coverFileId'>) => (coverFileId ? [coverFileId] : [])
 
 /** What it is and where. */
-export function Basics({ plan, wrong, change }: PlanPart) {
+export function Basics({ plan, wrong, change, uploads }: PlanPart & { readonly uploads: Uploads }) {
   return (
     <Card className="plan__fields">
       <TextField label={copy.name} hint={copy.nameHint} error={wrong.title} value={plan.title} onChange={(title) => change({ title })} />
@@ -23,10 +26,9 @@ export function Basics({ plan, wrong, change }: PlanPart) {
         error={wrong.coverFileId}
         isOptional
         most={1}
-        uploading={copy.uploading}
-        failed={planErrors.coverFileId}
-        fileIds={plan.coverFileId ? [plan.coverFileId] : []}
-        onChange={([coverFileId = null]) => change({ coverFileId })}
+        ids={covers(plan)}
+        uploads={uploads}
+        onChange={(listing) => change((now) => ({ coverFileId: listing(covers(now))[0] ?? null }))}
       />
     </Card>
   )

@@ -1,3 +1,4 @@
+import type { Part } from '../../../../lib/part'
 import type { Plan } from '../../lib/plan'
 
 /** What each page of the form is given. */
@@ -5,5 +6,5 @@ export interface PlanPart {
   readonly plan: Plan
   /** What is wrong with a field, as a sentence. */
   readonly wrong: Partial<Record<keyof Plan, string>>
-  readonly change: (part: Partial<Plan>) => void
+  readonly change: (part: Part<Plan>) => void
 }

@@ -72,8 +72,9 @@ function Form({ activityId, known }: FormProps) {
   const save = () => void form.save().then((outcome) => land(outcome, copy.saved))
   const submit = () => void form.submit().then((outcome) => land(outcome, copy.submitted))
 
+  const { whyNot } = form.uploads
   const bar = isLast ? (
-    <ActionBar second={{ text: copy.save, isBusy: form.isBusy, onTap: save }} action={{ text: copy.submit, isBusy: form.isBusy, onTap: submit }} />
+    <ActionBar second={whyNot ? undefined : { text: copy.save, isBusy: form.isBusy, onTap: save }} action={{ text: copy.submit, isBusy: form.isBusy, whyNot, onTap: submit }} />
   ) : (
     <ActionBar
       second={at > 0 ? { text: copy.previous, onTap: () => open(pages[at - 1]) } : undefined}
@@ -109,11 +110,11 @@ interface PlanPageFieldsProps {
   readonly onOpen: (page: PlanPage) => void
 }
 
-function PlanPageFields({ page, form: { plan, wrong, change }, onOpen }: PlanPageFieldsProps) {
+function PlanPageFields({ page, form: { plan, wrong, change, uploads }, onOpen }: PlanPageFieldsProps) {
   const part = { plan, wrong, change }
   switch (page) {
     case 'basics':
-      return <Basics {...part} />
+      return <Basics {...part} uploads={uploads} />
     case 'times':
       return <Times {...part} />
     case 'places':

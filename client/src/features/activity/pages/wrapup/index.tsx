@@ -12,6 +12,7 @@ import { TextArea } from '../../../../components/TextArea'
 import { sentenceOf } from '../../../../lib/errorCopy'
 import { moneyText } from '../../../../lib/format'
 import { go, goBack } from '../../../../lib/go'
+import { withPart, type Part } from '../../../../lib/part'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
 import { useQuery } from '../../../../lib/useQuery'
@@ -22,7 +23,7 @@ import type { Desk } from '../../lib/deskFacts'
 import { deskScreens } from '../../lib/deskScreens'
 import { useActivityId } from '../../lib/useActivityId'
 import { usePhoneDraft } from '../../../../lib/usePhoneDraft'
-import { planCopy, planErrors } from '../../planCopy'
+import { planCopy } from '../../planCopy'
 import './index.scss'
 
 const copy = deskCopy.wrapUp
@@ -32,18 +33,19 @@ const nothing = (): Written => ({ spentFen: null, awards: '', note: '', photoFil
 export default function WrapUp() {
   const activityId = useActivityId()
   const query = useQuery('activity.desk', { activityId })
-  const { value, put, drop } = usePhoneDraft<Written>(`wrap-up ${activityId}`, nothing)
+  const { value, uploads, put, drop } = usePhoneDraft<Written>(`wrap-up ${activityId}`, nothing)
   const [isChecked, setChecked] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const archive = useAction('activity.archive')
   const blocked = query.data?.blocked.archive
+  const change = (part: Part<Written>) => put((now) => withPart(now, part))
 
   function ask() {
     setChecked(true)
     if (value.spentFen !== null) setAsking(true)
   }
   async function send() {
-    if (value.spentFen === null) return
+    if (value.spentFen === null || uploads.whyNot) return
     const desk = await archive.run({ ...value, activityId, spentFen: value.spentFen })
     setAsking(false)
     if (!desk) return
@@ -54,7 +56,7 @@ export default function WrapUp() {
   }
 
   return (
-    <Page bar={<ActionBar action={{ text: copy.send, icon: 'check', whyNot: blocked && sentenceOf(blocked), isBusy: archive.isBusy, onTap: ask }} />}>
+    <Page bar={<ActionBar action={{ text: copy.send, icon: 'check', whyNot: blocked ? sentenceOf(blocked) : uploads.whyNot, isBusy: archive.isBusy, onTap: ask }} />}>
       <Loaded query={query} skeleton={<Skeleton look="detail" />}>
         {(desk) => (
           <>
@@ -65,20 +67,20 @@ export default function WrapUp() {
                 hint={copy.spentHint(moneyText(desk.plan.budgetFen ?? 0))}
                 error={isChecked && value.spentFen === null ? copy.spentNeed : null}
                 fen={value.spentFen}
-                onChange={(spentFen) => put({ ...value, spentFen })}
+                onChange={(spentFen) => change({ spentFen })}
               />
               {(value.spentFen ?? 0) > (desk.plan.budgetFen ?? 0) && <View className="wrap-up__over">{copy.over}</View>}
-              <TextArea label={copy.awards} hint={copy.awardsHint} isOptional most={500} value={value.awards} onChange={(awards) => put({ ...value, awards })} />
-              <TextArea label={copy.note} hint={copy.noteHint} isOptional most={500} value={value.note} onChange={(note) => put({ ...value, note })} />
+              <TextArea label={copy.awards} hint={copy.awardsHint} isOptional most={500} value={value.awards} onChange={(awards) => change({ awards })} />
+              <TextArea label={copy.note} hint={copy.noteHint} isOptional most={500} value={value.note} onChange={(note) => change({ note })} />
               <PhotoUploads
                 label={copy.photos}
                 hint={copy.photosHint}
                 isOptional
                 most={9}
-                uploading={planCopy.uploading}
-                failed={planErrors.coverFileId}
-                fileIds={value.photoFileIds}
-                onChange={(photoFileIds) => put({ ...value, photoFileIds })}
+                ids={value.photoFileIds}
+                uploads={uploads}
+                isSending={archive.isBusy}
+                onChange={(listing) => change((now) => ({ photoFileIds: listing(now.photoFileIds) }))}
               />
             </Card>
           </>

@@ -20,7 +20,7 @@ import { Question } from '../../components/Question'
 import { Answer } from '../../components/Questions'
 import { Thanks } from '../../components/Thanks'
 import { copy as words } from '../../copy'
-import { draftFrom, draftOf, newDraft } from '../../lib/draft'
+import { draftFrom, draftOf } from '../../lib/draft'
 import { useApplication, type Application, type Begun } from '../../lib/useApplication'
 
 type Texts = Readonly<Record<'aidSensitive' | 'aidPublicity', readonly string[]>>
@@ -137,7 +137,7 @@ function Form({ begun, texts, isKept = false, asked }: FormProps) {
   )
 }
 
-function Bar({ form: { step, at, mode, mark, isBusy, next, back, submit }, isSupplement }: { readonly form: Application; readonly isSupplement: boolean }) {
+function Bar({ form: { step, at, mode, mark, isBusy, uploads, next, back, submit }, isSupplement }: { readonly form: Application; readonly isSupplement: boolean }) {
   const send = mode !== 'again' ? copy.submit : isSupplement ? copy.supplement : copy.resubmit
   const text = step === 'consent' ? copy.consent.agree : step === 'check' ? send : copy.next
   const second = step === 'consent' ? { text: copy.consent.refuse, onTap: goBack } : at > 1 ? { text: copy.back, onTap: back } : undefined
@@ -146,7 +146,7 @@ function Bar({ form: { step, at, mode, mark, isBusy, next, back, submit }, isSup
       <ActionBar
         state={step === 'consent' ? undefined : mode === 'again' ? copy.noDraft : copy.marks[mark]}
         stateIcon={mark === 'saved' ? 'check' : mark === 'waiting' ? 'wifi-off' : 'info'}
-        action={{ text, isBusy, onTap: step === 'check' ? submit : next }}
+        action={{ text, isBusy, whyNot: step === 'check' ? uploads.whyNot : null, onTap: step === 'check' ? submit : next }}
         second={second}
       />
     </View>
@@ -161,7 +161,7 @@ function Kept({ form }: { readonly form: Application }) {
   async function drop() {
     const dropped = await dropping.run({ isForOther: form.mode === 'other' })
     setAsking(false)
-    if (dropped) form.change({ ...newDraft(form.draft.of) })
+    if (dropped) form.startOver()
   }
 
   return (

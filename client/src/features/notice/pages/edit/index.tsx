@@ -48,6 +48,7 @@ interface FormProps {
 
 function Form({ known, units }: FormProps) {
   const form = useNoticeForm(known)
+  const { whyNot } = form.uploads
   const [isAsking, setAsking] = useState(false)
   const names = units.filter(({ orgId }) => form.plan.orgIds.includes(orgId)).map(({ name }) => name)
 
@@ -67,8 +68,8 @@ function Form({ known, units }: FormProps) {
 
   const bar = (
     <ActionBar
-      second={{ text: words.save, isBusy: form.isBusy, onTap: () => void save() }}
-      action={{ text: words.publish, isBusy: form.isBusy, onTap: () => form.check() && setAsking(true) }}
+      second={whyNot ? undefined : { text: words.save, isBusy: form.isBusy, onTap: () => void save() }}
+      action={{ text: words.publish, isBusy: form.isBusy, whyNot, onTap: () => form.check() && setAsking(true) }}
     />
   )
   return (
@@ -93,7 +94,7 @@ function Form({ known, units }: FormProps) {
   )
 }
 
-function Writing({ form: { plan, wrong, change } }: { readonly form: NoticeForm }) {
+function Writing({ form: { plan, wrong, isBusy, uploads, change } }: { readonly form: NoticeForm }) {
   return (
     <>
       <TextField label={words.name} placeholder={words.nameExample} value={plan.title} error={wrong.title} onChange={(title) => change({ title })} />
@@ -102,10 +103,10 @@ function Writing({ form: { plan, wrong, change } }: { readonly form: NoticeForm 
         label={words.images}
         isOptional
         most={9}
-        fileIds={plan.imageFileIds}
-        uploading={words.uploading}
-        failed={words.uploadFailed}
-        onChange={(imageFileIds) => change({ imageFileIds })}
+        ids={plan.imageFileIds}
+        uploads={uploads}
+        isSending={isBusy}
+        onChange={(listing) => change((now) => ({ imageFileIds: listing(now.imageFileIds) }))}
       />
     </>
   )

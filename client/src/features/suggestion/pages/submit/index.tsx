@@ -47,7 +47,7 @@ export default function Submit() {
 
 function Form({ returned }: { readonly returned: Returned | null }) {
   const proposal = useProposal(returned)
-  const { sent, isBusy, submit } = proposal
+  const { sent, isBusy, whyNot, submit } = proposal
   if (sent) {
     return (
       <Page>
@@ -55,7 +55,7 @@ function Form({ returned }: { readonly returned: Returned | null }) {
       </Page>
     )
   }
-  const bar = <ActionBar state={words.saved} stateIcon="check" action={{ text: returned ? words.resubmit : words.submit, isBusy, onTap: submit }} />
+  const bar = <ActionBar state={words.saved} stateIcon="check" action={{ text: returned ? words.resubmit : words.submit, isBusy, whyNot, onTap: submit }} />
   return (
     <Page bar={bar} title={returned ? words.again : undefined}>
       {proposal.isKept && <Kept onStartOver={proposal.startOver} />}
@@ -96,7 +96,7 @@ function Main({ proposal: { draft, wrong, change, startOver }, isNew }: PartProp
 }
 
 /** What may be added. A nameless suggestion has no photos and no mates, because both tell who it is. */
-function Extras({ proposal: { draft, wrong, change }, isNew }: PartProps) {
+function Extras({ proposal: { draft, wrong, isBusy, uploads, change }, isNew }: PartProps) {
   const hasExtras = draft.title !== '' || draft.costFen !== null || draft.coProposers.length > 0
   const [isOpen, setOpen] = useState(hasExtras)
   const { isAnonymous } = draft
@@ -108,10 +108,10 @@ function Extras({ proposal: { draft, wrong, change }, isNew }: PartProps) {
           hint={words.photosHint}
           isOptional
           most={9}
-          fileIds={draft.photoFileIds}
-          uploading={words.uploading}
-          failed={words.uploadFailed}
-          onChange={(photoFileIds) => change({ photoFileIds })}
+          ids={draft.photoFileIds}
+          uploads={uploads}
+          isSending={isBusy}
+          onChange={(listing) => change((now) => ({ photoFileIds: listing(now.photoFileIds) }))}
         />
       )}
       <Card className="stack">
