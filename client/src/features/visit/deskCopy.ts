@@ -140,13 +140,6 @@ export const deskCopy = {
     send: '存下记录',
     tooLate: { title: '现在不用写记录', text: '这件事已经到了下一步，请返回看看。' },
   },
-  photo: {
-    add: '拍照',
-    adding: '正在传照片',
-    failed: '照片没有传好，请再拍一次',
-    count: (count: number) => `已有 ${count} 张`,
-    added: '照片存好了',
-  },
   signFor: {
     lead: (what: string) => `${what}，当面交给家属。`,
     name: '签收的家属姓名',

@@ -1,18 +1,15 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { View } from '@tarojs/components'
 import { MAX_VISIT_PHOTOS, visitPhotos, type VisitPhoto, type VisitReadReason } from '@/types/visitNames'
 import type { VisitView } from '@/types/visit'
-import { Button } from '../../../components/Button'
-import { Field } from '../../../components/Field'
 import { List, ListRow } from '../../../components/List'
+import { PhotoUploads } from '../../../components/PhotoUploads'
 import { act, call, CallError } from '../../../lib/call'
 import { sentenceOf, sentenceOfError } from '../../../lib/errorCopy'
-import { chooseImages, NoAnswer, previewImages } from '../../../lib/platform'
+import { previewImages } from '../../../lib/platform'
 import { showToast } from '../../../lib/toast'
-import { uploadPicture } from '../../../lib/uploads'
+import type { Uploads } from '../../../lib/useUploads'
 import { deskCopy } from '../deskCopy'
-
-const words = deskCopy.photo
 
 interface PhotoRowsProps {
   readonly visit: Pick<VisitView, 'visitId' | 'photos'>
@@ -55,40 +52,32 @@ interface PhotoTakerProps {
   readonly label: string
   readonly hint?: string
   readonly error?: string | null
-  /** Why no photo may be taken, as a sentence. */
-  readonly whyNot?: string | null
+  /** Those of the page: nothing is sent while one is on its way. */
+  readonly uploads: Uploads
+  readonly isSending: boolean
   readonly refresh: () => Promise<void>
 }
 
 /** Each photo is kept privately as soon as it is taken. */
-export function PhotoTaker({ visit, kind, label, hint, error, whyNot = null, refresh }: PhotoTakerProps) {
+export function PhotoTaker({ visit, kind, label, hint, error, uploads, isSending, refresh }: PhotoTakerProps) {
   const { visitId, photos, blocked } = visit
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
-  const left = MAX_VISIT_PHOTOS - photos.length
-
-  async function take() {
-    const chosen = await chooseImages(left)
-    if (chosen.length === 0) return
-    setState('busy')
-    try {
-      for (const photo of chosen) await act('visit.attach', { visitId, kind, fileId: await uploadPicture(photo) })
-      setState('idle')
-      showToast({ text: words.added, tone: 'done' })
-    } catch (failure) {
-      setState('failed')
-      if (failure instanceof CallError) showToast({ text: sentenceOfError(failure), tone: 'refused' })
-      else if (!(failure instanceof NoAnswer)) throw failure
-    }
-    await refresh()
-  }
-
-  const refused = whyNot ?? (blocked.attach ? sentenceOf(blocked.attach) : null)
+  const keep = async (fileId: string) => (await act('visit.attach', { visitId, kind, fileId })).photoId
   return (
-    <Field label={label} hint={hint} error={state === 'failed' ? words.failed : error} isOptional={kind !== 'receipt'}>
-      <View className="stack">
-        <PhotoRows visit={visit} kind={kind} />
-        {left > 0 && <Button kind="secondary" icon="camera" text={state === 'busy' ? words.adding : words.add} isBusy={state === 'busy'} whyNot={refused} onTap={() => void take()} />}
-      </View>
-    </Field>
+    <View className="stack">
+      <PhotoUploads
+        label={label}
+        hint={blocked.attach ? sentenceOf(blocked.attach) : hint}
+        error={error}
+        isOptional={kind !== 'receipt'}
+        place={kind}
+        ids={[]}
+        uploads={uploads}
+        isSending={isSending}
+        keep={keep}
+        most={blocked.attach ? 0 : MAX_VISIT_PHOTOS - photos.length}
+        onChange={() => void refresh()}
+      />
+      <PhotoRows visit={visit} kind={kind} />
+    </View>
   )
 }

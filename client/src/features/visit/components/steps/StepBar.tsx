@@ -7,6 +7,7 @@ import { sentenceOf } from '../../../../lib/errorCopy'
 import { go } from '../../../../lib/go'
 import { showToast } from '../../../../lib/toast'
 import { useAction } from '../../../../lib/useAction'
+import { useUploads } from '../../../../lib/useUploads'
 import { deskCopy } from '../../deskCopy'
 import { isQuiet, nameOf, possibleSteps, refusedStep, type Step } from '../../lib/steps'
 import { visitScreens } from '../../lib/visitScreens'
@@ -28,6 +29,7 @@ const idle = () => undefined
 /** What can be done now, the due step first; every step asks its questions in a sheet, the record has a page. */
 export function StepBar({ visit, refresh }: StepBarProps) {
   const [open, setOpen] = useState<Step | 'more' | null>(null)
+  const uploads = useUploads()
   const close = () => setOpen(null)
   const tap = (step: Step) => {
     if (step !== 'record') return setOpen(step)
@@ -54,7 +56,7 @@ export function StepBar({ visit, refresh }: StepBarProps) {
         </List>
       </Sheet>
       <Sheet title={open && open !== 'more' ? nameOf(open, visit) : ''} isOpen={open !== null && open !== 'more' && !isQuiet(open)} onClose={close}>
-        {open !== null && open !== 'more' && <Form key={open} step={open} visit={visit} settle={settle} refresh={refresh} />}
+        {open !== null && open !== 'more' && <Form key={open} step={open} visit={visit} settle={settle} refresh={refresh} uploads={uploads} />}
       </Sheet>
       <Ending key={`ending ${open}`} open={open} visit={visit} settle={settle} onClose={close} />
     </>

@@ -18,6 +18,7 @@ import { sentenceOf } from '../../../../lib/errorCopy'
 import { goBack } from '../../../../lib/go'
 import { showToast } from '../../../../lib/toast'
 import { useQuery } from '../../../../lib/useQuery'
+import { useUploads, type Uploads } from '../../../../lib/useUploads'
 import { PhotoTaker } from '../../components/Photos'
 import { copy } from '../../copy'
 import { deskCopy } from '../../deskCopy'
@@ -59,6 +60,7 @@ function Form({ visit, refresh }: FormProps) {
   const { name, unitName, kindName, group } = visit
   const isTalk = group === 'talk'
   const form = useRecord(visit)
+  const uploads = useUploads()
 
   async function send() {
     if (!(await form.send())) return
@@ -67,7 +69,7 @@ function Form({ visit, refresh }: FormProps) {
   }
 
   return (
-    <Page title={isTalk ? words.title.talk : words.title.visit} bar={<ActionBar state={words.private} stateIcon="lock" action={{ icon: 'check', text: words.send, isBusy: form.isBusy, onTap: () => void send() }} />}>
+    <Page title={isTalk ? words.title.talk : words.title.visit} bar={<ActionBar state={words.private} stateIcon="lock" action={{ icon: 'check', text: words.send, isBusy: form.isBusy, whyNot: uploads.whyNot, onTap: () => void send() }} />}>
       <View>
         <View className="h2 breaks">{name || deskCopy.calendar.team(unitName)}</View>
         <View className="quiet">{kindName}</View>
@@ -89,14 +91,14 @@ function Form({ visit, refresh }: FormProps) {
             <TextArea label={words.followUp} isOptional most={300} value={form.followUp} onChange={form.setFollowUp} />
           </>
         )}
-        {!isTalk && <Scene visit={visit} refresh={refresh} />}
+        {!isTalk && <Scene visit={visit} refresh={refresh} uploads={uploads} isSending={form.isBusy} />}
       </View>
     </Page>
   )
 }
 
 /** A photo of the visit only where the person has said yes. */
-function Scene({ visit, refresh }: FormProps) {
+function Scene({ visit, refresh, uploads, isSending }: FormProps & { readonly uploads: Uploads; readonly isSending: boolean }) {
   const { facts } = deskCopy.desk
   if (!visit.photoAllowed) {
     return (
@@ -106,5 +108,5 @@ function Scene({ visit, refresh }: FormProps) {
       </View>
     )
   }
-  return <PhotoTaker visit={visit} kind="scene" label={words.photo} hint={words.photoAllowed} refresh={refresh} />
+  return <PhotoTaker visit={visit} kind="scene" label={words.photo} hint={words.photoAllowed} uploads={uploads} isSending={isSending} refresh={refresh} />
 }
