@@ -164,7 +164,7 @@ async function attemptsOf(name: ActionName): Promise<Attempt[]> {
   const attempts = docs.map((doc) => {
     const near = beside.filter(([, text]) => text.includes(doc._id))
     const input = withValue(sample, first.path, doc._id)
-    return { on, input: second && near[0] ? withValue(input, second.path, near[0][0]) : input, about: JSON.stringify([doc, near.slice(0, SOME)]), near: near.length }
+    return { on, input: second && near[0] ? withValue(input, second.path, near[0][0]) : input, about: JSON.stringify([doc, near]), near: near.length }
   })
   return attempts.sort((one, another) => another.near - one.near)
 }
