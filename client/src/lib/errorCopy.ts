@@ -28,10 +28,6 @@ export const commonSentences: Sentences = {
   EVIDENCE_TOO_MANY: '照片最多九张，请先删掉一张',
   INTERNAL: '系统出了差错，您填的内容还在，请稍后再试',
 
-  BIND_REFUSED: '工号、姓名或认领码对不上，请核对，或请小组长重发认领码',
-  BIND_TOO_MANY_TRIES: '试的次数太多，请明天再试，或请小组长重发认领码',
-  ALREADY_BOUND: '这个工号已被认领，如不是您本人请联系工会',
-
   ACTIVITY_NOT_OPEN: '活动还没有开放报名，请留意通知',
   ACTIVITY_NOT_YET_OPEN: '还没到报名时间，到点后再来',
   ACTIVITY_SIGNUP_CLOSED: '报名已截止，如想参加请联系组织者',
@@ -58,9 +54,6 @@ export const commonSentences: Sentences = {
   CASE_NOT_YOUR_TURN: '这一步不由您办，或已由别人办好，请刷新后再看',
   CASE_CONFLICT_OF_INTEREST: '您与这件事有关系，按规定须回避，请交给其他人办',
   CASE_BY_DELEGATION_ONLY: '副主席受主席委托才能代办，请主席先在工作台委托',
-  DELEGATION_SELF: '不能委托给自己，请另选一位同事',
-  DELEGATION_DAYS: '委托的日期不对，请从今天起选，最长三个月',
-  DELEGATION_EXCLUSIVE: '经审委员不能与主席、财务互相代办，请另选一位',
 
   FUND_SHORT: '这笔经费的结余不够，请换一个来源，或先登记收入',
   FUND_RESERVED_OTHERWISE: '这件事已按另一个金额预留，请刷新看清后再办',
@@ -68,6 +61,7 @@ export const commonSentences: Sentences = {
   FUND_NOT_RESERVED: '这件事还没有预留经费，请先办审批',
   FUND_OVER_RESERVED: '支付不能超过批准的金额，请改小后再办',
 
+  SUGGESTION_REVIEWED_BEFORE: '您已经给过评审意见，请等另一方的意见',
   SUGGESTION_WRONG_STATE: '这件建议已进到下一步，请刷新后再办',
   SUGGESTION_NOT_YOURS: '这一步只有提出人能办，请联系提出人',
   SUGGESTION_SHARES: '几位提出人的贡献比例加起来要等于100%，请改好',
@@ -77,18 +71,10 @@ export const commonSentences: Sentences = {
   SUGGESTION_ANONYMOUS_ALONE: '匿名建议不带照片和共同提出人，请去掉再提交',
 
   SAFETY_BLOCKED: '内容里有不合适的词句或图片，请修改后再提交',
-  SAFETY_SETTLED: '这一条已有人审过，请返回看下一条',
-  SAFETY_OWN: '自己写的内容不能自己审，请其他审核人来办',
-  SAFETY_REASON_NEEDED: '请写明为什么不通过，让对方知道怎么改',
 
   EXPORT_TOO_LARGE: '一次最多导出两万行，请缩小时间或单位再导',
   EXPORT_SUBJECT_NEEDED: '请先打开要导出的那一项，再点导出',
   EXPORT_GONE: '文件已过期删除，请重新导出',
-
-  NOTICE_WRONG_STATE: '通知已进到下一步，请刷新后再办',
-  NOTICE_ALREADY_OVER: '有效期已过，请改好日期再发布',
-  NOTICE_NOT_YOUR_UNIT: '您不能给这个单位发通知，请重选发送范围',
-  NOTICE_NO_CONFIRMATION: '这条通知看过就可以，不用确认',
 }
 
 const unanswered: Record<NoAnswerCode, string> = {

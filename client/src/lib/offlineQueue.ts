@@ -4,7 +4,6 @@
  * until the person has read it. An act belongs to the person who did it: it is sent as nobody else.
  * Writes that were tapped with network and got no answer (pendingRequests.ts) are asked again in the same row.
  */
-import { useSyncExternalStore } from 'react'
 import type { ActionInput, ActionName } from '@/types/actions'
 import { askAgain, call, CallError, type CallCode } from './call'
 import { numberOf, pendingDone } from './pendingCopy'
@@ -12,6 +11,7 @@ import { firstUnanswered, noteOutcome, settleRequest, type PendingRequest } from
 import { holder, onHolder } from './phone'
 import { isOnline, load, onNetworkChange, save } from './platform'
 import { newRequestId } from './requestId'
+import { makeStore } from './store'
 import { showToast } from './toast'
 
 export interface QueuedAct {
@@ -40,9 +40,9 @@ export interface KeptDraft {
 
 const KEY = 'offline-queue'
 const RETRY_MS = 15_000
-const listeners = new Set<() => void>()
 let acts = fromPhone()
-let mine = ofHolder()
+/** Those of the person who holds the phone. */
+const mine = makeStore(ofHolder())
 let sending: Promise<void> | null = null
 let isWanted = false
 
@@ -137,7 +137,7 @@ function refused({ requestId }: QueuedAct, refusal: CallCode): readonly QueuedAc
 }
 
 function firstWaiting(): QueuedAct | undefined {
-  return mine.find((queued) => queued.refusal === null)
+  return mine.get().find((queued) => queued.refusal === null)
 }
 
 function without({ requestId }: QueuedAct): readonly QueuedAct[] {
@@ -156,8 +156,7 @@ function ofHolder(): readonly QueuedAct[] {
 function set(next: readonly QueuedAct[]): void {
   save(KEY, JSON.stringify(next))
   acts = next
-  mine = ofHolder()
-  listeners.forEach((listener) => listener())
+  mine.set(ofHolder())
 }
 // What was done before anybody was known belongs to the first who is.
 onHolder(() => set(fromPhone()))
@@ -169,14 +168,5 @@ export function startQueue(): void {
   void sendQueue()
 }
 
-/** Those of the person who holds the phone. */
-export function queuedActs(): readonly QueuedAct[] {
-  return mine
-}
-
-export function useQueuedActs(): readonly QueuedAct[] {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, queuedActs)
-}
+export const queuedActs = mine.get
+export const useQueuedActs = mine.use

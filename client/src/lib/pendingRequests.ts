@@ -3,11 +3,11 @@
  * request id, and asked again by itself (offlineQueue.ts). What was found out that way stays until it was read.
  * docs/decisions/016-unanswered-requests.md
  */
-import { useSyncExternalStore } from 'react'
 import type { CallCode } from './call'
 import { onHolder } from './phone'
 import { forget, load, pageTitle, save } from './platform'
 import { newRequestId } from './requestId'
+import { makeStore } from './store'
 
 export interface PendingRequest {
   readonly requestId: string
@@ -44,13 +44,13 @@ const KEY = 'pending-requests'
 const PRIVATE = /^(session|aid|privacy|rights|people|visit|safety)\./
 /** Steps of a long work and scans at the door: the next is no other wish, and none is asked again by itself. */
 const STEPS = /^(sheet|export)\.|^activity\.scanPerson$/
-const listeners = new Set<() => void>()
 const inputs = new Map<string, unknown>()
 /** The form that sent it, while it stands. */
 const forms = new Map<string, object | undefined>()
 const inFlight = new Set<string>()
 let pending = fromPhone()
-let parked = pending.filter(({ input }) => input !== undefined)
+const parked = makeStore<readonly PendingRequest[]>([])
+tell()
 
 /** Kept before it is sent; the same tap finds the id it had. */
 export function keepRequestId(action: string, input: unknown, form?: object): { readonly requestId: string; readonly isNew: boolean } {
@@ -86,7 +86,7 @@ export function settleRequest(requestId: string): void {
 
 /** What became of a request that was asked again by itself. False when the person was answered meanwhile. */
 export function noteOutcome(requestId: string, outcome: 'done' | CallCode, number: string): boolean {
-  if (!parked.some((one) => one.requestId === requestId)) return false
+  if (!parked.get().some((one) => one.requestId === requestId)) return false
   set(pending.map((one) => (one.requestId === requestId ? { ...one, outcome, ...(number && { number }) } : one)))
   return true
 }
@@ -106,7 +106,7 @@ export function pendingBefore(action: string, input: unknown, form?: object): re
 const isRetry = ({ isSame, outcome, requestId }: Earlier, form?: object) => isSame && !outcome && forms.get(requestId) === form
 
 /** The next that can be asked again by itself. */
-export const firstUnanswered = (): PendingRequest | undefined => parked.find(({ outcome }) => !outcome)
+export const firstUnanswered = (): PendingRequest | undefined => parked.get().find(({ outcome }) => !outcome)
 
 function tapOf(action: string, input: unknown): string {
   return `${action} ${fingerprint(JSON.stringify(input))}`
@@ -137,11 +137,15 @@ function set(next: readonly PendingRequest[]): void {
   tell()
 }
 
-const isPrivate = ({ action, input }: PendingRequest) => PRIVATE.test(action) || (input as { isAnonymous?: boolean } | undefined)?.isAnonymous === true
+const isPrivate = (one: PendingRequest) => PRIVATE.test(one.action) || isNameless(one)
+
+/** Its answer holds a code that is shown once: only the form asks for it again. */
+function isNameless({ input }: PendingRequest): boolean {
+  return (input as { isAnonymous?: boolean } | undefined)?.isAnonymous === true
+}
 
 function tell(): void {
-  parked = pending.filter(({ requestId, action, input }) => input !== undefined && !inFlight.has(requestId) && !STEPS.test(action))
-  listeners.forEach((listener) => listener())
+  parked.set(pending.filter((one) => one.input !== undefined && !inFlight.has(one.requestId) && !STEPS.test(one.action) && !isNameless(one)))
 }
 // Another person finds nothing of the one before.
 onHolder(() => {
@@ -151,12 +155,7 @@ onHolder(() => {
 })
 
 /** Those that are not on their way now. */
-export function usePendingRequests(): readonly PendingRequest[] {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, () => parked)
-}
+export const usePendingRequests = parked.use
 
 /** 53 bits, cyrb53. */
 function fingerprint(text: string): string {

@@ -1,5 +1,5 @@
 /** One question over whatever page is shown. `components/Asked` draws it. */
-import { useSyncExternalStore } from 'react'
+import { makeStore } from './store'
 
 export interface Question {
   readonly title: string
@@ -8,36 +8,18 @@ export interface Question {
   readonly no: string
 }
 
-interface Open extends Question {
-  answer(isYes: boolean): void
-}
+const open = makeStore<(Question & { answer(isYes: boolean): void }) | null>(null)
 
-const listeners = new Set<() => void>()
-let question: Open | null = null
+export const useQuestion = open.use
 
 /** A question that is open already is answered with no: nobody has read it. */
 export function askPerson(asked: Question): Promise<boolean> {
-  question?.answer(false)
+  open.get()?.answer(false)
   return new Promise((resolve) => {
     const answer = (isYes: boolean) => {
-      set(null)
+      open.set(null)
       resolve(isYes)
     }
-    set({ ...asked, answer })
+    open.set({ ...asked, answer })
   })
-}
-
-function set(next: Open | null): void {
-  question = next
-  listeners.forEach((listener) => listener())
-}
-
-export function useQuestion(): Open | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => question,
-  )
 }

@@ -1,5 +1,5 @@
 /** One short message at a time, over whatever page is shown. `components/Toast` draws it. */
-import { useSyncExternalStore } from 'react'
+import { makeStore } from './store'
 
 export interface ToastMessage {
   readonly text: string
@@ -9,8 +9,7 @@ export interface ToastMessage {
 }
 
 const SHOWN_MS = { plain: 3000, undo: 5000 }
-const listeners = new Set<() => void>()
-let message: ToastMessage | null = null
+const message = makeStore<ToastMessage | null>(null)
 let timer: ReturnType<typeof setTimeout> | undefined
 
 export function showToast(next: ToastMessage): void {
@@ -25,16 +24,7 @@ export function hideToast(): void {
 
 function set(next: ToastMessage | null): void {
   clearTimeout(timer)
-  message = next
-  listeners.forEach((listener) => listener())
+  message.set(next)
 }
 
-export function useToast(): ToastMessage | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => message,
-  )
-}
+export const useToast = message.use

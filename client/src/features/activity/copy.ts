@@ -1,3 +1,8 @@
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
+
 /** The words of the worker's screens; those of the officers' are beside theirs. */
 export const copy = {
   tickOff: '点名',

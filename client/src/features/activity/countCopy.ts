@@ -1,3 +1,8 @@
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
+
 /** Words of counting people in: the door, the camera, the list, and what waits to be uploaded. */
 export const countCopy = {
   door: {

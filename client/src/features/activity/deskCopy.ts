@@ -1,6 +1,10 @@
 /** Words of the officers' screens. Those of the workers' screens are in copy.ts. */
 import type { ActivityStatus } from '@/types/activityNames'
 import type { ActionOutput } from '@/types/actions'
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
 
 type Step = 'submit' | 'decide' | 'close' | 'start' | 'finish' | 'archive' | 'copy'
 

@@ -1,3 +1,8 @@
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
+
 export const copy = {
   bindTitle: '认领您的身份',
   bindText: '把这部手机的微信，和花名册上的您对上号。只需要一次。',

@@ -1,3 +1,8 @@
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
+
 /** The words of notices, to read and to publish. */
 export const copy = {
   scopes: { current: '正在公布', past: '以前的' },

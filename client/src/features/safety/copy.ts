@@ -1,3 +1,8 @@
+import { speakOf } from '../../lib/errorCopy'
+import { sentences } from './errorCopy'
+
+speakOf(sentences)
+
 /** The words of the human check. */
 export const copy = {
   lead: '机器拿不准的，请您看一眼。通过以前，除了作者谁也看不到；作者不显示姓名。',
