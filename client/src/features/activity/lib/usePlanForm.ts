@@ -72,7 +72,7 @@ export function usePlanForm(activityId: string | undefined, known: Written | nul
     setChecked(true)
     const [field] = wrongFields(value.plan)
     if (field) return { field }
-    const desk = await act('activity.saveDraft', value)
+    const desk = await act('activity.saveDraft', value, { follow: ({ activityId: saved, version }) => ({ ...value, activityId: saved, version }) })
     put((now) => ({ ...now, activityId: desk.activityId, version: desk.version }))
     drop()
     return { activityId: desk.activityId }

@@ -78,7 +78,7 @@ export function useNoticeForm(known: Written | null): NoticeForm {
   }
 
   async function saved() {
-    const desk = await act('notice.saveDraft', value)
+    const desk = await act('notice.saveDraft', value, { follow: ({ noticeId, version }) => ({ ...value, noticeId, version }) })
     put((now) => ({ ...now, noticeId: desk.noticeId, version: desk.version }))
     return desk
   }

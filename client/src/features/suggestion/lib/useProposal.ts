@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { ActionOutput } from '@/types/actions'
 import { act, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
+import { screens } from '../../../lib/go'
 import { enqueue } from '../../../lib/offlineQueue'
 import { withPart, type Part } from '../../../lib/part'
 import { showToast } from '../../../lib/toast'
@@ -46,6 +47,7 @@ export function useProposal(returned: Returned | null): Proposal {
   const [isBusy, setBusy] = useState(false)
   const [sent, setSent] = useState<Sent | null>(null)
   const busy = useRef(false)
+  const form = useRef({})
   const seen = isChecked ? Object.fromEntries(wrongFields(draft).map((field) => [field, words.errors[field]])) : {}
 
   // A nameless suggestion has no photos, so that it waits for none.
@@ -64,7 +66,7 @@ export function useProposal(returned: Returned | null): Proposal {
   function refuse(error: CallError) {
     if (error.code === 'OFFLINE' && !returned) {
       if (draft.isAnonymous) return showToast({ text: words.anonymousOffline, tone: 'information' })
-      enqueue('suggestion.submit', wishOf(draft), words.queueLabel(nameOf(draft)), error.requestId)
+      enqueue('suggestion.submit', wishOf(draft), words.queueLabel(nameOf(draft)), error.requestId, { key: draftKey(), value: draft, page: screens.propose })
       return finish('queued')
     }
     const text = sentenceOfError(error)
@@ -74,7 +76,7 @@ export function useProposal(returned: Returned | null): Proposal {
 
   async function send(): Promise<void> {
     try {
-      finish(await sendOnce(draft, returned))
+      finish(await sendOnce(draft, returned, form.current))
     } catch (failure) {
       if (!(failure instanceof CallError)) throw failure
       refuse(failure)
@@ -109,9 +111,9 @@ export function useProposal(returned: Returned | null): Proposal {
   return { draft, isKept, wrong: { ...seen, ...refused }, isBusy, sent, uploads, whyNot, change, submit, startOver }
 }
 
-async function sendOnce(draft: Draft, returned: Returned | null): Promise<ActionOutput<'suggestion.submit'>> {
-  if (!returned) return act('suggestion.submit', wishOf(draft))
+async function sendOnce(draft: Draft, returned: Returned | null, form: object): Promise<ActionOutput<'suggestion.submit'>> {
+  if (!returned) return act('suggestion.submit', wishOf(draft), { form })
   const { suggestionId, claimCode } = returned
-  const moved = await act('suggestion.resubmit', { suggestionId, ...(claimCode && { claimCode }), ...textOf(draft) })
+  const moved = await act('suggestion.resubmit', { suggestionId, ...(claimCode && { claimCode }), ...textOf(draft) }, { form })
   return { ...moved, claimCode: null }
 }
