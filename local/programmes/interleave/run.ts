@@ -28,8 +28,8 @@ const words = process.argv[3] ?? ''
 const isWhole = words === '' && bound >= USUAL
 const SHOWN = 3
 const CONTROL_NOUN = 'people.'
-/** Of the orders in which records move regardless; most pairs have some in which nobody is between the reading and the writing of the other. */
-const HASTY_FLOOR = 0.1
+/** Of the pairs of rows that move regardless; 38 of 40 were noticed with five orders each. */
+const HASTY_FLOOR = 0.75
 
 interface Sum {
   pairs: number
@@ -100,10 +100,10 @@ async function withoutSeats(functionsDir: string): Promise<number> {
 /** Rows of people and units move with kit/amend, what they ask for with kit/record. */
 const hasty = { 'cloudfunctions/kit/record': 'local/testing/controls/hastyRecord.ts', 'cloudfunctions/kit/amend': 'local/testing/controls/hastyAmend.ts' }
 
-async function withHastyRecords(functionsDir: string): Promise<Pick<Sum, 'orders' | 'broken'>> {
+async function withHastyRecords(functionsDir: string): Promise<{ readonly pairs: number; readonly noticed: number }> {
   await buildFunctions(functionsDir, { ...patient, ...hasty })
   const { met } = await meetings(functionsDir, { bound, isWanted: (name) => name.split(' × ').every((one) => one.startsWith(CONTROL_NOUN)), say: () => undefined }, ['acts'])
-  return [...met.values()].reduce((sum, { orders, broken }) => ({ orders: sum.orders + orders, broken: sum.broken + broken.length }), { orders: 0, broken: 0 })
+  return { pairs: met.size, noticed: [...met].filter(([name, one]) => judgedBy(name, one).broken.length > 0).length }
 }
 
 async function main(): Promise<void> {
@@ -121,9 +121,10 @@ async function main(): Promise<void> {
     add(await playStories(product))
     console.log(`${total.pairs} pairs, ${total.orders} orders, ${total.broken} broken`)
     const seats = await withoutSeats(path.join(folder, 'racy'))
-    const { orders, broken } = await withHastyRecords(path.join(folder, 'hasty'))
-    console.log(`negative controls: without the condition on the seats ${seats} broken; with records that move regardless ${broken} of ${orders} broken, at least ${Math.ceil(orders * HASTY_FLOOR)} must be`)
-    process.exitCode = total.broken === 0 && seats > 0 && broken >= orders * HASTY_FLOOR ? 0 : 1
+    const { pairs, noticed } = await withHastyRecords(path.join(folder, 'hasty'))
+    const floor = Math.ceil(pairs * HASTY_FLOOR)
+    console.log(`negative controls: without the condition on the seats ${seats} broken; with records that move regardless ${noticed} of ${pairs} pairs broken, at least ${floor} must be`)
+    process.exitCode = total.broken === 0 && seats > 0 && pairs > 0 && noticed >= floor ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
