@@ -52,9 +52,9 @@ export const ActivityPlan = v.object({
   membersOnly: v.boolean(),
   /** 'none': one pool; 'choice': the worker picks a group; 'shift': the worker's own shift decides. */
   poolBy: v.picklist(['none', 'choice', 'shift']),
-  pools: v.pipe(v.array(PoolPlan), v.minLength(1), v.maxLength(20), v.check((pools) => isWithinCapacity(pools), 'too many places'), v.check(eachOnce, 'a key twice')),
+  pools: v.pipe(v.array(PoolPlan), v.minLength(1), v.maxLength(20), v.check((pools) => isWithinCapacity(pools), 'too many places'), v.check((pools) => eachOnce(pools), 'a key twice')),
   maxGuests: Count(0, MAX_GUESTS),
-  questions: v.pipe(v.array(Question), v.maxLength(5), v.check(eachOnce, 'a key twice')),
+  questions: v.pipe(v.array(Question), v.maxLength(5), v.check((questions) => eachOnce(questions), 'a key twice')),
   maxLine: Count(0, MAX_LINE),
   ways: v.pipe(v.array(OfferedWay), v.minLength(1), v.maxLength(3)),
   namesVisible: v.boolean(),
