@@ -151,12 +151,16 @@ const forum: Scene = {
 
 const monthNames = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 
-/** Goes on at whatever hour the demonstration is begun, so that its door can be tried. */
-function partyOf(today: Date): Scene {
-  const hour = Math.floor((today.getTime() - startOfDay(dayOf(today)).getTime()) / HOUR_MS)
+/**
+ * Its door is open at whatever hour the demonstration is begun, so that it can be tried; what stands on the paper are hours
+ * at which people meet. Before eight the door is open early, after eight in the evening the party goes on until midnight.
+ */
+export function partyOf(today: Date): Scene {
+  const now = Math.floor((today.getTime() - startOfDay(dayOf(today)).getTime()) / HOUR_MS)
+  const [hour, until] = now >= 20 ? [19, 23.75] : [Math.max(now, 8), 21]
   const month = monthNames[Number(dayOf(today).slice(5, 7)) - 1] ?? ''
   return {
-    title: `${month}月员工生日会`, kind: 'birthday', place: '职工之家活动室', inDays: 0, hour, lasts: 24 - hour, capacity: 30, organiser: '李晓梅',
+    title: `${month}月员工生日会`, kind: 'birthday', place: '职工之家活动室', inDays: 0, hour, lasts: until - hour, capacity: 30, organiser: '李晓梅',
     text: `${month}月过生日的工友，切蛋糕、唱支歌。倒班的同事随到随签，蛋糕给您留着。`,
   }
 }

@@ -1,6 +1,7 @@
 /** The year at a glance, in one call of three reads; and the records behind a figure. */
 import { dayOf, monthOf } from '@/types/calendar'
 import type { HandlerOutput } from '@/types/actions'
+import { unionUnitTypes } from '@/types/peopleNames'
 import { db, type Collection } from '@/cloudfunctions/kit/db'
 import type { FigureCell } from '@/cloudfunctions/kit/documents/summary'
 import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
@@ -35,6 +36,12 @@ export function unitFor(me: Member, orgId: string | undefined, all: ReadonlyMap<
   return { orgs: [...all.values()], path, org }
 }
 
+/** Figures are counted by the union's tree; beside it the employer's departments would be rows of nothing. */
+const isCounted = ({ type }: Pick<Org, 'type'>) => (unionUnitTypes as readonly string[]).includes(type)
+
+/** The units right below. */
+export const partsOf = ({ orgs, org }: Units) => orgs.filter((part) => part.parentId === org._id && isCounted(part))
+
 const periodsOf = (year: string) => [year, ...monthsOfYear(year), ...new Set(monthsOfYear(year).map(quarterOf))]
 
 /** Everything counted in these years: one call. */
@@ -55,7 +62,7 @@ export function countingOf(all: readonly FigureCell[]) {
 
 function depthFirst(rootId: string, orgs: readonly Org[], depth = 0): Array<{ orgId: string; name: string; depth: number }> {
   const root = orgs.find(({ _id }) => _id === rootId)
-  const below = orgs.filter(({ parentId }) => parentId === rootId).flatMap(({ _id }) => depthFirst(_id, orgs, depth + 1))
+  const below = orgs.filter((org) => org.parentId === rootId && isCounted(org)).flatMap(({ _id }) => depthFirst(_id, orgs, depth + 1))
   return root ? [{ orgId: rootId, name: root.name, depth }, ...below] : []
 }
 
@@ -154,7 +161,7 @@ export const dashboardRoutes = (sources: readonly FigureSource[], planned: reado
       const units = unitFor(me, orgId, everything)
       const present = monthOf(dayOf(now))
       const months = monthsOfYear(year).filter((month) => month <= present)
-      const parts = units.orgs.filter(({ parentId }) => parentId === units.org._id)
+      const parts = partsOf(units)
       const asked = { cells, period, me, units, months, parts }
       return {
         period, orgId: units.org._id, name: units.org.name,

@@ -10,7 +10,7 @@ import { paperOf } from '@/cloudfunctions/kit/paper'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { spreadsheetOf, type Sheet } from '@/cloudfunctions/kit/spreadsheet'
 import { allUnits } from '@/cloudfunctions/kit/units'
-import { cellsOf, mine, recordsOf, unitFor } from './dashboard'
+import { cellsOf, mine, partsOf, recordsOf, unitFor } from './dashboard'
 import { paperFrom } from './paper'
 import { whyNotExport } from './rules'
 import { spokenPeriod } from './template'
@@ -26,7 +26,7 @@ const figuresList = (sources: readonly FigureSource[], planned: readonly Planned
     refuseIf(whyNotExport(me, units.path))
     const { cells } = await cellsOf([period.slice(0, 4)])
     const rows = storedFigures(cells, sources, planned, period, units.org._id, units.orgs)
-    const parts = units.orgs.filter(({ parentId }) => parentId === units.org._id)
+    const parts = partsOf(units)
     const below = parts.map(({ _id, name }) => ({ name, values: storedFigures(cells, sources, planned, period, _id, units.orgs) }))
     const sheet: Sheet<StoredFigure> = {
       title: `${units.org.name}${spokenPeriod(period)}统计数字`, landscape: true,

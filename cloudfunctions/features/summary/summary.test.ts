@@ -95,6 +95,12 @@ describe('summary.dashboard', () => {
     expect([figureIn(quarter, 'attendance.flag').value, figureIn(quarter, 'attendance.people').value]).toEqual([3, 3])
   })
 
+  test('has no rows for the employer’s departments beside the union’s tree: nothing is counted there', async () => {
+    await cloud.load('orgs', [{ _id: 'd-prod1', type: 'department', name: '生产一部', parentId: 'company' }, { _id: 't-prod1', type: 'team', name: '聚合一班', parentId: 'd-prod1' }])
+    const { parts, units } = await officer.does('summary.dashboard', { period: '2025' })
+    expect([parts.map(({ name }) => name).includes('生产一部分会'), ['生产一部', '聚合一班'].filter((name) => [...parts, ...units].some((one) => one.name === name))]).toEqual([true, []])
+  })
+
   test('stays within the reader’s own unit; to a worker it is refused, another unit does not exist', async () => {
     const own = await branch.does('summary.dashboard', { period: '2025' })
     expect(own).toMatchObject({ orgId: 'g-prod1', blocked: { draft: null } })
