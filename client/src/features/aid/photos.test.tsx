@@ -1,5 +1,5 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { agreesToAid, aidCastOn, anApplication } from '@/local/testing/aids'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
@@ -50,6 +50,21 @@ async function tap(name: string | RegExp, role = 'button') {
 const mine = () => act(async () => (await person.does('aid.mine', {})).items)
 const photos = () => screen.queryAllByRole('button', { name: /^移除第/ }).length
 const inCloud = () => act(async () => (await person.does('aid.draft', {})).draft)
+/** What was asked is done, and the phone hears of it only then. */
+function hearsLate(action: string): () => void {
+  const phone = globalThis.fetch
+  let hears = () => undefined as void
+  const heard = new Promise<void>((resolve) => (hears = resolve))
+  globalThis.fetch = async (address, init) => {
+    const answer = await phone(address, init)
+    if (typeof init?.body === 'string' && init.body.includes(`"${action}"`)) await heard
+    return answer
+  }
+  return () => {
+    globalThis.fetch = phone
+    hears()
+  }
+}
 /** As the cloud has it once the page is put away. */
 async function saved(): Promise<Draft> {
   hidePage()
@@ -77,7 +92,7 @@ it('goes on to the next questions while a photo is on its way, and keeps their a
   expect([stepsOf.own[step], isPublic, evidence.length]).toEqual(['publicity', true, 1])
 })
 
-it('is not handed in without a photo that is on its way; then it is, with it, and no draft comes back', async () => {
+it('is not handed in without a photo that is on its way; then it is, with it, and no draft comes back, whatever is tapped meanwhile', async () => {
   await album.choose(1)
   await tap('下一步')
   await tap(/^不公示/, 'radio')
@@ -85,7 +100,11 @@ it('is not handed in without a photo that is on its way; then it is, with it, an
   await tap('交上去，现在不能点：照片还在上传，请稍候')
   expect(await mine()).toEqual([])
   await album.pass()
+  const hears = hearsLate('aid.submit')
   await tap('交上去')
+  await waitFor(async () => expect(await inCloud()).toBeNull())
+  await tap('上一步')
+  await act(async () => hears())
   await screen.findByText('收到了')
   const [own] = await mine()
   expect((await person.does('aid.get', { aidId: own?.aidId ?? '' })).file?.evidence).toHaveLength(1)

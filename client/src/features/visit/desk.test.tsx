@@ -74,7 +74,7 @@ describe('the committee member', () => {
     const visitId = await approvedVisit(cast, (await aMate(cloud)).person)
     await look(cast.officer, 'record', Record, { id: visitId })
     await screen.findByText('本人还没说能不能拍照，先不要拍')
-    expect(screen.queryByRole('button', { name: '拍照' })).toBeNull()
+    expect(screen.queryByRole('button', { name: /^加照片/ })).toBeNull()
   })
 
   it('opens the note only with a reason, which is written down', async () => {
