@@ -1,4 +1,5 @@
 import { withoutPauses } from '@/local/testing/taro/pauses'
+import type * as Call from './call'
 import type * as Queue from './offlineQueue'
 import type * as Phone from './phone'
 
@@ -44,6 +45,55 @@ beforeEach(() => {
 })
 
 afterEach(() => jest.restoreAllMocks())
+
+let lostId = ''
+
+/** A write that the phone has sent and that nobody answers. */
+async function loseAnswer(letter: string): Promise<typeof Queue> {
+  let modules: (typeof Queue & typeof Call) | undefined
+  jest.isolateModules(() => {
+    modules = { ...jest.requireActual<typeof Queue>('./offlineQueue'), ...jest.requireActual<typeof Call>('./call') }
+  })
+  if (!modules) throw new Error('the queue was not loaded')
+  const { act } = modules
+  await modules.sendQueue()
+  const before = cloud
+  cloud = () => null
+  await expect(act('activity.checkIn', code(letter))).rejects.toMatchObject({ code: 'FAILED' })
+  cloud = before
+  lostId = received.at(-1)?.requestId ?? ''
+  received = []
+  return modules
+}
+
+describe('a write without an answer', () => {
+  it('is asked again in the row of the queue, first what was done first, each once', async () => {
+    const queue = await loseAnswer('A')
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 1000)
+    isOnline = false
+    queue.enqueue('activity.checkIn', code('B'), '签到乙')
+    isOnline = true
+    await queue.sendQueue()
+    await queue.sendQueue()
+    expect(received.map(({ input }) => input.code[0])).toEqual(['A', 'B'])
+  })
+
+  it('is asked again by the program that was started anew, under the id it had', async () => {
+    await loseAnswer('A')
+    await freshQueue().sendQueue()
+    expect(received.map(({ requestId }) => requestId)).toEqual([lostId])
+  })
+
+  it('is asked of nobody else when the phone has passed on', async () => {
+    holder = 'a'
+    const queue = await loseAnswer('A')
+    await queue.sendQueue()
+    const again = await loseAnswer('B')
+    holder = 'b'
+    await again.sendQueue()
+    expect(received).toEqual([])
+  })
+})
 
 describe('the offline queue', () => {
   it('waits while there is no network and sends nothing', async () => {

@@ -135,6 +135,31 @@ describe('writing a suggestion', () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>('改进措施').value).toBe('给值班室换一盏灯')
   })
 
+  it('whose answer was lost is told by its number before one with a letter put right is sent, and a no shows that one', async () => {
+    const before = (await mine()).length
+    await open()
+    await writeAll('换厚一号的带子')
+    const working = globalThis.fetch
+    const network = jest.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+      const answer = await working(address, init)
+      if (String(init?.body).includes('"suggestion.submit"')) throw new TypeError('Failed to fetch')
+      return answer
+    })
+    await tap('提交建议')
+    expect(await screen.findByText('没有连上，请再点一次，不会重复提交', {}, { timeout: 8000 })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /1 项还没等到回音/ })).toBeTruthy()
+    network.mockRestore()
+    write('改进措施', '换厚一号的袋子')
+    await tap('提交建议')
+    const said = (await screen.findByText(/已经办成，编号/)).textContent ?? ''
+    await tap('不用了')
+    expect(await screen.findByText('收到了，谢谢您')).toBeTruthy()
+    const [newest, ...others] = await mine()
+    expect(others).toHaveLength(before)
+    expect(said).toContain(newest?.number)
+    expect(screen.queryByRole('button', { name: /1 项/ })).toBeNull()
+  })
+
   it('shows what others have said already, and takes the hint or not', async () => {
     const known = await submittedBy(cast.mate, { problem: '循环水泵冷却塔填料堵塞，水温降不下来', measure: '每年春天清洗一次填料，堵死的换掉' })
     await lead(cloud, cast, known, 'accepted')
