@@ -58,9 +58,6 @@ export const kitCopy = {
   photoGoing: '正在上传',
   photoAgain: '再试',
   photoStuck: (at: number) => `第 ${at} 张照片没传上去，点这里再试`,
-  photoGoing: '正在上传',
-  photoAgain: '再试',
-  photoStuck: (at: number) => `第 ${at} 张照片没传上去，点这里再试`,
 
   typeToConfirm: (word: string) => `请输入“${word}”确认`,
   secondsLeft: (seconds: number) => `${seconds} 秒后更新`,
