@@ -35,7 +35,9 @@ async function made(me: Member, now: Date, { _id, path = '' }: Evidence, holding
   const note = `${me.name}　导出时间：${spokenTime(now)}　工会保存的您的资料。内容只供您本人使用。`
   const bytes = await spreadsheetOf(holdings.map((holding) => sheetOf(holding, note)) as never)
   const { fileID } = await files.upload(path, bytes)
-  if ((await db.evidence.change({ _id, removedAt: null }, { set: { fileId: fileID, bytes: bytes.length } })) === 0) await files.remove([fileID])
+  const won = await db.evidence.change({ _id, removedAt: null }, { set: { fileId: fileID, bytes: bytes.length } })
+  // Nothing changed: removed meanwhile, or my other delivery wrote the very same of the same file.
+  if (won === 0 && (await db.evidence.get(_id))?.removedAt !== null) await files.remove([fileID])
   return fileID
 }
 
