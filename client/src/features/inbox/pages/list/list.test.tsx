@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { aidStatuses } from '@/types/aidStatusNames'
 import { dayOf } from '@/types/calendar'
+import { aMember, aPlan } from '@/local/testing/builders'
 import { castOn, submittedBy, type Cast } from '@/local/testing/suggestions'
 import { allAnswered } from '@/local/testing/taro/allAnswered'
 import { openScreen } from '@/local/testing/taro/openScreen'
@@ -57,6 +58,21 @@ describe('the workbench', () => {
     expect(screen.queryByRole('button', { name: /^换掉漏气的阀门/ })).toBeNull()
     hidePage()
     await becomes(suggestionId, 'accepted')
+  })
+
+  it('names the kinds as chips that run off the edge, and no line of a row begins with a dot', async () => {
+    await titled('给巡检台阶贴防滑条')
+    const { activityId } = await cast.culture.does('activity.saveDraft', { plan: aPlan({ title: '元旦迎新' }) })
+    await cast.culture.does('activity.submit', { activityId })
+    holdPhone(await cloud.person(aMember({ grants: [{ role: 'OFF', portfolio: 'democracy', orgId: 'company' }, { role: 'CHAIR', orgId: 'company' }] })))
+    openPage('/features/inbox/pages/list/index')
+    await openScreen(<Inbox />)
+    const kind = await screen.findByRole('tab', { name: '活动' })
+    expect(kind.closest('.tabs--chips')).toBeTruthy()
+    expect(document.querySelector('.tabs--segments')).toBeNull()
+    const rows = Array.from(document.querySelectorAll('.waiting')).map(({ textContent }) => textContent ?? '')
+    expect(rows.some((text) => text.includes('\u00A0· '))).toBe(true)
+    expect(rows.filter((text) => text.includes(' · '))).toEqual([])
   })
 
   it('costs one call, and says who stands in for me', async () => {
