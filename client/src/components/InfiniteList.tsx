@@ -1,28 +1,26 @@
 import type { ReactNode } from 'react'
-import type { ActionInput } from '@/types/actions'
 import { useReachBottom } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { PagedQuery } from '../lib/usePagedQuery'
 import { Button } from './Button'
 import { kitCopy as copy } from './copy'
-import { ExportButton } from './ExportButton'
 import { ContentTime } from './Loaded'
 import { Skeleton } from './Skeleton'
 import { ErrorState } from './States'
 import './InfiniteList.scss'
 
-interface InfiniteListProps<Item> {
+export interface InfiniteListProps<Item> {
   readonly query: PagedQuery<Item>
   /** A memoised component with its own key, so that one change draws one row. */
   readonly row: (item: Item) => ReactNode
   readonly empty: ReactNode
   readonly skeleton?: ReactNode
-  /** The whole list as a file, offered behind it. */
-  readonly file?: ActionInput<'export.start'> | undefined
+  /** Behind the list, when there is one. */
+  readonly after?: ReactNode
 }
 
 /** A list that grows as it is read, with all its early states. */
-export function InfiniteList<Item>({ query, row, empty, skeleton = <Skeleton />, file }: InfiniteListProps<Item>) {
+export function InfiniteList<Item>({ query, row, empty, skeleton = <Skeleton />, after }: InfiniteListProps<Item>) {
   const { items, error, hasMore, isLoadingMore, loadMore, refresh } = query
   useReachBottom(loadMore)
   if (items === null) return error ? <ErrorState error={error} retry={() => void refresh()} /> : <>{skeleton}</>
@@ -36,7 +34,7 @@ export function InfiniteList<Item>({ query, row, empty, skeleton = <Skeleton />,
       ) : (
         items.length > 5 && <View className="infinite-list__end">{copy.noMore}</View>
       )}
-      {file && <ExportButton isSmall text={copy.exportList} input={file} />}
+      {after}
     </View>
   )
 }

@@ -2,7 +2,7 @@ import { keepContent, keptContent } from './contentCache'
 import { keepRequestId } from './pendingRequests'
 import { forgetPerson, holder, noteHolder } from './phone'
 import { load, save } from './platform'
-import { keptDraft } from './usePhoneDraft'
+import { keptDraft } from './keptDraft'
 
 beforeEach(() => localStorage.clear())
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { forget, load, save } from './platform'
+import { keptDraft } from './keptDraft'
+import { forget, save } from './platform'
 import { useUploads, type Uploads } from './useUploads'
 
 export interface PhoneDraft<Value> {
@@ -47,9 +48,4 @@ export function usePhoneDraft<Value>(key: string, begin: () => Value): PhoneDraf
 function opened<Value>(key: string, begin: () => Value): { key: string; value: Value; isKept: boolean } {
   const kept = keptDraft<Value>(key)
   return { key, value: kept ?? begin(), isKept: kept !== null }
-}
-
-export function keptDraft<Value>(key: string): Value | null {
-  const text = load(key)
-  return text === null ? null : (JSON.parse(text) as Value)
 }

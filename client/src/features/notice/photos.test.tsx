@@ -6,7 +6,7 @@ import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
 import { hideToast } from '../../lib/toast'
-import { keptDraft } from '../../lib/usePhoneDraft'
+import { keptDraft } from '../../lib/keptDraft'
 import type { Written } from './lib/useNoticeForm'
 import Edit from './pages/edit'
 

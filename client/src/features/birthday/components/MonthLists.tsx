@@ -4,7 +4,7 @@ import type { BirthdayRow, MissedRow } from '@/types/birthday'
 import { missedReasons, spokenBirthday } from '@/types/birthdayNames'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
-import { InfiniteList } from '../../../components/InfiniteList'
+import { FileList } from '../../../components/FileList'
 import { EmptyState } from '../../../components/States'
 import { StatusTag } from '../../../components/StatusTag'
 import { Tap } from '../../../components/Tap'
@@ -25,7 +25,7 @@ export function Everybody({ month }: { readonly month: string }) {
   const [open, setOpen] = useState<BirthdayRow | null>(null)
   return (
     <>
-      <InfiniteList query={list} file={{ list: 'birthday.month', period: month }} empty={<EmptyState icon="cake" {...copy.empty} />} row={(row) => <PersonRow key={row.memberId} row={row} onTap={() => setOpen(row)} />} />
+      <FileList query={list} file={{ list: 'birthday.month', period: month }} empty={<EmptyState icon="cake" {...copy.empty} />} row={(row) => <PersonRow key={row.memberId} row={row} onTap={() => setOpen(row)} />} />
       {open && <CorrectSheet person={open} onClose={() => setOpen(null)} onDone={() => void list.refresh()} />}
     </>
   )
@@ -59,7 +59,7 @@ export function Missed({ month }: { readonly month: string }) {
   return (
     <>
       {list.items && list.items.length > 0 && <View className="small quiet">{copy.missedNote}</View>}
-      <InfiniteList
+      <FileList
         query={list}
         file={{ list: 'birthday.missed', period: month }}
         empty={<EmptyState icon="check-circle" {...copy.missedEmpty} />}
@@ -87,7 +87,7 @@ export function Unknown() {
   return (
     <>
       {list.items && list.items.length > 0 && <View className="small quiet">{copy.unknownNote}</View>}
-      <InfiniteList
+      <FileList
         query={list}
         file={{ list: 'birthday.unknown' }}
         empty={<EmptyState icon="check-circle" {...copy.unknownEmpty} />}

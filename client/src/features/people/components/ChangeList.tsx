@@ -1,6 +1,6 @@
 import type { ActionOutput } from '@/types/actions'
 import { roleChangeStatuses } from '@/types/peopleNames'
-import { InfiniteList } from '../../../components/InfiniteList'
+import { FileList } from '../../../components/FileList'
 import { ListRow } from '../../../components/List'
 import { EmptyState } from '../../../components/States'
 import { StatusTag, type Tone } from '../../../components/StatusTag'
@@ -17,7 +17,7 @@ const tones: Record<Change['status'], Tone> = { proposed: 'due', confirmed: 'don
 /** Changes of office, newest first. */
 export function ChangeList() {
   const changes = usePagedQuery('people.roleChanges', {})
-  return <InfiniteList query={changes} file={{ list: 'people.roleChanges' }} empty={<EmptyState icon="people" {...copy.emptyChanges} />} row={(change) => <ChangeRow key={change.changeId} change={change} />} />
+  return <FileList query={changes} file={{ list: 'people.roleChanges' }} empty={<EmptyState icon="people" {...copy.emptyChanges} />} row={(change) => <ChangeRow key={change.changeId} change={change} />} />
 }
 
 export function ChangeRow({ change: { changeId, name, isRemoval, grant, status, proposedByName, at } }: { readonly change: Change }) {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ActionInput, ActionOutput } from '@/types/actions'
 import { unionStates } from '@/types/peopleNames'
 import { Avatar } from '../../../components/Avatar'
-import { InfiniteList } from '../../../components/InfiniteList'
+import { FileList } from '../../../components/FileList'
 import { ListRow } from '../../../components/List'
 import { SearchBar } from '../../../components/SearchBar'
 import { EmptyState } from '../../../components/States'
@@ -43,7 +43,7 @@ export function PeopleList({ orgId }: { readonly orgId?: string | undefined }) {
     <>
       <SearchBar value={words} onChange={setWords} placeholder={copy.search} />
       <Tabs look="chips" tabs={tabs} value={filter} onChange={setFilter} />
-      <InfiniteList
+      <FileList
         query={people}
         file={fileOf(filter, search, orgId)}
         empty={<EmptyState icon={isFiltered ? 'search' : 'people'} {...(isFiltered ? copy.none : copy.empty)} />}

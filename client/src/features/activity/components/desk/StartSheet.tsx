@@ -12,7 +12,7 @@ import { usePagedQuery } from '../../../../lib/usePagedQuery'
 import { deskCopy } from '../../deskCopy'
 import { deskScreens } from '../../lib/deskScreens'
 import type { Written } from '../../lib/plan'
-import { keptDraft } from '../../../../lib/usePhoneDraft'
+import { keptDraft } from '../../../../lib/keptDraft'
 import { planKey } from '../../lib/planKey'
 
 const copy = deskCopy.manage

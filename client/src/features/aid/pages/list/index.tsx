@@ -4,7 +4,7 @@ import { aidStatuses, type AidStatus } from '@/types/aidNames'
 import type { ActionOutput } from '@/types/actions'
 import type { IconName } from '../../../../components/iconNames'
 import { Card } from '../../../../components/Card'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
 import { SelectField } from '../../../../components/SelectField'
@@ -55,7 +55,7 @@ export default function Desks() {
         <ListRow icon="book" title={words.rules} note={words.rulesNote} onTap={() => go(screens.policies)} />
       </List>
       <SelectField label={words.status} value={status} options={statusOptions} onChange={setStatus} />
-      <InfiniteList query={list} file={{ list: 'aid.list' }} empty={<EmptyState icon="care" {...words.empty} />} row={(aid) => <Row key={aid.aidId} aid={aid} />} />
+      <FileList query={list} file={{ list: 'aid.list' }} empty={<EmptyState icon="care" {...words.empty} />} row={(aid) => <Row key={aid.aidId} aid={aid} />} />
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
 import { Card } from '../../../../components/Card'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
 import { StatusTag, type Tone } from '../../../../components/StatusTag'
@@ -33,7 +33,7 @@ export default function Spending() {
     <Page refresh={list.refresh}>
       <Tabs tabs={tabs} value={year} onChange={setYear} />
       <View className="quiet">{words.lead}</View>
-      <InfiniteList query={list} file={{ list: 'aid.spending', period: year }} empty={<EmptyState icon="wallet" {...words.empty} />} row={(row) => <Payment key={row.aidId} row={row} />} />
+      <FileList query={list} file={{ list: 'aid.spending', period: year }} empty={<EmptyState icon="wallet" {...words.empty} />} row={(row) => <Payment key={row.aidId} row={row} />} />
     </Page>
   )
 }

@@ -6,7 +6,7 @@ import type { FundEntryView } from '@/types/fund'
 import { fundSources } from '@/types/fundNames'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Card } from '../../../../components/Card'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { Loaded } from '../../../../components/Loaded'
 import { Page } from '../../../../components/Page'
 import { Section } from '../../../../components/Section'
@@ -49,7 +49,7 @@ export default function Ledger() {
           <>
             <Sums fund={data} />
             <Section title={copy.entries} note={copy.entriesNote}>
-              <InfiniteList query={entries} file={{ list: 'fund.entries', subjectId: id }} empty={<EmptyState icon="list" {...copy.noEntries} />} row={(entry) => <EntryRow key={entry.entryId} entry={entry} onTap={setOpen} />} />
+              <FileList query={entries} file={{ list: 'fund.entries', subjectId: id }} empty={<EmptyState icon="list" {...copy.noEntries} />} row={(entry) => <EntryRow key={entry.entryId} entry={entry} onTap={setOpen} />} />
             </Section>
           </>
         )}

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { HandoutCard } from '@/types/handout'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Card } from '../../../../components/Card'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
 import { EmptyState, ErrorState } from '../../../../components/States'
@@ -26,7 +26,7 @@ export default function Manage() {
       <List>
         <ListRow icon="cake" title={words.unserved} note={words.unservedNote} onTap={() => go(handoutScreens.unserved)} />
       </List>
-      <InfiniteList query={list} file={{ list: 'handout.list' }} empty={<EmptyState icon="gift" {...words.empty} />} row={(handout) => <Row key={handout.handoutId} handout={handout} />} />
+      <FileList query={list} file={{ list: 'handout.list' }} empty={<EmptyState icon="gift" {...words.empty} />} row={(handout) => <Row key={handout.handoutId} handout={handout} />} />
     </Page>
   )
 }

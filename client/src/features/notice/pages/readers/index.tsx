@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { Reader } from '@/types/notice'
 import { Avatar } from '../../../../components/Avatar'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
@@ -22,7 +22,7 @@ export default function Readers() {
   return (
     <Page refresh={list.refresh}>
       <Tabs tabs={scopes} value={scope} onChange={setScope} />
-      <InfiniteList
+      <FileList
         query={list}
         file={scope === 'unread' ? { list: 'notice.unread', subjectId: id } : { list: 'notice.receipts', subjectId: id }}
         empty={<EmptyState icon="people" {...(scope === 'unread' ? words.emptyUnread : words.emptyRead)} />}

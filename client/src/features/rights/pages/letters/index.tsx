@@ -8,7 +8,7 @@ import { ActionBar } from '../../../../components/ActionBar'
 import { Button } from '../../../../components/Button'
 import { Card } from '../../../../components/Card'
 import { DateField } from '../../../../components/DateField'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
 import { StatusTag } from '../../../../components/StatusTag'
@@ -54,7 +54,7 @@ export default function Letters() {
 
   return (
     <Page refresh={list.refresh} bar={maySupervise && <ActionBar action={{ text: words.add, icon: 'document', onTap: () => setWrites(true) }} />}>
-      <InfiniteList
+      <FileList
         query={list}
         file={{ list: 'rights.letters', subjectId: area }}
         empty={<EmptyState icon="document" {...words.empty} />}

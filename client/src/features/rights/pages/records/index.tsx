@@ -7,7 +7,7 @@ import { supervisionStatuses, type RightsArea } from '@/types/rightsNames'
 import { ActionBar } from '../../../../components/ActionBar'
 import { Button } from '../../../../components/Button'
 import { Card } from '../../../../components/Card'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
 import { StatusTag } from '../../../../components/StatusTag'
@@ -43,7 +43,7 @@ export default function Records() {
 
   return (
     <Page refresh={list.refresh} bar={maySupervise && <ActionBar action={{ text: words.add, icon: 'edit', onTap: () => setAdds(true) }} />}>
-      <InfiniteList query={list} file={{ list: 'rights.supervisions', subjectId: area }} empty={<EmptyState icon="edit" {...words.empty} />} row={(entry) => <Record key={entry.supervisionId} entry={entry} onClose={() => setCloses(entry)} />} />
+      <FileList query={list} file={{ list: 'rights.supervisions', subjectId: area }} empty={<EmptyState icon="edit" {...words.empty} />} row={(entry) => <Record key={entry.supervisionId} entry={entry} onClose={() => setCloses(entry)} />} />
       {adds && <RecordSheet area={area} today={today} units={units} isOpen isBusy={adding.isBusy} onClose={() => setAdds(false)} onSave={(entry) => void adding.run(entry).then(done)} />}
       {closes && (
         <WordsSheet

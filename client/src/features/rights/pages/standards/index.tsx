@@ -9,7 +9,7 @@ import { Button } from '../../../../components/Button'
 import { Card } from '../../../../components/Card'
 import { Dialog } from '../../../../components/Dialog'
 import { DateField } from '../../../../components/DateField'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
 import { StatusTag } from '../../../../components/StatusTag'
@@ -52,7 +52,7 @@ export default function Standards() {
       <View className="stack">
         <Tabs tabs={kinds.map((value) => ({ value, text: standardKinds[value] }))} value={kind} onChange={setKind} />
         <View className="quiet">{words.lead[kind]}</View>
-        <InfiniteList query={list} file={{ list: 'rights.standards' }} empty={<EmptyState icon="book" {...words.empty} />} row={(standard) => <Row key={standard.standardId} standard={standard} onConfirm={() => void confirming.run({ standardId: standard.standardId }).then(done)} onEnd={() => setEnds(standard)} />} />
+        <FileList query={list} file={{ list: 'rights.standards' }} empty={<EmptyState icon="book" {...words.empty} />} row={(standard) => <Row key={standard.standardId} standard={standard} onConfirm={() => void confirming.run({ standardId: standard.standardId }).then(done)} onEnd={() => setEnds(standard)} />} />
       </View>
       {adds && <StandardSheet key={kind} kind={kind} today={today} isOpen isBusy={saving.isBusy} onClose={() => setAdds(false)} onSave={(standard) => void saving.run(standard).then(done)} />}
       <Dialog title={words.endTitle} isOpen={ends !== null} confirm={words.end} isBusy={ending.isBusy} onConfirm={() => ends && void ending.run({ standardId: ends.standardId, to }).then(done)} onClose={() => setEnds(null)}>

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import type { ActionOutput } from '@/types/actions'
 import { suggestionCategories, suggestionFigures, type SuggestionFigure } from '@/types/suggestionNames'
 import { Card } from '../../../../components/Card'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { Page } from '../../../../components/Page'
 import { EmptyState } from '../../../../components/States'
 import { SuggestionTag } from '../../../../components/SuggestionTag'
@@ -28,7 +28,7 @@ export default function Records() {
   return (
     <Page refresh={list.refresh} title={words.records(name)}>
       <View className="small quiet">{formula}</View>
-      <InfiniteList query={list} file={file} empty={<EmptyState icon="list" {...words.noRecords} />} row={(row) => <RecordCard key={row.suggestionId} row={row} />} />
+      <FileList query={list} file={file} empty={<EmptyState icon="list" {...words.noRecords} />} row={(row) => <RecordCard key={row.suggestionId} row={row} />} />
     </Page>
   )
 }

@@ -7,7 +7,7 @@ import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
 import { hideToast } from '../../../../lib/toast'
-import { keptDraft } from '../../../../lib/usePhoneDraft'
+import { keptDraft } from '../../../../lib/keptDraft'
 import { draftKey, type Draft } from '../../lib/proposal'
 import Submit from './index'
 

@@ -4,6 +4,7 @@ import type { ActionOutput } from '@/types/actions'
 import { exportLists, ownExports } from '@/types/summaryNames'
 import { Button } from '../../../../components/Button'
 import { Card } from '../../../../components/Card'
+import { FileList } from '../../../../components/FileList'
 import { InfiniteList } from '../../../../components/InfiniteList'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
@@ -60,7 +61,7 @@ function File({ file: { exportId, list, fileName, status, done, total, until, at
 
 function Log() {
   const log = usePagedQuery('export.log', { limit: 30 }, { keep: false })
-  return <InfiniteList query={log} file={{ list: 'export.log' }} empty={<EmptyState icon="list" {...words.logEmpty} />} row={(entry) => <LogLine key={entry.exportId} entry={entry} />} />
+  return <FileList query={log} file={{ list: 'export.log' }} empty={<EmptyState icon="list" {...words.logEmpty} />} row={(entry) => <LogLine key={entry.exportId} entry={entry} />} />
 }
 
 function LogLine({ entry: { fileName, list, byName, unitName, at, rows } }: { readonly entry: Line }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { ActionBar } from '../../../../components/ActionBar'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { List, ListRow } from '../../../../components/List'
 import { Page } from '../../../../components/Page'
 import { EmptyState, NoPermission } from '../../../../components/States'
@@ -40,7 +40,7 @@ export default function Calendar() {
     <Page refresh={list.refresh} bar={mayReport && <ActionBar action={{ icon: 'plus', text: words.new, onTap: () => go(visitScreens.reportOther) }} />}>
       {placed && tab === 'all' && !list.hasMore && placed.length > 0 && <View className="h2">{open > 0 ? words.lead(open) : words.none}</View>}
       <Tabs look="chips" tabs={tabs} value={tab} onChange={setTab} />
-      <InfiniteList
+      <FileList
         query={{ ...list, items: placed }}
         file={{ list: 'visit.list' }}
         empty={<EmptyState icon="calendar" {...(tab === 'all' ? words.empty : words.emptyChip)} />}

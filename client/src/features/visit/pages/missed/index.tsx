@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { dayOf, monthOf } from '@/types/calendar'
 import { Card } from '../../../../components/Card'
 import { BarChart } from '../../../../components/Chart'
-import { InfiniteList } from '../../../../components/InfiniteList'
+import { FileList } from '../../../../components/FileList'
 import { Page } from '../../../../components/Page'
 import { SelectField } from '../../../../components/SelectField'
 import { EmptyState, NoPermission } from '../../../../components/States'
@@ -41,7 +41,7 @@ export default function Missed() {
           <BarChart question={words.groups} measures={groups.map(({ name, count }) => ({ name, value: count, text: words.count(count), tone: 'due' }))} />
         </Card>
       )}
-      <InfiniteList query={list} file={{ list: 'visit.missed', period: month }} empty={<EmptyState icon="check-circle" {...words.empty} />} row={(visit) => <VisitRow key={visit.visitId} visit={visit} now={now} />} />
+      <FileList query={list} file={{ list: 'visit.missed', period: month }} empty={<EmptyState icon="check-circle" {...words.empty} />} row={(visit) => <VisitRow key={visit.visitId} visit={visit} now={now} />} />
     </Page>
   )
 }
