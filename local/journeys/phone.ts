@@ -26,6 +26,9 @@ async function lastVisible(candidates: Locator): Promise<Locator | null> {
   return null
 }
 
+/** A space of the pattern is any space: some of the page's keep two words on one line. */
+const anySpace = ({ source, flags }: RegExp) => new RegExp(source.replaceAll(' ', '\\s'), flags)
+
 async function waitFor(page: Page, what: string, find: () => Promise<Locator | null>): Promise<Locator> {
   const until = Date.now() + PATIENCE_MS
   while (Date.now() < until) {
@@ -74,7 +77,7 @@ export async function phoneOf(browser: Browser, url: string, openid: string): Pr
       await target.fill(value)
     },
     sees: async (text) => {
-      await waitFor(page, String(text), () => lastVisible(typeof text === 'string' ? page.getByText(text) : page.getByText(text)))
+      await waitFor(page, String(text), () => lastVisible(page.getByText(text instanceof RegExp ? anySpace(text) : text)))
     },
     scan: async () => {
       const until = Date.now() + PATIENCE_MS

@@ -5,6 +5,7 @@ const BATCH = 'a batch is a row of separate things, each whole by itself: of two
 const DRAFT = 'the number on a draft, and how far its list has come, may be off until it is handed in, when it is counted anew'
 const OVER = 'a plan called off keeps the number it had'
 const RECOUNT = 'who cancels too late leaves a mark that the seats are to be counted again'
+const OFF: Exception = [/^(activities\.pools|signups\.(history|offerExpiresAt)|one messages fewer \(offer\))/, 'where all is called off, whoever was just called from the line is off as waiting and not as called']
 const MOVING: Exception = [/^told (yes and ORG_MOVING|ORG_MOVING and yes)$/, 'a unit that is being moved is let alone until it has arrived']
 
 /** What two writes at once may leave otherwise than one after the other, and why that stays. */
@@ -15,9 +16,8 @@ export const exceptions: Exceptions = {
   'activity.cancelSignUp × activity.uploadCheckIns': [[/^activities\.seats(ChangedAt|Token) /, RECOUNT]],
   'activity.cancelSignUp × activity.scanPerson': [[/^activities\.seats(ChangedAt|Token) /, RECOUNT]],
   'activity.cancelSignUp × activity.lateEntry': [[/^activities\.seats(ChangedAt|Token) /, RECOUNT]],
-  'activity.cancel × activity.cancelSignUp': [
-    [/^(activities\.pools|signups\.(history|offerExpiresAt)|one messages fewer \(offer\))/, 'where all is called off, whoever was just called from the line is off as waiting and not as called'],
-  ],
+  'activity.cancel × activity.cancelSignUp': [OFF],
+  'activity.cancel × activity.setCapacity': [OFF],
   'activity.uploadCheckIns × activity.uploadCheckIns': [[/^signups\.history /, BATCH]],
   'handout.number × handout.signFor': [[/^handoutRows\.(history|voucherNo) /, BATCH]],
   'handout.addPeople × handout.makeList': [[/^(handouts\.(people|seen|upTo) |one (allowances|handoutRows) more )/, DRAFT]],
