@@ -6,6 +6,7 @@ import type { Summary } from '@/cloudfunctions/kit/documents/summary'
 import { openBrowser } from '@/local/testing/browser'
 import { aMember } from '@/local/testing/builders'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { finishedBy } from '@/local/testing/summaries'
 import { submittedBy } from '@/local/testing/suggestions'
 import { dayOf } from '@/types/calendar'
 import { phoneOf } from './phone'
@@ -59,6 +60,10 @@ test('from a number to the signed document', async () => {
   await writer.close()
 
   const signer = await phoneOf(browser, cloud.url, chair.openid ?? '')
+  await signer.open(address)
+  await signer.sees(/还有 \d+ 段没有写明/)
+  const author = cloud.as(officer)
+  await finishedBy(author, await author.does('summary.get', { summaryId: (await cloud.dump<Summary>('summaries'))[0]?._id ?? '' }))
   await signer.open(address)
   await signer.tap('签发')
   await signer.page.locator('.dialog input').fill('签发')
