@@ -31,7 +31,7 @@ function executedWith(file: string, { inputs }: Metafile): string[] {
 }
 
 /** The kit of every call: who asks, how much, of what shape, kept where. */
-const CALL = ['bounds', 'budget', 'cloud', 'counted', 'db', 'filter', 'ids', 'log', 'nouns', 'refuse', 'secrets', 'serve', 'session'].map((name) => `cloudfunctions/kit/${name}.ts`).concat('types/fields.ts')
+const CALL = ['bounds', 'budget', 'cloud', 'counted', 'db', 'filter', 'ids', 'log', 'nouns', 'refuse', 'secrets', 'serve', 'session'].map((name) => `cloudfunctions/kit/${name}.ts`).concat('types/fields.ts', 'types/plainText.ts')
 
 describe('a cold start', () => {
   let api: Metafile

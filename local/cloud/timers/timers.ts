@@ -40,17 +40,17 @@ export function createTimers({ functions, clock, deliverTwice, log }: TimerOptio
     return outcome
   }
 
-  function arm(definition: FunctionDefinition, cron: Cron): void {
+  function arm(definition: FunctionDefinition, cron: Cron, after = clock.now()): void {
     clearTimeout(waiting.get(definition))
-    const at = cron.next(clock.now())
+    const at = cron.next(after)
     if (at === null) return
     const wait = at - clock.now()
     waiting.set(definition, setTimeout(() => {
-      if (wait <= LONGEST_WAIT_MS) {
-        void deliver(definition, at)
-        if (deliverTwice) void deliver(definition, at)
-      }
-      arm(definition, cron)
+      if (wait > LONGEST_WAIT_MS) return arm(definition, cron)
+      void deliver(definition, at)
+      if (deliverTwice) void deliver(definition, at)
+      // Node's timers may be a fraction of a millisecond early: this instant has been.
+      arm(definition, cron, Math.max(clock.now(), at))
     }, Math.min(wait, LONGEST_WAIT_MS)))
   }
 
