@@ -6,9 +6,10 @@ import { not, oneOf } from '@/cloudfunctions/kit/filter'
 import { refuse, refuseIf } from '@/cloudfunctions/kit/refuse'
 import { bound } from '@/cloudfunctions/kit/serve'
 import { DAY_MS } from '@/types/calendar'
+import type { ErrorCode } from '@/types/errors'
 import { visitReadReasons } from '@/types/visitNames'
 import { mayOpen } from './parties'
-import { whyNot } from './rules'
+import { whyNot, type Who } from './rules'
 import { actingOn, besideVisit, type BesideVisit } from './take'
 
 const NOUN = 'visits'
@@ -32,6 +33,17 @@ export async function removeScenes(visitId: string, now: Date): Promise<void> {
   await removeEvidence(scenes, now)
 }
 
+const TRIES = 3
+
+/** The photo on the visit while it may still be; why not, where it has moved on. */
+async function added(visit: Visit, photo: Visit['photos'][number], who: Who, triesLeft = TRIES): Promise<ErrorCode | null> {
+  const won = await db.visits.change({ _id: visit._id, status: visit.status, 'photos.photoId': not(photo.photoId) }, { push: { photos: { each: [photo] } } })
+  const current = won === 1 ? visit : await db.visits.get(visit._id)
+  if (won === 1 || current?.photos.some(({ photoId }) => photoId === photo.photoId)) return null
+  const code = current ? whyNot('attach', current, who) : 'NOT_FOUND'
+  return code ?? (current && triesLeft > 1 ? added(current, photo, who, triesLeft - 1) : 'CHANGED_MEANWHILE')
+}
+
 export const photoRoutes = {
   'visit.attach': bound<'visit.attach'>()<BesideVisit>({
     reads: besideVisit,
@@ -41,7 +53,10 @@ export const photoRoutes = {
       refuseIf(whyNot('attach', visit, who))
       if (kind === 'scene' && visit.photoAllowed !== true) refuse('VISIT_PHOTO_NOT_ALLOWED', 'kind')
       const { _id: photoId } = await keepEvidence({ noun: NOUN, objectId: visit._id, subjectId: visit.subjectId, by: me, fileId, field: 'fileId', now })
-      await db.visits.change({ _id: visit._id, 'photos.photoId': not(photoId) }, { push: { photos: { each: [{ photoId, kind }] } } })
+      const code = await added(visit, { photoId, kind }, who)
+      // Ended meanwhile: its clock was set before this photo was there, so it is taken away by itself.
+      if (code) await db.evidence.change({ _id: photoId }, { set: { removeAt: now } })
+      refuseIf(code)
       return { photoId, kind }
     },
   }),
