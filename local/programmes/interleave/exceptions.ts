@@ -6,6 +6,7 @@ const DRAFT = 'the number on a draft, and how far its list has come, may be off 
 const OVER = 'a plan called off keeps the number it had'
 const RECOUNT = 'who cancels too late leaves a mark that the seats are to be counted again'
 const OFF: Exception = [/^(activities\.pools|signups\.(history|offerExpiresAt)|one messages fewer \(offer\))/, 'where all is called off, whoever was just called from the line is off as waiting and not as called']
+const LATE_PHOTO: Exception = [/^one evidence more \(#\)$/, 'a photo that came as its visit ended is refused, and lies there until the next cleaning']
 const MOVING: Exception = [/^told (yes and ORG_MOVING|ORG_MOVING and yes)$/, 'a unit that is being moved is let alone until it has arrived']
 
 /** What two writes at once may leave otherwise than one after the other, and why that stays. */
@@ -32,6 +33,8 @@ export const exceptions: Exceptions = {
   'people.moveUnit × people.place': [[/^members\.history /, 'whoever is placed while a unit moves has the two lines in the order of what happened to them, or comes when it has moved']],
   'people.apply × people.withdraw': [[/^told (yes and MEMBERSHIP_WRONG_STATE|MEMBERSHIP_WRONG_STATE and yes)$/, 'what is handed in anew on another phone in this moment is not what was to be taken back']],
   'session.bind × session.bind': [[/^told BIND_TOO_MANY_TRIES and BIND_TOO_MANY_TRIES$/, 'tries are counted before anything is looked at: two who bind one person in the same instant may both use theirs up']],
+  'visit.attach × visit.refuse': [LATE_PHOTO],
+  'visit.attach × visit.cancel': [LATE_PHOTO],
   'sheet.cancel × sheet.step': [[/^sheetJobs\.(at|found) /, 'a cancelled import says how far it came']],
 }
 
