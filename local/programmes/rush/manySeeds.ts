@@ -19,13 +19,7 @@ export const controls = {
 } as const
 const CONTROL_SEEDS = 3
 
-/**
- * Where seats and line fill, and a seat comes free, while a person's calls are on their way: who they are; the line tried; both
- * looked at again, in two; the seat tried, the line tried. Over HTTP on one machine calls are too quick for that.
- */
-const REFUSED_BESIDE_A_LINE = 6
-export const holdsInVirtualTime = (result: VirtualResult, crowd: Crowd) =>
-  result.bugs.length === 0 && holds(result, crowd, crowd.maxLine > 0 ? REFUSED_BESIDE_A_LINE : 2)
+export const holdsInVirtualTime = (result: VirtualResult, crowd: Crowd) => result.bugs.length === 0 && holds(result, crowd)
 
 const range = (numbers: readonly number[], digits = 0) => {
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)].map((number) => number.toFixed(digits))
