@@ -242,9 +242,9 @@ export async function rush(stage: Stage, crowd: Crowd): Promise<RushResult> {
 
 /**
  * Where seats and line fill, and a seat comes free, while a person's calls are on their way: who they are; the seat tried, the line
- * tried; both looked at again; the seat tried, the line tried. Over HTTP on one machine three, for calls are too quick for more.
+ * tried; both looked at again, and the entry; the seat tried, the line tried, and a look that says full. Over HTTP on one machine three.
  */
-const REFUSED_BESIDE_A_LINE = 6
+const REFUSED_BESIDE_A_LINE = 8
 
 /**
  * All that is promised: every seat taken, nobody in doubt, the invariants whole, and what one run that answers may cost in database
