@@ -6,13 +6,11 @@ import { aMember } from '@/local/testing/builders'
 import { buildFunctions } from '@/local/testing/buildFunctions'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { actionNames, definitionOf } from '../contract'
-import { tell, uuidOf, type Asked } from '../stories/story'
+import { patient, tell, uuidOf, type Asked } from '../stories/story'
 import { attacked, missedBy, tellAttacks } from './attacked'
 import { tryHostile } from './realInputs'
 
 const writes = actionNames.filter((name) => definitionOf(name).kind === 'write')
-/** One person asks many times within a minute of the story: nobody is counted. */
-const patient = { 'cloudfunctions/kit/budget': 'local/testing/controls/noBudget.ts' }
 const functionsDir = mkdtempSync(path.join(tmpdir(), 'hostile-'))
 beforeAll(() => buildFunctions(functionsDir, patient), 60_000)
 afterAll(() => rmSync(functionsDir, { recursive: true, force: true }))

@@ -1,11 +1,11 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { openAlbum, ownFolders, type Album } from '@/local/testing/taro/album'
 import { allAnswered } from '@/local/testing/taro/allAnswered'
+import { closeScreen } from '@/local/testing/taro/closeScreen'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
-import { hideToast } from '../../lib/toast'
 import { keptDraft } from '../../lib/keptDraft'
 import type { Written } from './lib/plan'
 import { planKey } from './lib/planKey'
@@ -23,14 +23,7 @@ beforeEach(() => {
   holdPhone(cloud.officer)
   album = openAlbum()
 })
-afterEach(async () => {
-  await act(async () => {
-    await allAnswered()
-    hideToast()
-  })
-  cleanup()
-  jest.restoreAllMocks()
-})
+afterEach(closeScreen)
 
 /** The last of that name: what lies in a dialog comes after the page. */
 async function tap(name: string) {

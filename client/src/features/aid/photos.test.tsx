@@ -1,14 +1,14 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { agreesToAid, aidCastOn, anApplication } from '@/local/testing/aids'
 import { aMember } from '@/local/testing/builders'
 import type { Person } from '@/local/testing/person'
 import { openAlbum, ownFolders, type Album } from '@/local/testing/taro/album'
 import { allAnswered } from '@/local/testing/taro/allAnswered'
+import { closeScreen } from '@/local/testing/taro/closeScreen'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { hidePage, openPage } from '@/local/testing/taro/taro'
-import { hideToast } from '../../lib/toast'
 import { newDraft, stepsOf, type Draft } from './lib/draft'
 import Apply from './pages/apply/index'
 
@@ -34,14 +34,7 @@ beforeEach(async () => {
   await openScreen(<Apply />)
   await screen.findByText('拍几张材料')
 })
-afterEach(async () => {
-  await act(async () => {
-    await allAnswered()
-    hideToast()
-  })
-  cleanup()
-  jest.restoreAllMocks()
-})
+afterEach(closeScreen)
 
 async function tap(name: string | RegExp, role = 'button') {
   const found = await screen.findAllByRole(role, { name })

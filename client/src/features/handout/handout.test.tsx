@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { dayOf } from '@/types/calendar'
 import { aMember } from '@/local/testing/builders'
 import { aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
-import { allAnswered } from '@/local/testing/taro/allAnswered'
+import { closeScreen } from '@/local/testing/taro/closeScreen'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
@@ -11,7 +11,6 @@ import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Person } from '@/local/testing/person'
 import { contentKey, keptContent } from '../../lib/contentCache'
 import { queuedActs, sendQueue } from '../../lib/offlineQueue'
-import { hideToast } from '../../lib/toast'
 import Code from './pages/code/index'
 import Desk from './pages/desk/index'
 import Distribute from './pages/distribute/index'
@@ -29,14 +28,7 @@ beforeAll(async () => {
   cast = await handoutCastOn(cloud, dayOf(new Date()).slice(0, 4))
 })
 afterAll(() => cloud.close())
-afterEach(async () => {
-  await act(async () => {
-    await allAnswered()
-    hideToast()
-  })
-  cleanup()
-  jest.restoreAllMocks()
-})
+afterEach(closeScreen)
 
 const toPicked = (traits: Parameters<typeof aHandoutPlan>[0] = {}) => aHandoutPlan({ ...traits, target: { ...picked, orgIds: [], posts: [] } })
 

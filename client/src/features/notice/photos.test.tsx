@@ -1,11 +1,10 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { openAlbum, ownFolders, type Album } from '@/local/testing/taro/album'
-import { allAnswered } from '@/local/testing/taro/allAnswered'
+import { closeScreen } from '@/local/testing/taro/closeScreen'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
-import { hideToast } from '../../lib/toast'
 import { keptDraft } from '../../lib/keptDraft'
 import type { Written } from './lib/useNoticeForm'
 import Edit from './pages/edit'
@@ -23,14 +22,7 @@ beforeEach(async () => {
   openPage('/features/notice/pages/edit/index')
   await openScreen(<Edit />)
 })
-afterEach(async () => {
-  await act(async () => {
-    await allAnswered()
-    hideToast()
-  })
-  cleanup()
-  jest.restoreAllMocks()
-})
+afterEach(closeScreen)
 
 const tap = (name: string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })))
 const write = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })

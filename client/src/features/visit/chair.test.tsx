@@ -4,12 +4,11 @@ import { dayOf } from '@/types/calendar'
 import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import { handoutCastOn, type HandoutCast } from '@/local/testing/handouts'
 import type { Person } from '@/local/testing/person'
-import { allAnswered } from '@/local/testing/taro/allAnswered'
+import { closeScreen } from '@/local/testing/taro/closeScreen'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
 import { aMate, approvingVisit, storedVisit } from '@/local/testing/visitCases'
-import { hideToast } from '../../lib/toast'
 import Detail from './pages/detail/index'
 import Kind from './pages/kind/index'
 import Kinds from './pages/kinds/index'
@@ -23,14 +22,7 @@ beforeAll(async () => {
   cast = await handoutCastOn(cloud, today.slice(0, 4))
 })
 afterAll(() => cloud.close())
-afterEach(async () => {
-  await act(async () => {
-    await allAnswered()
-    hideToast()
-  })
-  cleanup()
-  jest.restoreAllMocks()
-})
+afterEach(closeScreen)
 
 async function look(as: Person, page: string, Page: () => JSX.Element | null, params: Record<string, string> = {}) {
   holdPhone(as)

@@ -1,16 +1,15 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { dayOf } from '@/types/calendar'
 import type { Visit } from '@/cloudfunctions/kit/documents/visit'
 import { handoutCastOn, type HandoutCast } from '@/local/testing/handouts'
 import type { Person } from '@/local/testing/person'
-import { allAnswered } from '@/local/testing/taro/allAnswered'
+import { closeScreen } from '@/local/testing/taro/closeScreen'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
 import { aMate, approve, storedVisit, toldBy, visited } from '@/local/testing/visitCases'
 import { storedVisits } from '@/local/testing/visits'
-import { hideToast } from '../../lib/toast'
 import Detail from './pages/detail/index'
 import Missed from './pages/missed/index'
 import Report from './pages/report/index'
@@ -24,14 +23,7 @@ beforeAll(async () => {
   cast = await handoutCastOn(cloud, today.slice(0, 4))
 })
 afterAll(() => cloud.close())
-afterEach(async () => {
-  await act(async () => {
-    await allAnswered()
-    hideToast()
-  })
-  cleanup()
-  jest.restoreAllMocks()
-})
+afterEach(closeScreen)
 
 async function look(as: Person, page: string, Page: () => JSX.Element | null, params: Record<string, string> = {}) {
   holdPhone(as)

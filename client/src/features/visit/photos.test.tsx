@@ -1,14 +1,13 @@
 /** @jest-environment ./local/testing/taro/cloudScreenEnvironment.js */
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { dayOf } from '@/types/calendar'
 import { handoutCastOn, type HandoutCast } from '@/local/testing/handouts'
 import { openAlbum, ownFolders } from '@/local/testing/taro/album'
-import { allAnswered } from '@/local/testing/taro/allAnswered'
+import { closeScreen } from '@/local/testing/taro/closeScreen'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage, whereTo } from '@/local/testing/taro/taro'
 import { aMate, approvedVisit, storedVisit } from '@/local/testing/visitCases'
-import { hideToast } from '../../lib/toast'
 import Record from './pages/record/index'
 
 let cloud: ScreenCloud
@@ -19,14 +18,7 @@ beforeAll(async () => {
   cast = await handoutCastOn(cloud, dayOf(new Date()).slice(0, 4))
 })
 afterAll(() => cloud.close())
-afterEach(async () => {
-  await act(async () => {
-    await allAnswered()
-    hideToast()
-  })
-  cleanup()
-  jest.restoreAllMocks()
-})
+afterEach(closeScreen)
 
 const tap = (name: string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })))
 const kept = async (visitId: string) => (await storedVisit(cloud, visitId)).photos.length

@@ -3,10 +3,10 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { castOn, storedSuggestion, type Cast } from '@/local/testing/suggestions'
 import { openAlbum, ownFolders, type Album } from '@/local/testing/taro/album'
 import { allAnswered } from '@/local/testing/taro/allAnswered'
+import { closeScreen } from '@/local/testing/taro/closeScreen'
 import { openScreen } from '@/local/testing/taro/openScreen'
 import { holdPhone, startScreenCloud, type ScreenCloud } from '@/local/testing/taro/screenCloud'
 import { openPage } from '@/local/testing/taro/taro'
-import { hideToast } from '../../../../lib/toast'
 import { keptDraft } from '../../../../lib/keptDraft'
 import { draftKey, type Draft } from '../../lib/proposal'
 import Submit from './index'
@@ -26,14 +26,7 @@ beforeEach(async () => {
   openPage('/features/suggestion/pages/submit/index')
   await openScreen(<Submit />)
 })
-afterEach(async () => {
-  await act(async () => {
-    await allAnswered()
-    hideToast()
-  })
-  cleanup()
-  jest.restoreAllMocks()
-})
+afterEach(closeScreen)
 
 async function tap(name: string | RegExp, role = 'button') {
   const found = await screen.findAllByRole(role, { name })
