@@ -56,7 +56,8 @@ const queued = async (noticeId: string) => {
   const [check] = (await checks(noticeId)).filter(({ status }) => status === 'review')
   return check?._id as string
 }
-const down = { api: 'security.msgSecCheck', reply: { errcode: -1, errmsg: 'system error' }, times: 1 }
+/** WeChat is down for these words alone: the answer that comes too late, in a test above, is still on its way to it. */
+const downFor = (params: { content: string } | { openid: string }) => ({ api: 'security.msgSecCheck', params, reply: { errcode: -1, errmsg: 'system error' }, times: 1 })
 
 describe('a text', () => {
   test('that is fine is out at once', async () => {
@@ -146,7 +147,7 @@ describe('the queue', () => {
     const { noticeId } = await publish({})
     expect(await author.isRefused('notice.withdraw', { noticeId, reason: '欢迎参加赌博' })).toBe('SAFETY_BLOCKED')
     expect(await isVisible(noticeId)).toBe(true)
-    cloud.script(down)
+    cloud.script(downFor({ content: '日期写错' }))
     const { history } = await author.does('notice.withdraw', { noticeId, reason: '日期写错' })
     expect([history.at(-1)?.note, await isVisible(noticeId)]).toEqual(['（文字待审核）', false])
     await reviewer.does('safety.decide', { checkId: await queued(noticeId), verdict: 'pass', reason: '' })
@@ -200,7 +201,7 @@ describe('the queue', () => {
   })
 
   test('is never decided by the author, nor seen by anybody else', async () => {
-    cloud.script(down)
+    cloud.script(downFor({ openid: reviewer.openid }))
     const { noticeId } = await publish({}, reviewer)
     const checkId = await queued(noticeId)
     expect(await reviewer.isRefused('safety.decide', { checkId, verdict: 'pass', reason: '' })).toBe('SAFETY_OWN')
