@@ -89,8 +89,20 @@ test('used-up tries of a number answer the same for somebody and for nobody', as
     const { value, requests } = await cloud.wire.record(() => cloud.as(aMember()).ask('session.bind', { staffNo: target, name: '某某某', code: 'ABCD2345' }))
     return [last, value.ok ? '' : value.error.code, requests.map(({ action }) => action)]
   }
-  expect(await exhausted(staffNo)).toEqual(await exhausted('Z99999'))
+  const heard = await exhausted(staffNo)
+  expect(heard.slice(0, 2)).toEqual(['BIND_TOO_MANY_TRIES', 'BIND_TOO_MANY_TRIES'])
+  expect(await exhausted('Z99999')).toEqual(heard)
 }, 60_000)
+
+test('whoever has guessed five times today is told to come again tomorrow, even with the right code', async () => {
+  const { staffNo, name, code } = await somebody()
+  const stranger = cloud.as(aMember())
+  const heard: unknown[] = []
+  for (let tries = 1; tries <= 5; tries += 1) heard.push(await stranger.isRefused('session.bind', { staffNo, name, code: 'ABCD2345' }))
+  expect(heard).toEqual(Array.from(heard, () => 'BIND_REFUSED'))
+  expect(await stranger.isRefused('session.bind', { staffNo, name, code })).toBe('BIND_TOO_MANY_TRIES')
+  expect(await cloud.as(aMember()).isRefused('session.bind', { staffNo, name, code })).toBeNull()
+})
 
 test('negative control: a right answer is told apart by what it is told', async () => {
   const { staffNo, name, code } = await somebody()

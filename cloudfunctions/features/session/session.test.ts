@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Member } from '@/cloudfunctions/kit/documents/people'
 import type { Role } from '@/types/roles'
 import { aMember } from '@/local/testing/builders'
+import { codeWhenOvertaken } from '@/local/testing/overtaken'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { asked, differentlyHeard } from '@/local/testing/twice'
 import { whyNotIssue, whyNotRelease } from './rules'
@@ -108,6 +109,14 @@ describe('session.issueCode', () => {
     const [leader, person] = [await aLeader(), await somebody()]
     expect(await differentlyHeard(cloud, asked(leader, 'session.issueCode', { staffNo: person.staffNo }))).toEqual([])
     cloud.clock.reset()
+  })
+
+  it('tells the slower of two leaders that somebody was quicker, and the code that was given out binds', async () => {
+    const [leader, quick, { staffNo, name }] = [await aLeader(), await aLeader(), await somebody()]
+    let code = ''
+    const asksToo = async () => ({ code } = await quick.does('session.issueCode', { staffNo }))
+    expect(await codeWhenOvertaken(cloud, asked(leader, 'session.issueCode', { staffNo }), 'members', asksToo)).toBe('CHANGED_MEANWHILE')
+    expect(await newcomer().isRefused('session.bind', { staffNo, name, code })).toBeNull()
   })
 
   it('ends with the thirtieth day after it was handed out; a new one begins anew', async () => {
@@ -238,6 +247,14 @@ describe('every database call of a tie to an account failing in turn, the phone 
     expect(await phone.isRefused('session.bind', first.input)).toBeNull()
     expect(await phone.isRefused('session.bind', second.input)).toBe('ALREADY_BOUND')
     expect((await rowOf(second.person)).openid).toBeNull()
+  })
+
+  it('binds a person to the quicker of two phones that have the same code; the slower one is refused and free to bind somebody else', async () => {
+    const [{ person, input }, other, [quick, slow]] = [await coded(), await coded(), [newcomer(), newcomer()]]
+    const binds = () => quick.does('session.bind', input)
+    expect(await codeWhenOvertaken(cloud, asked(slow, 'session.bind', input), 'members', binds)).toBe('BIND_REFUSED')
+    expect((await bindingsOf(person)).map(({ _id }) => _id)).toEqual([quick.openid])
+    expect(await slow.isRefused('session.bind', other.input)).toBeNull()
   })
 
   it.each(['session.unbind', 'session.release'] as const)('%s leaves no lock behind and one line', async (action) => {
