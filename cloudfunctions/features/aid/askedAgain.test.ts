@@ -38,6 +38,15 @@ test('a draft saved again under the same request stays as it was then, also over
   expect(await text()).toBe('第二稿')
 })
 
+test('an assessment written down again under the same request is the one that stands; with other words it is refused', async () => {
+  const [requestId, assessment] = [crypto.randomUUID(), { scope: '公示救助结果', risks: '同事可能猜到是谁', measures: '只写姓氏' }]
+  const first = await cast.chair.does('aid.assess', assessment, requestId)
+  expect(await cast.chair.does('aid.assess', assessment, requestId)).toEqual(first)
+  for (const other of [{ scope: '别的范围' }, { risks: '没有风险' }, { measures: '写全名' }]) {
+    expect([other, await cast.chair.isRefused('aid.assess', { ...assessment, ...other }, requestId)]).toEqual([other, 'REQUEST_REUSED'])
+  }
+})
+
 test('the chair who has rejected', async () => {
   const aidId = await leadAid({ cloud, cast }, await appliedBy(cast.mate), 'toApprove')
   const [requestId, rejection] = [crypto.randomUUID(), { aidId, reason: '与核实情况不符' }]

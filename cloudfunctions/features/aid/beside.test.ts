@@ -4,7 +4,9 @@ import { aMember } from '@/local/testing/builders'
 import { aJpeg, uploaded } from '@/local/testing/pictures'
 import { localStorageRules } from '@/local/deploy/rules'
 import type { Person } from '@/local/testing/person'
+import { codeWhenOvertaken } from '@/local/testing/overtaken'
 import { demoEnvironment, startCloud, type TestCloud } from '@/local/testing/startCloud'
+import { asked } from '@/local/testing/twice'
 import { aidKeyOf } from '@/cloudfunctions/kit/aidMarks'
 import { allowanceId } from '@/cloudfunctions/kit/allowance'
 import type { Evidence } from '@/cloudfunctions/kit/documents/privacy'
@@ -51,6 +53,17 @@ async function had(kind: string, yuan: number): Promise<void> {
   else await cloud.load('allowances', [{ ...ofMine(kind), ...doc }])
 }
 
+/** From the committee's opinion to the chair, past the publicity; gives back the last of them. */
+async function toApprove(yuan: number, ...aidIds: readonly [string, ...string[]]): Promise<string> {
+  for (const aidId of aidIds) {
+    await cast.vice.does('aid.opinion', supports(aidId, { suggestedFen: yuan * YUAN }))
+    await cast.caseworker.does('aid.publicise', { aidId })
+  }
+  cloud.clock.set(new Date(START.getTime() + 9 * DAY_MS))
+  await cloud.fire()
+  return aidIds.at(-1) ?? aidIds[0]
+}
+
 describe('other help of the year', () => {
   test('相对困难 has one kind of aid a year, 深度困难 several; the screen says what there was', async () => {
     await had('medical', 4_000)
@@ -63,17 +76,27 @@ describe('other help of the year', () => {
 
   test('two kinds for one 相对困难 household at one moment: never both, and what was put aside for the other comes back', async () => {
     const [first, second] = [await led('reviewing', { members: spouse(cast.members.mate.staffNo) }), await led('reviewing', { kind: 'medical', members: spouse(cast.members.worker.staffNo), ...bills }, cast.mate)]
-    for (const aidId of [first, second]) {
-      await cast.vice.does('aid.opinion', supports(aidId))
-      await cast.caseworker.does('aid.publicise', { aidId })
-    }
-    cloud.clock.set(new Date(START.getTime() + 9 * DAY_MS))
-    await cloud.fire()
+    await toApprove(3_000, first, second)
     const codes = await Promise.all([cast.chair.isRefused('aid.approve', approval(first)), cast.secondChair.isRefused('aid.approve', approval(second))])
     const given = codes.filter((code) => code === null).length
     expect([given <= 1, codes.filter((code) => code !== null && code !== 'AID_KINDS_FULL')]).toEqual([true, []])
     expect((await cloud.dump<Fund>('funds', { _id: cast.fundId }))[0]?.reservedFen).toBe(given * 3_000 * YUAN)
     expect(await cloud.dump('allowances', { fen: 3_000 * YUAN })).toHaveLength(given * 2)
+  })
+
+  test.each([
+    ['of two kinds', 'medical', bills, 3_000, 'AID_KINDS_FULL'],
+    ['of one kind', 'living', {}, 5_000, 'AID_OVER_CEILING'],
+  ] as const)('the slower of two approvals for one household, %s, sees what the quicker one took, and puts nothing aside', async (_which, kind, outlays, yuan, code) => {
+    const mates = await led('reviewing', { kind, members: spouse(cast.members.worker.staffNo), ...outlays }, cast.mate)
+    const aidId = await led('reviewing', { members: spouse(cast.members.mate.staffNo) })
+    await toApprove(yuan, mates, aidId)
+    const approves = () => cast.secondChair.does('aid.approve', approval(mates, yuan))
+    expect(await codeWhenOvertaken(cloud, asked(cast.chair, 'aid.approve', approval(aidId, yuan)), 'allowances', approves)).toBe(code)
+    expect((await storedAid(cloud, aidId)).status).toBe('toApprove')
+    expect((await cloud.dump<Fund>('funds', { _id: cast.fundId }))[0]?.reservedFen).toBe(yuan * YUAN)
+    expect(await cloud.dump('allowances', { fen: yuan * YUAN, times: 1 })).toHaveLength(2)
+    expect(await cloud.dump('aidIntents', { aidId })).toEqual([])
   })
 
   test('what a campaign has brought of the same kind is not given once more; of another kind it is only told', async () => {
@@ -120,17 +143,10 @@ describe('other help of the year', () => {
 })
 
 describe('an approval that comes again after a crash', () => {
-  async function toApprove(yuan: number): Promise<string> {
-    const aidId = await led('reviewing')
-    await cast.vice.does('aid.opinion', supports(aidId, { suggestedFen: yuan * YUAN }))
-    await cast.caseworker.does('aid.publicise', { aidId })
-    cloud.clock.set(new Date(START.getTime() + 9 * DAY_MS))
-    await cloud.fire()
-    return aidId
-  }
+  const oneToApprove = async (yuan: number) => toApprove(yuan, await led('reviewing'))
 
   test.each([9, 10, 11, 12])('does not count what it put aside itself against the ceiling of the year (call %i)', async (nth) => {
-    const aidId = await toApprove(5_000)
+    const aidId = await oneToApprove(5_000)
     const requestId = crypto.randomUUID()
     cloud.faults.plan({ kind: 'errorBefore', nth, action: 'aid.approve', request: 'database.' } as FaultRule)
     await cast.chair.ask('aid.approve', approval(aidId, 5_000), requestId).catch(() => null)
@@ -142,7 +158,7 @@ describe('an approval that comes again after a crash', () => {
   })
 
   test('the control: what somebody else put aside counts; and the same request for another sum is another request', async () => {
-    const aidId = await toApprove(5_000)
+    const aidId = await oneToApprove(5_000)
     await had('living', 5_000)
     expect(await cast.chair.isRefused('aid.approve', approval(aidId, 5_000))).toBe('AID_OVER_CEILING')
     await had('living', 0)

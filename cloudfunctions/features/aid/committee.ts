@@ -95,8 +95,7 @@ export const committeeRoutes = {
       const { input } = call
       const { isFor, note } = input
       return take('vote', acting, async () => {
-        const { vote } = aid
-        if (!vote) return refuse('AID_WRONG_STATE')
+        const vote = aid.vote ?? refuse('AID_WRONG_STATE')
         const actingFor = standingFor('vote', aid, who)?.actingForId ?? null
         const votes = [...vote.votes, { by: me._id, actingFor, isFor, at: now, line: aid.history.length }]
         const told = { ...openBox(aid, 'told'), ...(input.isFor ? {} : { [aid.history.length]: input.reason }) }
@@ -112,8 +111,7 @@ export const committeeRoutes = {
       const acting = actingOn(call)
       const { aid, me } = acting
       return take('witness', acting, async () => {
-        const { vote } = aid
-        if (!vote) return refuse('AID_WRONG_STATE')
+        const vote = aid.vote ?? refuse('AID_WRONG_STATE')
         return { ...(await counted(acting, { ...vote, witnessedBy: me._id }, openBox(aid, 'told') ?? {})), said: call.input.note }
       })
     },
@@ -160,8 +158,7 @@ export async function toSettle(aid: Aid, objections: Aid['objections'], now: Dat
 
 /** The clock goes on with what was left, to the millisecond. */
 export function resumed({ aid, now }: Pick<Acting, 'aid' | 'now'>): Outcome {
-  const { publicity } = aid
-  if (!publicity) return refuse('AID_WRONG_STATE')
+  const publicity = aid.publicity ?? refuse('AID_WRONG_STATE')
   const endsAt = new Date(now.getTime() + publicity.leftMs)
   return { to: 'publicised', wait: publicWait(endsAt), set: shownUntil(aid, { ...publicity, endsAt }) }
 }

@@ -45,6 +45,13 @@ test('to the person, finance, the auditor, the administrator and colleagues ther
   }
 })
 
+test('the desk’s list and the payments are for those who work with them; the 审批表 wants to be told whose it is', async () => {
+  for (const list of ['aid.list', 'aid.spending'] as const) expect([list, await cast.worker.isRefused('export.start', { list })]).toEqual([list, 'NOT_ALLOWED'])
+  expect(await cast.finance.isRefused('export.start', { list: 'aid.spending' })).toBeNull()
+  expect(await cast.caseworker.isRefused('export.start', { list: 'aid.list' })).toBeNull()
+  expect(await cast.caseworker.isRefused('export.start', { list: 'aid.approval' })).toBe('EXPORT_SUBJECT_NEEDED')
+})
+
 test('the 公示单 has one letter of the name, the unit, a neutral word and the amount; when it is over it is empty', async () => {
   const words = await wordsOf(cast.caseworker, { list: 'aid.publicity' })
   expect(words).toContain('困难职工帮扶公示')
