@@ -66,7 +66,7 @@ function packageRows(): Row[] {
   const html = existsSync(path.join(h5, 'index.html')) ? readFileSync(path.join(h5, 'index.html'), 'utf8') : ''
   const scripts = [...html.matchAll(/src="\.?\/?([^"]+\.js)"/g)].reduce((sum, [, file]) => sum + gzipSync(readFileSync(path.join(h5, file ?? ''))).length, 0)
   return [
-    { metric: 'P9 packages', target: `main ≤ 2× the empty one (${EMPTY_PACKAGE.said}), others 300 KB, all 1,200 KB`, measured: `${ratio.toFixed(2)}× (${KB(main)}), largest other ${KB(top?.[1] ?? 0)}, all ${KB(total)}`, where: 'package.weapp.test.ts (1.42×, 300 KB, 1,600 KB)', isShort: ratio > 2 || (top?.[1] ?? 0) > 300 * 1024 || total > 1200 * 1024 },
+    { metric: 'P9 packages', target: `main ≤ 2× the empty one (${EMPTY_PACKAGE.said}), others 300 KB, all 1,200 KB`, measured: `${ratio.toFixed(2)}× (${KB(main)}), largest other ${KB(top?.[1] ?? 0)}, all ${KB(total)}`, where: 'package.weapp.test.ts (1.4×, 300 KB, 1,500 KB)', isShort: ratio > 2 || (top?.[1] ?? 0) > 300 * 1024 || total > 1200 * 1024 },
     { metric: 'P16 H5 scripts', target: '≤ 180 KB gzip', measured: html ? KB(scripts) : 'not built', where: 'package.weapp.test.ts (180 KB)', isShort: html ? scripts > 180 * 1024 : null },
   ]
 }
