@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Activity, Pool, Signup } from '@/cloudfunctions/kit/documents/activity'
 import { aMember } from '@/local/testing/builders'
-import { offerExpiry, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotHandIn, whyNotLateEntry, whyNotSignUp, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
+import { offerExpiry, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotHandIn, whyNotLateEntry, whyNotOpenLateEntry, whyNotSignUp, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
 
 const now = new Date('2026-06-10T02:00:00Z')
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
@@ -66,6 +66,8 @@ describe('a worker who wants to sign up', () => {
     expect(whyNotSignUpAtAll(activity(), null, null, now)).toBe('NOT_BOUND')
     expect(whyNotSignUpAtAll(activity({ maxLine: 0, pools: { p0: pool({ left: 0 }), p1: pool() } }), null, me, now)).toBeNull()
     expect(whyNotSignUpAtAll(activity({ maxLine: 0, pools: { p0: pool({ left: 0 }) } }), null, me, now)).toBe('ACTIVITY_FULL')
+    expect(whyNotSignUpAtAll(activity({ membersOnly: true }), null, aMember({ isUnionMember: false }), now)).toBe('ACTIVITY_MEMBERS_ONLY')
+    expect(whyNotSignUpAtAll(activity({ poolBy: 'shift', pools: { p0: pool({ name: '乙班' }) } }), null, me, now)).toBe('ACTIVITY_NOT_YOUR_GROUP')
   })
 })
 
@@ -100,6 +102,7 @@ describe('an offer', () => {
     expect(whyNotAcceptOffer(activity(), signup({ status: 'lapsed' }), now)).toBe('OFFER_LAPSED')
     expect(whyNotAcceptOffer(activity(), signup(), now)).toBe('OFFER_NONE')
     expect(whyNotAcceptOffer(activity(), null, now)).toBe('OFFER_NONE')
+    expect(whyNotAcceptOffer(activity({ status: 'cancelled' }), offered, now)).toBe('ACTIVITY_CANCELLED')
   })
 
   test('lasts its hours, but not beyond the start', () => {
@@ -117,6 +120,10 @@ describe('cancelling', () => {
     ['after having been counted in', signup({ status: 'attended' }), now, 'SIGNUP_NONE'],
   ] as const)('%s', (_sentence, mine, at, expected) => {
     expect(whyNotCancelSignUp(activity(), mine, at)).toBe(expected)
+  })
+
+  test('what was called off for everybody', () => {
+    expect(whyNotCancelSignUp(activity({ status: 'cancelled' }), signup(), now)).toBe('ACTIVITY_CANCELLED')
   })
 })
 
@@ -149,6 +156,12 @@ describe('counting people in', () => {
     expect(whyNotLateEntry(activity({ status: 'wrapUp', finishedAt: hours(-23) }), now)).toBeNull()
     expect(whyNotLateEntry(activity({ status: 'wrapUp', finishedAt: hours(-25) }), now)).toBe('CHECKIN_WINDOW_OVER')
     expect(whyNotLateEntry(activity(), now)).toBe('CHECKIN_NOT_RUNNING')
+  })
+
+  test('late is said to the officer in their own words: over, or not yet', () => {
+    expect(whyNotOpenLateEntry(running, now)).toBeNull()
+    expect(whyNotOpenLateEntry(activity({ status: 'wrapUp', finishedAt: hours(-25) }), now)).toBe('LATE_ENTRY_OVER')
+    expect(whyNotOpenLateEntry(activity(), now)).toBe('LATE_ENTRY_NOT_NOW')
   })
 })
 

@@ -56,11 +56,13 @@ export function takeSeat(where: Where, party: InLine, now: Date): Promise<boolea
 export function joinLine(where: Where, party: InLine, maxLine: number, now: Date): Promise<boolean> {
   const { seats, line, lastNeeded } = pathsOf(where, party.places)
   const isShort = { [`${line}.${maxLine - 1}`]: exists(false), [seats]: not(party.memberId) }
+  // A line of one is either empty or full: behind somebody there is room only where more than one may wait.
+  const behindSomebody: readonly Filter[] = maxLine > 1 ? [{ ...isShort, [`${line}.0`]: exists(true) }] : []
   return changed(
     {
       _id: where.activityId,
       status: 'open',
-      [any]: [{ ...isShort, [lastNeeded]: exists(true) }, { ...isShort, [`${line}.0`]: exists(true) }, { [`${line}.memberId`]: party.memberId }],
+      [any]: [{ ...isShort, [lastNeeded]: exists(true) }, ...behindSomebody, { [`${line}.memberId`]: party.memberId }],
     },
     { addToSet: { [line]: [{ memberId: party.memberId, places: party.places }] } },
     now,
