@@ -74,6 +74,8 @@ describe('my birthday', () => {
     const [me, quiet, tomorrow] = (await enter(wanted, unwanted, other)) as [Person, Person, Person]
     expect(await me.does('birthday.card', {})).toEqual({ year: 2026, name: '张伟', season: 'autumn', verse: 1, unionName: '海晟化工工会', isToday: true, daysLate: 0, isShown: false })
     expect([await quiet.isRefused('birthday.card', {}), await tomorrow.isRefused('birthday.card', {}), await me.isRefused('birthday.card', { year: 2027 })]).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND'])
+    const [undated] = (await enter(aMember())) as [Person]
+    expect(await undated.isRefused('birthday.card', {})).toBe('NOT_FOUND')
   })
 
   it('a card that lay in a box nobody could open counts as received when it is opened', async () => {
@@ -252,6 +254,14 @@ describe('the officers’ month', () => {
       ['birthday.correct', { memberId: people.early._id, birthday: solar(1, 1), reason: '试试' }],
     ]
     for (const person of others) for (const [action, input] of asks) expect(await person.isRefused(action, input as never)).toBe('NOT_ALLOWED')
+  })
+
+  it('is taken away of one month that is named', async () => {
+    const { officer } = await scene()
+    for (const list of ['birthday.month', 'birthday.missed'] as const) {
+      expect([list, await officer.isRefused('export.start', { list })]).toEqual([list, 'EXPORT_SUBJECT_NEEDED'])
+      expect([list, await officer.isRefused('export.start', { list, period: '2026-11' })]).toEqual([list, null])
+    }
   })
 
   it('does not let officers correct their own date', async () => {

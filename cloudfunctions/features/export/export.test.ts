@@ -126,6 +126,11 @@ describe('a long list', () => {
   })
 })
 
+test('who took which list away is a list for the chair and the auditor alone', async () => {
+  expect(await officer.isRefused('export.start', { list: 'export.log' })).toBe('NOT_ALLOWED')
+  expect(await chair.isRefused('export.start', { list: 'export.log' })).toBeNull()
+})
+
 test('files are deleted after a day; the line in the log stays', async () => {
   const view = await officer.does('export.start', { list: 'notice.list', period: '2026' })
   const [file] = await house.cloud.dump<ExportFile>('exportFiles', { _id: view.exportId })

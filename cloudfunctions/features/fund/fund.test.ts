@@ -131,6 +131,7 @@ describe('who', () => {
     const elsewhere = await cloud.person(aMember({ grants: [{ role: 'CHAIR', orgId: 'elsewhere' }] }))
     expect(await (await portfolio('finance')).isRefused('fund.get', { fundId })).toBeNull()
     expect(await (await portfolio('culture')).isRefused('fund.get', { fundId })).toBe('NOT_FOUND')
+    expect([await (await portfolio('culture')).isRefused('fund.list', {}), await (await portfolio('finance')).isRefused('fund.list', {})]).toEqual(['NOT_ALLOWED', null])
     expect(await elsewhere.isRefused('fund.get', { fundId })).toBe('NOT_FOUND')
     expect(await elsewhere.isRefused('fund.book', { fundId, kind: 'income', amountFen: 1, note: '越权' })).toBe('NOT_FOUND')
   })
@@ -139,6 +140,7 @@ describe('who', () => {
     const fundId = await opened()
     const both = await cloud.person(aMember({ grants: [{ role: 'AUD', orgId: 'company' }, { role: 'FIN', orgId: 'company' }] }))
     expect(await both.isRefused('fund.book', { fundId, kind: 'income', amountFen: 1, note: '记账' })).toBe('FUND_AUDITOR_READS')
+    expect(await both.isRefused('fund.counter', { fundId, entryId: (await entriesOf(fundId))[0]?.entryId ?? '', reason: '记错' })).toBe('FUND_AUDITOR_READS')
     expect((await auditor.does('fund.get', { fundId })).blocked).toEqual({ book: 'FUND_AUDITOR_READS', reopen: 'FUND_AUDITOR_READS' })
     expect((await auditor.does('fund.entries', { fundId })).items[0]?.blocked.counter).toBe('FUND_AUDITOR_READS')
     expect((await auditor.does('fund.list', {})).blocked.open).toBe('FUND_AUDITOR_READS')
@@ -197,6 +199,15 @@ describe('once only', () => {
     const requestId = crypto.randomUUID()
     await finance.does('fund.book', { fundId, kind: 'income', amountFen: 300, note: '拨付' }, requestId)
     expect(await finance.isRefused('fund.book', { fundId, kind: 'income', amountFen: 400, note: '拨付' }, requestId)).toBe('REQUEST_REUSED')
+    const [opening, again] = [{ year: String((years += 1)), source: 'upper', openingFen: 900, note: '' } as const, crypto.randomUUID()]
+    const first = await finance.does('fund.open', opening, again)
+    expect(await finance.does('fund.open', opening, again)).toEqual(first)
+    expect(await finance.isRefused('fund.open', { ...opening, openingFen: 901 }, again)).toBe('REQUEST_REUSED')
+  })
+
+  test('a ledger is taken away as a whole: which one has to be said', async () => {
+    expect(await auditor.isRefused('export.start', { list: 'fund.entries' })).toBe('EXPORT_SUBJECT_NEEDED')
+    expect(await auditor.isRefused('export.start', { list: 'fund.entries', subjectId: await opened() })).toBeNull()
   })
 
   test('two who open the same ledger, or take back the same line, at the same time: one does it', async () => {

@@ -38,6 +38,12 @@ describe('a plan', () => {
     expect(whyNot(step, plan, people[who] as Who, '2026-09-21') === null).toBe(isAllowed)
   })
 
+  it('says to whoever it does not wait for that it is not their turn, to others that it is not theirs, and when it is too late', () => {
+    const plan = { status: 'pending', form: 'goods', isListDone: true, people: 3, job: null, remindedOn: null } as const
+    const says = (step: StepName, who: string) => whyNot(step, plan, people[who] as Who, '2026-09-21')
+    expect([says('decide', 'organiser'), says('submit', 'chair'), says('submit', 'organiser')]).toEqual(['CASE_NOT_YOUR_TURN', 'NOT_ALLOWED', 'HANDOUT_WRONG_STATE'])
+  })
+
   it.each([
     ['submit', { isListDone: false }, 'HANDOUT_LIST_OPEN'],
     ['submit', { people: 0 }, 'HANDOUT_LIST_EMPTY'],

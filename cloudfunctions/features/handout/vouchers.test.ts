@@ -5,6 +5,7 @@ import { brokenLine } from '@/cloudfunctions/kit/record'
 import { aMember } from '@/local/testing/builders'
 import { storedFund } from '@/local/testing/funds'
 import { aMinuteLater, aHandoutPlan, draftedHandout, handoutCastOn, picked, runningHandout, storedHandout, storedRows, type HandoutCast } from '@/local/testing/handouts'
+import { overtaken } from '@/local/testing/overtaken'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import { asked, differentlyHeard } from '@/local/testing/twice'
 
@@ -102,16 +103,26 @@ test('what the shop has taken is neither taken back nor given another number', a
   expect((await numbered(handoutId, [one], 7)).results).toMatchObject([{ outcome: 'HANDOUT_VOUCHER_USED' }])
 })
 
+test('who gives a number to somebody who is given another one in that moment hears so', async () => {
+  const { handoutId, people: [one] } = await aRound(1)
+  if (!one) throw new Error('nobody')
+  const wanted = asked(cast.officer, 'handout.number', { handoutId, lines: [{ staffNo: one.staffNo, voucherNo: 'AQ-1' }] })
+  const { data } = (await overtaken(cloud, wanted, 'handoutRows', () => numbered(handoutId, [one], 7))) as { data?: object }
+  expect(data).toEqual({ results: [{ voucherNo: 'AQ-1', name: one.name, outcome: 'CHANGED_MEANWHILE' }] })
+  expect((await rowOf(handoutId, one)).voucherNo).toBe('AQ-7')
+})
+
 test.each([['the leader of a group', 'leader'], ['the chair', 'chair'], ['an auditor', 'auditor'], ['a worker', 'worker']] as const)('%s writes off nothing', async (_who, who) => {
   const { handoutId } = await aRound(1)
   expect(await cast[who].isRefused('handout.redeem', { handoutId, voucherNos: ['AQ-1'] })).toBe('NOT_ALLOWED')
 })
 
-test('goods have no vouchers', async () => {
+test('goods have no vouchers, so none is numbered or written off', async () => {
   const one = aMember()
   await cloud.load('members', [one])
   const handoutId = await runningHandout(cast, plan({ form: 'goods' }), [one])
   expect(await cast.officer.isRefused('handout.redeem', { handoutId, voucherNos: ['AQ-1'] })).toBe('HANDOUT_NO_VOUCHERS')
+  expect(await cast.officer.isRefused('handout.number', { handoutId, lines: [{ staffNo: one.staffNo, voucherNo: 'AQ-1' }] })).toBe('HANDOUT_NO_VOUCHERS')
 })
 
 describe('money that meets other hands', () => {

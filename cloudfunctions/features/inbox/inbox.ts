@@ -94,9 +94,9 @@ export const inboxRoutes = (sources: readonly InboxSource[]) => ({
       const before = beside.own[0] ?? null
       const receipt = receiptOf(before, request)
       if (receipt) return receipt.reply as Delegations
-      const deputy = await db.members.first({ staffNo: deputyStaffNo })
-      refuseIf(whyNotDelegate(me, deputy, fromDay, untilDay, dayOf(now)), 'deputyStaffNo')
-      if (!deputy) return refuse('NOT_FOUND', 'deputyStaffNo')
+      const found = await db.members.first({ staffNo: deputyStaffNo })
+      refuseIf(whyNotDelegate(me, found, fromDay, untilDay, dayOf(now)), 'deputyStaffNo')
+      const deputy = found ?? refuse('NOT_FOUND', 'deputyStaffNo')
       const wish = { deputyId: deputy._id, fromName: me.name, deputyName: deputy.name, fromDay, untilDay, reason }
       return putDelegation(wish, { me, before, request, now, viewOf: (mine) => delegationsView(mine, beside.delegations, now) })
     },

@@ -253,6 +253,7 @@ describe('message.unreached', () => {
     expect(databaseCalls(listed.requests)).toBe(3)
     expect((await stranger.leader.does('message.unreached', {})).items).toEqual([])
     expect(await silent.isRefused('message.unreached', {})).toBe('NOT_ALLOWED')
+    expect([await silent.isRefused('export.start', { list: 'message.unreached' }), await leader.isRefused('export.start', { list: 'message.unreached' })]).toEqual(['NOT_ALLOWED', null])
   })
 
   test('is shorter by whoever was told, and only their own leader may say so', async () => {

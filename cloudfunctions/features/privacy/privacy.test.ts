@@ -215,6 +215,7 @@ describe('a request to delete', () => {
     const first = await asked(worker)
     expect(await officer.isRefused('privacy.takeBack', { privacyRequestId: first })).toBe('NOT_FOUND')
     expect((await worker.does('privacy.takeBack', { privacyRequestId: first })).request?.status).toBe('withdrawn')
+    expect(await worker.isRefused('privacy.takeBack', { privacyRequestId: first })).toBe('PRIVACY_REQUEST_SETTLED')
     const organiser = await someone({ grants: [{ role: 'OFF', portfolio: 'organisation', orgId: 'company' }] })
     const second = await asked(worker)
     await organiser.does('privacy.answer', { privacyRequestId: second, verdict: 'refuse', answer: '活动正在报名，结束后再删' })

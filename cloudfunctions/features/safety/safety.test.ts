@@ -209,6 +209,7 @@ describe('the queue', () => {
     expect(await author.isRefused('safety.list', {})).toBe('NOT_ALLOWED')
     expect(await leader.isRefused('safety.decide', { checkId, verdict: 'pass', reason: '' })).toBe('NOT_FOUND')
     expect(await leader.isRefused('safety.list', {})).toBe('NOT_ALLOWED')
+    expect(await (await cloud.person(aMember({ role: 'VICE' }))).isRefused('safety.list', {})).toBe('CASE_BY_DELEGATION_ONLY')
     expect(await chair.isRefused('safety.decide', { checkId, verdict: 'pass', reason: '' })).toBeNull()
   })
 
