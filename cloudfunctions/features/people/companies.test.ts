@@ -68,6 +68,12 @@ describe('an officer of one company', () => {
     expect(await as.a.isRefused('people.handover', { memberId: keepers.a._id, successorStaffNo: 'W1', reason: 'x' })).toBeNull()
   })
 
+  test('has departments of its own: beside several companies none stands alone', async () => {
+    const department = (parentId: string | null) => as.group.ask('people.addUnit', { type: 'department', name: '聚合车间', parentId })
+    expect(await department(null)).toMatchObject({ error: { code: 'ORG_WRONG_PLACE', field: 'parentId' } })
+    expect(await as.a.isRefused('people.addUnit', { type: 'department', name: '聚合车间', parentId: 'a' })).toBeNull()
+  })
+
   test('lets nobody of the other one stand in for them', async () => {
     const days = { fromDay: '2099-06-01', untilDay: '2099-06-02', reason: '' }
     expect(await as.a.isRefused('inbox.delegate', { deputyStaffNo: 'W2', ...days })).toBe('NOT_FOUND')

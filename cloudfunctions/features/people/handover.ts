@@ -105,9 +105,9 @@ export const handoverRoutes = (sources: Sources) => ({
   /** What is handed over no longer meets the question, so going on means asking again. */
   'people.handover': bound<'people.handover'>()({
     handle: async ({ input: { memberId, successorStaffNo, reason }, me, request, now }) => {
-      const { from, to, code } = await parties(me, memberId, successorStaffNo)
+      const { from, to: successor, code } = await parties(me, memberId, successorStaffNo)
       refuseIf(code)
-      if (!to) return refuse('NOT_FOUND')
+      const to = successor ?? refuse('NOT_FOUND')
       const [both, line] = [{ from, to }, { at: now, by: me._id, note: `${from.name} → ${to.name} ${reason}` }]
       const { piece, on } = await claim(sources, both, line, request)
       await hand(piece, sources, both, line)

@@ -1,12 +1,31 @@
 /** Who may do what with units, offices and membership: every state, step and role in tables. */
+import type { Org } from '@/cloudfunctions/kit/documents/people'
 import { aMember } from '@/local/testing/builders'
 import { unionStates, type MembershipEvent, type UnionState } from '@/types/peopleNames'
 import { exclusiveRoles, roles, type Role } from '@/types/roles'
-import { events, whyNotApply, whyNotConfirm, whyNotDecide, whyNotEvent, whyNotPropose } from './rules'
+import { events, whyNotApply, whyNotClose, whyNotConfirm, whyNotDecide, whyNotEvent, whyNotMove, whyNotPropose, whyNotStand } from './rules'
 
 const allRoles = Object.keys(roles) as Role[]
 const allStates = Object.keys(unionStates) as UnionState[]
 const path = ['company']
+
+describe('units', () => {
+  const company: Org = { _id: 'company', type: 'company', name: '海晟化工工会', parentId: null }
+  const branch: Org = { _id: 'b1', type: 'branch', name: '一分会', parentId: 'company' }
+  const [closed, moving] = [{ closedOn: '2026-01-01' }, { moving: { upTo: '', done: 0 } }]
+
+  test('nothing is put under a unit that is closed, and a closed one is neither moved nor closed again', () => {
+    expect(whyNotStand('branch', '新分会', company, [])).toBeNull()
+    expect(whyNotStand('branch', '新分会', { ...company, ...closed }, [])).toBe('ORG_CLOSED')
+    expect([whyNotMove(branch, company, [], []), whyNotMove({ ...branch, ...closed }, company, [], [])]).toEqual([null, 'ORG_CLOSED'])
+    expect([whyNotClose(branch, 0, []), whyNotClose({ ...branch, ...closed }, 0, [])]).toEqual([null, 'ORG_CLOSED'])
+  })
+
+  test('a unit that is being moved is let alone until it has arrived', () => {
+    expect(whyNotMove({ ...branch, ...moving }, company, [], [])).toBe('ORG_MOVING')
+    expect(whyNotClose({ ...branch, ...moving }, 0, [])).toBe('ORG_MOVING')
+  })
+})
 
 describe('offices', () => {
   const keeper = aMember({ role: 'ADM' })
@@ -19,6 +38,14 @@ describe('offices', () => {
 
   test.each(exclusiveRoles)('%s and %s are not held by one person, whichever comes first', (a, b) => {
     for (const [held, wanted] of [[a, b], [b, a]] as const) expect(whyNotPropose(keeper, aMember({ role: held }), { role: wanted, orgId: 'company' }, false, path)).toBe('ROLE_EXCLUSIVE')
+  })
+
+  test('nobody is given what they hold, relieved of what they do not hold, or appointed after leaving', () => {
+    const grant = { role: 'FIN', orgId: 'company' } as const
+    const proposes = (person: Parameters<typeof whyNotPropose>[1], isRemoval: boolean) => whyNotPropose(keeper, person, grant, isRemoval, path)
+    expect([proposes(aMember({ role: 'FIN' }), false), proposes(aMember({ role: 'FIN' }), true)]).toEqual(['ROLE_HELD', null])
+    expect([proposes(aMember(), true), proposes(aMember(), false)]).toEqual(['ROLE_NOT_HELD', null])
+    expect(proposes(aMember({ leftOn: '2026-01-31' }), false)).toBe('NO_LONGER_EMPLOYED')
   })
 
   test.each([
