@@ -1,5 +1,4 @@
 /** What is refused around people, offices, membership and units, and what somebody hears when another was quicker. */
-import { aMember } from '@/local/testing/builders'
 import { chairMember, openOffice, wish, type Office } from '@/local/testing/office'
 import { codeWhenOvertaken } from '@/local/testing/overtaken'
 import { asked } from '@/local/testing/twice'
