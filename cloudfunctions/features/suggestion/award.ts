@@ -136,7 +136,6 @@ export const awardRoutes = {
       const acting = actingOn(call)
       const { suggestion, now } = acting
       return take('award', acting, async () => {
-        if (hasOpenObjection(suggestion)) refuse('SUGGESTION_OBJECTION_OPEN')
         const award = awarded(suggestion, suggestion.grade?.amountFen ?? refuse('SUGGESTION_WRONG_STATE'), now)
         const set = { award, tally: { ...suggestion.tally, awarded: 1 } } as const
         if (award.dueFen === 0) return { to: 'awarded', wait: nobody(owners.nobody), set: { ...set, ...endAfter(suggestion, now) } }

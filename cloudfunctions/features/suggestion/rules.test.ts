@@ -80,6 +80,20 @@ describe('whose hat counts', () => {
     expect(whyNot('review', here, { ...who(standing('JURY')), memberId: 'm3' })).toBeNull()
   })
 
+  test('one juror gives one score sheet, also in the name of another', () => {
+    const sheet: ScoreSheet = { technique: 1, benefit: 1, scope: 1, practicality: 1, isBorrowed: false, by: 'm1', actingFor: null, at: new Date(0) }
+    const here = suggestion({ status: 'verified', scores: [sheet] })
+    expect(whyNot('score', here, who(standing('JURY')))).toBe('SUGGESTION_SCORED_BEFORE')
+    expect(whyNot('score', here, { ...who(standing('JURY', { actingForId: 'm1' })), memberId: 'm3' })).toBe('SUGGESTION_SCORED_BEFORE')
+    expect(whyNot('score', here, { ...who(standing('JURY')), memberId: 'm3' })).toBeNull()
+  })
+
+  test('an idea kept for later earns its amount once, also after it was paid', () => {
+    const chair = who(standing('CHAIR', { meets: 'union' }))
+    expect(whyNot('reward', suggestion({ status: 'reserved' }), chair)).toBeNull()
+    expect(whyNot('reward', suggestion({ status: 'reserved', award: paid }), chair)).toBe('SUGGESTION_WRONG_STATE')
+  })
+
   test.each([
     ['rated already', 'rate', { status: 'notAdopted', rating: { stars: 1, text: '', at: new Date(0) } }, 'SUGGESTION_RATED'],
     ['reopened already', 'reopen', { status: 'notAdopted', reopens: 1 }, 'SUGGESTION_REOPENED_BEFORE'],
