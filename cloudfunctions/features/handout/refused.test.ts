@@ -128,7 +128,7 @@ describe('a list', () => {
 })
 
 describe('on paper', () => {
-  const paper = (handoutId?: string) => ({ list: 'handout.approval', ...(handoutId ? { subjectId: handoutId } : {}) })
+  const paper = (handoutId?: string) => ({ list: 'handout.approval' as const, ...(handoutId ? { subjectId: handoutId } : {}) })
 
   test('the ledger is for officers, and an approval for those who may look at the plan', async () => {
     expect(await cast.worker.isRefused('export.start', { list: 'handout.list' })).toBe('NOT_ALLOWED')

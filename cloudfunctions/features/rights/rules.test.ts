@@ -4,7 +4,7 @@ import { addDays, addMonths } from '@/types/calendar'
 import type { Contract, Light } from '@/cloudfunctions/kit/documents/rights'
 import { defaultPolicies } from '@/cloudfunctions/kit/defaultPolicies'
 import { isOpenDue, type Facts, type RightsSettings, type Standard } from './clockRules'
-import { areasFor, isForPerson, judge, newsIn, unitsFor, whyNotAnswer, whyNotChecked, whyNotContract, whyNotEquip, whyNotIssued, whyNotRecord, whyNotReport, whyNotSettle, whyNotSignFor, whyNotStandard, whyNotSupervise, whyNotTerms, whyNotWrite } from './rules'
+import { areasFor, isForPerson, judge, newsIn, unitsFor, whyNotAnswer, whyNotChecked, whyNotContract, whyNotEnd, whyNotEquip, whyNotIssued, whyNotRecord, whyNotReport, whyNotSettle, whyNotSignFor, whyNotStandard, whyNotSupervise, whyNotTerms, whyNotWrite } from './rules'
 import { articleOf, whyOf } from './words'
 
 const valueOf = (key: string) => defaultPolicies.find((row) => row.key === `rights.${key}`)?.value as number
@@ -251,7 +251,7 @@ describe('who watches what', () => {
 
 describe('what may be written', () => {
   test.each([
-    ['a fixed one without end', { endOn: null }, 'RIGHTS_TERMS'], ['an open one with an end', { type: 'open', fixedTerms: 0 }, 'RIGHTS_TERMS'], ['an end before the start', { endOn: '2023-12-31' }, 'RIGHTS_DAYS'], ['work begun after the contract', { begunOn: '2024-02-01' }, 'RIGHTS_DAYS'],
+    ['a fixed one without end', { endOn: null }, 'RIGHTS_TERMS'], ['an open one with an end', { type: 'open', fixedTerms: 0 }, 'RIGHTS_TERMS'], ['an end before the start', { endOn: '2023-12-31' }, 'RIGHTS_DAYS'], ['work begun after the contract', { begunOn: '2024-02-01' }, 'RIGHTS_DAYS'], ['leaving before the work began', { leavingOn: '2012-12-31', begunOn: '2013-01-01' }, 'RIGHTS_DAYS'],
     ['a fixed one that counts no terms', { fixedTerms: 0 }, 'RIGHTS_TERMS'], ['an extension that ends before the contract', { extension: { kind: 'law', until: '2026-01-01' } }, 'RIGHTS_DAYS'], ['a right one', {}, null],
   ] as const)('contract: %s', (_case, traits, code) => expect(whyNotTerms(contract(traits as Partial<Contract>), {}, settings)).toBe(code))
 
@@ -283,6 +283,7 @@ describe('what may be written', () => {
     expect([whyNotWrite(0, '2026-02-01', '2026-01-01'), whyNotWrite(3, '2026-01-01', '2026-01-01'), whyNotWrite(3, '2026-01-02', '2026-01-01')]).toEqual(['RIGHTS_NOTHING_RED', 'RIGHTS_DAYS', null])
     expect([whyNotAnswer({ status: 'answered', sentOn: '2026-01-01' }, '2026-01-02', '2026-01-03'), whyNotAnswer({ status: 'sent', sentOn: '2026-01-01' }, '2026-01-04', '2026-01-03'), whyNotAnswer({ status: 'sent', sentOn: '2026-01-01' }, '2025-12-31', '2026-01-03'), whyNotAnswer({ status: 'sent', sentOn: '2026-01-01' }, '2026-01-02', '2026-01-03')]).toEqual(['RIGHTS_DONE', 'RIGHTS_DAY_AHEAD', 'RIGHTS_DAYS', null])
     expect([whyNotStandard('equipment', null, null, '2026-01-01'), whyNotStandard('hazard', null, null, '2026-01-01'), whyNotStandard('hazard', 12, { from: '2026-01-01' }, '2026-01-01')]).toEqual(['RIGHTS_MONTHS_NEEDED', null, 'RIGHTS_DAYS'])
+    expect([whyNotEnd({ from: '2026-01-01', to: null }, '2026-01-01'), whyNotEnd({ from: '2026-01-01', to: null }, '2026-01-02'), whyNotEnd({ from: '2026-01-01', to: '2026-02-01' }, '2026-03-01')]).toEqual(['RIGHTS_DAYS', null, 'RIGHTS_DONE'])
     expect([whyNotReport(undefined), whyNotReport({ status: 'settled' }), whyNotReport({ status: 'open' })]).toEqual([null, null, 'RIGHTS_REPORT_OPEN'])
     expect([whyNotSignFor(undefined), whyNotSignFor({ signedOn: null }), whyNotSignFor({ signedOn: '2026-01-01' })]).toEqual(['RIGHTS_NOT_ISSUED', null, 'RIGHTS_SIGNED_FOR'])
     const report = { status: 'open', memberId: 'a', waitsFor: ['OFF.safety@company'] } as const

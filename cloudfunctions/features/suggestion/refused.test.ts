@@ -64,7 +64,7 @@ describe('an officer', () => {
 
   test('alone has ledger, publicity and approval on paper, and an approval only of what no check holds back', async () => {
     const subjectId = await ledTo('submitted')
-    for (const list of ['suggestion.list', 'suggestion.publicity']) expect([list, await cast.worker.isRefused('export.start', { list })]).toEqual([list, 'NOT_ALLOWED'])
+    for (const list of ['suggestion.list', 'suggestion.publicity'] as const) expect([list, await cast.worker.isRefused('export.start', { list })]).toEqual([list, 'NOT_ALLOWED'])
     const approval = (person: 'worker' | 'officer', id?: string) => cast[person].isRefused('export.start', { list: 'suggestion.approval', ...(id ? { subjectId: id } : {}) })
     expect(await approval('officer')).toBe('EXPORT_SUBJECT_NEEDED')
     expect([await approval('worker', subjectId), await approval('officer', 'nothing'), await approval('officer', subjectId)]).toEqual(['NOT_FOUND', 'NOT_FOUND', null])
