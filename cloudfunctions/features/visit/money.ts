@@ -150,8 +150,8 @@ export async function afterSigning({ _id, number, grant }: Pick<OpenVisit, '_id'
 }
 
 /** The grant that is being signed for, when the amount is the one that was approved. */
-export function signedGrant({ grant }: Pick<OpenVisit, 'grant'>, amountFen: number, now: Date): OpenGrant {
-  if (!grant) return refuse('VISIT_WRONG_STATE')
+export function signedGrant(visit: Pick<OpenVisit, 'grant'>, amountFen: number, now: Date): OpenGrant {
+  const grant = visit.grant ?? refuse('VISIT_WRONG_STATE')
   if (grant.amountFen !== amountFen) refuse('VISIT_AMOUNT_DIFFERS', 'amountFen')
   return { ...grant, signedAt: now }
 }
