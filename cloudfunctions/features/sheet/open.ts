@@ -27,8 +27,7 @@ export interface Opening {
   readonly now: Date
 }
 
-async function fileOf(fileId: string, openid: string): Promise<Buffer> {
-  if (!areTheirs([fileId], openid, [])) refuse('SHEET_NOT_YOURS', 'fileId')
+async function fileOf(fileId: string): Promise<Buffer> {
   try {
     return (await files.download(fileId)).fileContent
   } catch (error) {
@@ -74,7 +73,9 @@ export async function openJob({ kind, orgIds, fileId, settings, me, openid, requ
   const before = await db.sheetJobs.get(jobId)
   receiptOf(before, request)
   if (before) return before
-  const sheet = await fileOf(fileId, openid).then(readSheetOf).catch(async (error: unknown) => {
+  // Before anything is done with it: what cannot be read is deleted, and somebody else's file is not ours to delete.
+  if (!areTheirs([fileId], openid, [])) refuse('SHEET_NOT_YOURS', 'fileId')
+  const sheet = await fileOf(fileId).then(readSheetOf).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error
     // The upload goes once the job is written: the same request on another line may have come so far.
     const twin = await db.sheetJobs.get(jobId)
