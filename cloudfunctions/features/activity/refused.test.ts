@@ -34,6 +34,8 @@ describe('a worker', () => {
     expect(await worker.isRefused('activity.myCode', { activityId })).toBe('SIGNUP_NONE')
     await signsUp(worker, activityId)
     expect(await worker.isRefused('activity.myCode', { activityId })).toBeNull()
+    // Who has a seat has no offer to accept.
+    expect(await worker.isRefused('activity.acceptOffer', { activityId })).toBe('OFFER_NONE')
     await worker.does('activity.cancelSignUp', { activityId })
     expect(await worker.isRefused('activity.myCode', { activityId })).toBe('SIGNUP_NONE')
     expect(await worker.isRefused('activity.cancelSignUp', { activityId })).toBe('SIGNUP_NONE')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Activity, Pool, Signup } from '@/cloudfunctions/kit/documents/activity'
 import { aMember } from '@/local/testing/builders'
-import { offerExpiry, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotHandIn, whyNotLateEntry, whyNotOpenLateEntry, whyNotSignUp, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
+import { offerExpiry, placeFor, poolKeyFor, whyNotAcceptOffer, whyNotAmend, whyNotAttend, whyNotCancelSignUp, whyNotDecide, whyNotHandIn, whyNotLateEntry, whyNotOpenLateEntry, whyNotSignUp, whyNotSignUpAtAll, whyNotStep, whyNotSubmit } from './rules'
 
 const now = new Date('2026-06-10T02:00:00Z')
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
@@ -66,6 +66,7 @@ describe('a worker who wants to sign up', () => {
     expect(whyNotSignUpAtAll(activity(), null, null, now)).toBe('NOT_BOUND')
     expect(whyNotSignUpAtAll(activity({ maxLine: 0, pools: { p0: pool({ left: 0 }), p1: pool() } }), null, me, now)).toBeNull()
     expect(whyNotSignUpAtAll(activity({ maxLine: 0, pools: { p0: pool({ left: 0 }) } }), null, me, now)).toBe('ACTIVITY_FULL')
+    expect(whyNotSignUpAtAll(activity(), signup(), me, now)).toBe('SIGNUP_ALREADY')
     expect(whyNotSignUpAtAll(activity({ membersOnly: true }), null, aMember({ isUnionMember: false }), now)).toBe('ACTIVITY_MEMBERS_ONLY')
     expect(whyNotSignUpAtAll(activity({ poolBy: 'shift', pools: { p0: pool({ name: '乙班' }) } }), null, me, now)).toBe('ACTIVITY_NOT_YOUR_GROUP')
   })
@@ -137,6 +138,7 @@ describe('counting people in', () => {
     ['somebody who cancelled', running, signup({ status: 'cancelled' }), 'CHECKIN_CANCELLED'],
     ['somebody who still waits', running, signup({ status: 'waiting' }), 'CHECKIN_STILL_WAITING'],
     ['somebody who was offered a place and has not answered', running, signup({ status: 'offered' }), 'CHECKIN_STILL_WAITING'],
+    ['after it was called off', activity({ status: 'cancelled' }), signup(), 'ACTIVITY_CANCELLED'],
     ['by a way that this activity does not use', activity({ status: 'running', ways: ['tickOff'] }), signup(), 'CHECKIN_WAY_NOT_OFFERED'],
   ] as const)('%s', (_sentence, what, who, expected) => {
     expect(whyNotAttend(what, who, 'doorCode')).toBe(expected)
@@ -199,6 +201,11 @@ describe('an officer', () => {
   })
 
   const states = ['draft', 'pending', 'open', 'closed', 'running', 'wrapUp', 'archived', 'cancelled'] as const
+  test.each(states)('amends what is %s only between the approval and the beginning, and is told why not', (status) => {
+    const reasons = { draft: 'ACTIVITY_WRONG_STATE', pending: 'ACTIVITY_WRONG_STATE', open: null, closed: null, running: 'ACTIVITY_BEGUN', wrapUp: 'ACTIVITY_BEGUN', archived: 'ACTIVITY_BEGUN', cancelled: 'ACTIVITY_CANCELLED' }
+    expect(whyNotAmend({ status })).toBe(reasons[status])
+  })
+
   const drawn: Record<string, readonly string[]> = {
     edit: ['draft'], submit: ['draft'], approve: ['pending'], return: ['pending'], close: ['open'], start: ['open', 'closed'], finish: ['running'],
     archive: ['wrapUp'], cancel: ['draft', 'pending', 'open', 'closed'],
