@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { noteTap } from '../lib/pendingRequests'
 import { classes } from './classes'
 import { kitCopy as copy } from './copy'
 import { Icon } from './Icon'
@@ -28,7 +29,10 @@ export function Button({ text, onTap, kind = 'primary', icon, isBusy = false, wh
         className={classes('button', `button--${kind}`, isSmall && 'button--small', isBusy && 'button--busy', whyNot && 'button--off')}
         label={spoken}
         isDisabled={isOff}
-        onTap={onTap}
+        onTap={() => {
+          noteTap(text)
+          onTap()
+        }}
       >
         {isBusy ? <View className="button__spinner" /> : icon && <Icon name={icon} />}
         <Text className="button__text">{text}</Text>

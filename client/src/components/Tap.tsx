@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'react'
 import { View } from '@tarojs/components'
+import { noteTap } from '../lib/pendingRequests'
 import { a11y } from './a11y'
 import type { Spoken } from './a11y.types'
 import { classes } from './classes'
@@ -12,7 +13,10 @@ export interface TapProps extends Omit<Spoken, 'onTap' | 'isHidden' | 'isLive'> 
 
 /** Anything that can be tapped: pressed look, role, name and keyboard in one place. */
 export function Tap({ className, onTap, role = 'button', isDisabled = false, children, ...spoken }: PropsWithChildren<TapProps>) {
-  const tapped = isDisabled ? undefined : onTap
+  const tapped = isDisabled ? undefined : onTap && (() => {
+    noteTap()
+    onTap()
+  })
   return (
     <View
       className={classes('tap', isDisabled && 'tap--off', className)}

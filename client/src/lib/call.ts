@@ -7,6 +7,7 @@ import { noteHolder } from './phone'
 import { invoke, isOnline, NoAnswer, type Door } from './platform'
 import { askPerson } from './question'
 import { newRequestId } from './requestId'
+import { makeStore } from './store'
 
 /** Nobody answered: the phone is offline, the wait was too long, or the cloud could not be reached. */
 export type NoAnswerCode = NoAnswer['why']
@@ -60,6 +61,13 @@ let actedAt = 0
 
 /** When something last changed by this phone's doing: whatever was read before it is old. */
 export const lastActedAt = () => actedAt
+
+/** How many answers came by themselves, long after the tap: what a screen shows may be older than they are. */
+export const lateAnswers = makeStore(0)
+export function noteLateAnswer(): void {
+  actedAt = Date.now()
+  lateAnswers.set(lateAnswers.get() + 1)
+}
 
 interface ActOptions<Name extends ActionName> {
   /** The form that sends it: the same content from the same form is the same wish, from another it may be a new one. */

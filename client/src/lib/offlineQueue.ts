@@ -5,7 +5,7 @@
  * Writes that were tapped with network and got no answer (pendingRequests.ts) are asked again in the same row.
  */
 import type { ActionInput, ActionName } from '@/types/actions'
-import { askAgain, call, CallError, type CallCode } from './call'
+import { askAgain, call, CallError, noteLateAnswer, type CallCode } from './call'
 import { numberOf, pendingDone } from './pendingCopy'
 import { firstUnanswered, noteOutcome, settleRequest, type PendingRequest } from './pendingRequests'
 import { holder, onHolder } from './phone'
@@ -99,6 +99,7 @@ async function findOut(asked: PendingRequest): Promise<boolean> {
     const became = await askAgain(asked)
     const number = became.code === undefined ? numberOf(became.output) : ''
     const isUnread = noteOutcome(asked.requestId, became.code ?? 'done', number)
+    noteLateAnswer()
     if (isUnread && !became.code) showToast({ text: pendingDone(asked, number) })
     return true
   } catch (failure) {
@@ -124,11 +125,14 @@ async function send(act: QueuedAct): Promise<boolean> {
   try {
     await call(action, input as ActionInput<typeof action>, requestId)
     set(without(act))
+    noteLateAnswer()
     return true
   } catch (failure) {
     if (!(failure instanceof CallError)) throw failure
-    if (failure.isAnswer) set(refused(act, failure.code))
-    return failure.isAnswer
+    if (!failure.isAnswer) return false
+    set(refused(act, failure.code))
+    noteLateAnswer()
+    return true
   }
 }
 

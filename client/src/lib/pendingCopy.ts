@@ -5,8 +5,8 @@ import type { Question } from './question'
 
 const numbered = (number: string) => (number ? `，编号 ${number}` : '')
 
-/** Which one is meant: when, and on which page. */
-export const nameOfPending = ({ at, page }: Pick<Earlier, 'at' | 'page'>) => `${nearText(at)}${page && `在“${page}”`}办的`
+/** Which one is meant: when, on which page, and what its button said. */
+export const nameOfPending = ({ at, page, word }: Pick<Earlier, 'at' | 'page' | 'word'>) => `${nearText(at)} ${page && `在“${page}”`}${word ? `点的“${word}”` : '办的'}`
 
 /** Before another of its kind is sent. */
 export function againQuestion(earlier: Earlier, { output, code }: { readonly output?: unknown; readonly code?: CallCode }): Question {

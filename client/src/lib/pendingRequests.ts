@@ -20,6 +20,8 @@ export interface PendingRequest {
   readonly thing: string
   /** Title of the page where it was done. */
   readonly page: string
+  /** What the button said that was tapped. */
+  readonly word?: string
   /** Milliseconds since 1970. */
   readonly at: number
   /** Absent after a restart where the words are too private for the phone: then it cannot be asked again. */
@@ -39,6 +41,8 @@ export interface Earlier extends PendingRequest {
 
 /** How long the cloud is sure to know a request again (docs/decisions/003-once.md). */
 const KEPT_MS = 3 * 24 * 3600_000
+/** What is sent later than this after a tap, as a draft is, was not meant by it. */
+const SOON_MS = 5_000
 const KEY = 'pending-requests'
 /** Words that belong in no phone's storage; the fingerprint is enough to know the same tap again. */
 const PRIVATE = /^(session|aid|privacy|rights|people|visit|safety)\./
@@ -48,9 +52,15 @@ const inputs = new Map<string, unknown>()
 /** The form that sent it, while it stands. */
 const forms = new Map<string, object | undefined>()
 const inFlight = new Set<string>()
+let lastTap = { word: '', at: 0 }
 let pending = fromPhone()
 const parked = makeStore<readonly PendingRequest[]>([])
 tell()
+
+/** Every tap; only a button has a word. */
+export function noteTap(word = ''): void {
+  lastTap = { word, at: Date.now() }
+}
 
 /** Kept before it is sent; the same tap finds the id it had. */
 export function keepRequestId(action: string, input: unknown, form?: object): { readonly requestId: string; readonly isNew: boolean } {
@@ -67,7 +77,8 @@ const sameTap = (action: string, input: unknown) => pending.find(({ tap }) => ta
 
 function born(action: string, input: unknown): PendingRequest {
   const names = { tap: tapOf(action, input), kin: kinOf(action, input), thing: thingOf(action, input) }
-  return { requestId: newRequestId(), action, ...names, page: pageTitle(), at: Date.now() }
+  const at = Date.now()
+  return { requestId: newRequestId(), action, ...names, page: pageTitle(), at, ...(lastTap.word && at - lastTap.at < SOON_MS && { word: lastTap.word }) }
 }
 
 /** Nobody answered: from now on it is asked again. */

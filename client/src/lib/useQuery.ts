@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import type { ActionInput, ActionName, ActionOutput } from '@/types/actions'
-import { call, CallError, lastActedAt } from './call'
+import { call, CallError, lastActedAt, lateAnswers } from './call'
 import { contentKey, keepContent, keptContent } from './contentCache'
 import { onNetworkChange } from './platform'
 
@@ -36,7 +36,7 @@ const FRESH_ENOUGH_MS = 1500
 
 /**
  * Content of a screen: at once from the phone if it was seen before, then from the cloud, and again
- * whenever the page is shown or the network returns. `input` null asks nothing.
+ * whenever the page is shown, the network returns or a late answer comes. `input` null asks nothing.
  */
 export function useQuery<Name extends ActionName>(
   action: Name,
@@ -78,7 +78,8 @@ export function useQuery<Name extends ActionName>(
     if (!isRecent) void refresh()
   }, [key, refresh])
 
-  useEffect(refreshIfOld, [refreshIfOld])
+  const late = lateAnswers.use()
+  useEffect(refreshIfOld, [refreshIfOld, late])
   useDidShow(refreshIfOld)
   useEffect(() => onNetworkChange((isOnline) => isOnline && refreshIfOld()), [refreshIfOld])
 

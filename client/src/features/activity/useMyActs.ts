@@ -1,5 +1,4 @@
 /** Signing up, leaving and accepting from the activity's page, with and without network. */
-import { useEffect, useRef } from 'react'
 import type { ActionOutput } from '@/types/actions'
 import type { ActivityDetail } from '@/types/activity'
 import { useQueuedActs, type QueuedAct } from '../../lib/offlineQueue'
@@ -54,14 +53,7 @@ function wordsFor({ status, number }: ActionOutput<'activity.signUp'>): string {
   return number ? words.waiting(number) : words.waitingUnknown
 }
 
-/** What was done here without network; the page is asked again once it is settled. */
-export function useQueuedHere(activityId: string, refresh: Query<unknown>['refresh']): QueuedAct | undefined {
-  const here = useQueuedActs().find(({ input }) => (input as { activityId?: string }).activityId === activityId)
-  const wasWaiting = useRef(false)
-  const isWaiting = here !== undefined && here.refusal === null
-  useEffect(() => {
-    if (wasWaiting.current && !isWaiting) void refresh()
-    wasWaiting.current = isWaiting
-  }, [isWaiting, refresh])
-  return here
+/** What was done here without network. */
+export function useQueuedHere(activityId: string): QueuedAct | undefined {
+  return useQueuedActs().find(({ input }) => (input as { activityId?: string }).activityId === activityId)
 }

@@ -24,7 +24,7 @@ const NOTHING_CHOSEN: Wish = { guests: 0, answers: {} }
 /** The one action of the activity, its state in words, and the sheets behind it. */
 export function MyBar({ activity, refresh }: MyBarProps) {
   const acts = useMyActs(activity, refresh)
-  const queued = useQueuedHere(activity.activityId, refresh)
+  const queued = useQueuedHere(activity.activityId)
   const [open, setOpen] = useState<'wish' | 'more' | 'cancel' | null>(null)
   // What was chosen before it waited and came back.
   const [wish, setWish] = useState<Wish>(NOTHING_CHOSEN)
@@ -62,7 +62,8 @@ export function MyBar({ activity, refresh }: MyBarProps) {
       <WishSheet
         activity={activity}
         begin={wish}
-        isOpen={open === 'wish'}
+        // A sign-up whose answer came late has closed it by itself.
+        isOpen={open === 'wish' && activity.blocked.signUp === null}
         isBusy={acts.isSigningUp}
         error={acts.signUpError}
         onClose={close}
