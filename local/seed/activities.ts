@@ -138,7 +138,7 @@ const coming: readonly Scene[] = [
   },
   {
     title: '新员工读书班', kind: 'reading', place: '职工书屋', inDays: 6, hour: 19, lasts: 2, capacity: 15, organiser: '何丽娟',
-    text: '共读《了不起的工匠》,每人准备三分钟分享。备有茶点。',
+    text: '共读《了不起的工匠》，每人准备三分钟分享。备有茶点。',
   },
 ]
 

@@ -153,6 +153,7 @@ export const deskCopy = {
     copy: '照这个再办一次',
     cancel: '取消活动',
     cancelTitle: '取消活动',
+    onlyChair: '由工会主席取消，请把原因告诉主席',
     cancelText: (people: number) => (people > 0 ? `${people} 位报名和候补的职工都会收到通知，看到下面写的原因。` : '还没有人报名，取消后不再显示。'),
     cancelReason: '取消原因',
     cancelHint: '会原样告诉大家，如：台风预警，另行通知',

@@ -4,6 +4,7 @@ import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { SignupTag } from '../../../components/SignupTag'
 import { nearText, timeText } from '../../../lib/format'
+import { go, screens } from '../../../lib/go'
 import { copy } from '../copy'
 import { isOver } from '../bar'
 import { canRemind, putIntoCalendar, remind } from '../benefits'
@@ -43,6 +44,9 @@ function Cancelled({ reason }: { readonly reason: string }) {
       <View className="h3">{words.activityCancelled}</View>
       {reason && <View className="my-entry__loud breaks">{words.activityCancelledWhy(reason)}</View>}
       <View className="quiet">{words.activityCancelledText}</View>
+      <View className="my-entry__helps">
+        <Button kind="secondary" isSmall icon="calendar" text={words.seeOthers} onTap={() => go(screens.activities)} />
+      </View>
     </Card>
   )
 }

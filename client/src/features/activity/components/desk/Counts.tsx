@@ -9,6 +9,8 @@ const copy = deskCopy.desk
 
 /** How many: the numbers that matter in this state, then the places. */
 export function Counts({ desk }: { readonly desk: Desk }) {
+  // Nobody can come any more: places that are left would say that somebody could.
+  const pools = desk.status === 'cancelled' ? [] : desk.pools
   return (
     <Card className="stack">
       <View className="counts">
@@ -19,8 +21,8 @@ export function Counts({ desk }: { readonly desk: Desk }) {
           </View>
         ))}
       </View>
-      {desk.pools.map(({ key, name, capacity, left, waiting }) => (
-        <SeatBar key={key} capacity={capacity} left={left} waiting={waiting} name={desk.pools.length > 1 ? name : undefined} />
+      {pools.map(({ key, name, capacity, left, waiting }) => (
+        <SeatBar key={key} capacity={capacity} left={left} waiting={waiting} name={pools.length > 1 ? name : undefined} />
       ))}
     </Card>
   )

@@ -55,7 +55,7 @@ export function MoreSheet({ desk, isOpen, onClose, onChanged }: MoreSheetProps) 
     isPublic && { text: copy.export, icon: 'download', isBusy: exported.isBusy, onTap: exported.run },
     { text: copy.copy, icon: 'copy', isBusy: copied.isBusy, onTap: () => void copyIt() },
     blocked.endSeries === null && { text: copy.endSeries, icon: 'refresh', onTap: () => leaveFor('endSeries') },
-    { text: copy.cancel, icon: 'ban', kind: 'danger', whyNot: said(blocked.cancel), onTap: () => leaveFor('cancel') },
+    { text: copy.cancel, icon: 'ban', kind: 'danger', whyNot: blocked.cancel === 'NOT_ALLOWED' ? copy.onlyChair : said(blocked.cancel), onTap: () => leaveFor('cancel') },
   ]
   return (
     <>

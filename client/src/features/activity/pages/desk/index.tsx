@@ -82,8 +82,8 @@ function DeskContent({ desk }: { readonly desk: Desk }) {
       {isPublic && (
         <List>
           <ListRow icon="list" title={copy.roster} note={copy.rosterNote} onTap={() => go(deskScreens.roster(activityId))} />
-          <ListRow icon="qr" title={copy.poster} note={copy.posterNote} onTap={() => go(deskScreens.poster(activityId))} />
-          <ListRow icon="phone" title={copy.asWorker} onTap={() => go(screens.activity(activityId))} />
+          {status !== 'cancelled' && <ListRow icon="qr" title={copy.poster} note={copy.posterNote} onTap={() => go(deskScreens.poster(activityId))} />}
+          <ListRow icon="person" title={copy.asWorker} onTap={() => go(screens.activity(activityId))} />
         </List>
       )}
       <WrapUp desk={desk} />

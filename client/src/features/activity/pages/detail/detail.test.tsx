@@ -7,6 +7,7 @@ import { cutNetwork, holdPhone, startScreenCloud, type ScreenCloud } from '@/loc
 import { openPage, whereTo } from '@/local/testing/taro/taro'
 import { sendQueue } from '../../../../lib/offlineQueue'
 import { hideToast } from '../../../../lib/toast'
+import Desk from '../desk'
 import Manage from '../manage'
 import Detail from './index'
 
@@ -136,6 +137,30 @@ describe('活动页：候补与取消', () => {
     await openAs(await cloud.person(aMember()), activityId)
     expect(await reads('活动取消了')).toBeTruthy()
     expect(await reads('原因：台风红色预警，场地关闭')).toBeTruthy()
+    await tap('看看其他活动')
+    expect(whereTo().at(-1)).toBe('/pages/activities/index')
+  })
+
+  it('of a cancelled activity shows the officer the reason, and neither places that are left nor a poster', async () => {
+    const activityId = await cloud.activity()
+    const chair = await cloud.person(aMember({ role: 'CHAIR' }))
+    await chair.does('activity.cancel', { activityId, reason: '台风红色预警，场地关闭' })
+    holdPhone(cloud.officer)
+    openPage('/features/activity/pages/desk/index', { id: activityId })
+    await openScreen(<Desk />)
+    expect((await screen.findAllByText('台风红色预警，场地关闭')).length).toBeGreaterThan(0)
+    expect(screen.getByText('报名名单')).toBeTruthy()
+    expect(screen.queryByText('海报')).toBeNull()
+    expect(screen.queryByText(/还剩/)).toBeNull()
+  })
+
+  it('tells an officer who may not call it off who can', async () => {
+    const activityId = await cloud.activity()
+    holdPhone(cloud.officer)
+    openPage('/features/activity/pages/desk/index', { id: activityId })
+    await openScreen(<Desk />)
+    await tap('更多')
+    expect(await screen.findByRole('button', { name: '取消活动，现在不能点：由工会主席取消，请把原因告诉主席' })).toBeTruthy()
   })
 
   it('accepts the place that was kept for me', async () => {
@@ -161,6 +186,53 @@ describe('活动页：候补与取消', () => {
     expect(await reads('已取消，位置让给了下一位')).toBeTruthy()
     expect((await mine(worker, activityId))?.status).toBe('cancelled')
     expect(await reads('您取消过，可以重新报名')).toBeTruthy()
+  })
+})
+
+describe('活动页：报名没等到回音', () => {
+  /** A sign-up is lost on its way, or its answer is. */
+  function lose(what: 'request' | 'answer') {
+    const working = globalThis.fetch
+    const network = jest.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+      const isSignUp = String(init?.body).includes('"activity.signUp"')
+      const answer = isSignUp && what === 'request' ? null : await working(address, init)
+      if (isSignUp || !answer) throw new TypeError('Failed to fetch')
+      return answer
+    })
+    return () => network.mockRestore()
+  }
+
+  it('shows the place by itself as soon as the answer is known, and says in words what was done', async () => {
+    const worker = await cloud.person(aMember())
+    const activityId = await cloud.activity({ maxGuests: 2 })
+    await openAs(worker, activityId)
+    await tap('报名')
+    const recover = lose('answer')
+    await tap('确定报名')
+    expect(await screen.findByText('没有连上，请再点一次，不会重复提交', {}, { timeout: 8000 })).toBeTruthy()
+    recover()
+    await act(() => sendQueue())
+    expect(await screen.findByRole('button', { name: '出示签到码' })).toBeTruthy()
+    expect(screen.queryByText('没有连上，请再点一次，不会重复提交')).toBeNull()
+    expect(screen.queryByRole('button', { name: '确定报名' })).toBeNull()
+    await tap('1 项已经办成，请查看')
+    expect((await screen.findAllByText(/点的“确定报名”已经办成，不用再办$/)).length).toBeGreaterThan(0)
+    expect((await cloud.officer.does('activity.roster', { activityId })).items).toHaveLength(1)
+  })
+
+  it('shows that the place is gone when the answer turns out to be a no', async () => {
+    const worker = await cloud.person(aMember())
+    const activityId = await cloud.activity({ capacity: 1 })
+    await openAs(worker, activityId)
+    await screen.findByRole('button', { name: '报名' })
+    const recover = lose('request')
+    await tap('报名')
+    expect(await screen.findByText('没有连上，请再点一次，不会重复提交', {}, { timeout: 8000 })).toBeTruthy()
+    await cloud.goes(activityId)
+    recover()
+    await act(() => sendQueue())
+    expect(await screen.findByRole('button', { name: /^报名，现在不能点：名额已满/ })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /1 项没有办成，请查看/ })).toBeTruthy()
   })
 })
 

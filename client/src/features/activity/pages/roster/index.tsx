@@ -41,7 +41,7 @@ export default function Roster() {
   const refresh = async () => void (await Promise.all([desk.refresh(), people.refresh()]))
   const isSearching = search !== '' || status !== 'all'
 
-  const bar = (
+  const bar = people.items && (
     <ActionBar
       second={canPrint ? { text: sheet.isBusy ? copy.printing : copy.print, icon: 'print', isBusy: sheet.isBusy, onTap: sheet.print } : undefined}
       action={{ text: copy.export, icon: 'download', kind: 'secondary', isBusy: exported.isBusy, onTap: exported.run }}

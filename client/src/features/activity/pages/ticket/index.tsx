@@ -21,6 +21,14 @@ export default function TicketPage() {
   const session = useSession()
   useScreenOn()
 
+  if (activity.data?.status === 'cancelled') {
+    const { title, cancelReason } = activity.data
+    return (
+      <Page>
+        <EmptyState icon="ban" title={copy.ticket.cancelled(title)} text={cancelReason && copy.mine.activityCancelledWhy(cancelReason)} action={{ text: copy.mine.seeOthers, onTap: () => go(screens.activities) }} />
+      </Page>
+    )
+  }
   if (!activityId || code.error?.code === 'SIGNUP_NONE' || code.error?.code === 'NOT_BOUND') {
     const back = { text: activityId ? copy.ticket.toActivity : copy.toList, onTap: () => go(activityId ? screens.activity(activityId) : screens.activities) }
     return (

@@ -38,6 +38,19 @@ describe('入场票', () => {
     reconnect()
   })
 
+  it('of a cancelled activity says that nobody need come, and why', async () => {
+    const activityId = await cloud.activity()
+    const worker = await cloud.goes(activityId)
+    const chair = await cloud.person(aMember({ role: 'CHAIR' }))
+    await chair.does('activity.cancel', { activityId, reason: '台风红色预警，场地关闭' })
+    holdPhone(worker)
+    openPage('/features/activity/pages/ticket/index', { id: activityId })
+    await openScreen(<TicketPage />)
+    expect(await screen.findByText('“趣味运动会”取消了')).toBeTruthy()
+    expect(screen.getByText('原因：台风红色预警，场地关闭')).toBeTruthy()
+    expect(screen.queryByText('您还没有入场票')).toBeNull()
+  })
+
   it('says what is missing when there is no sign-up', async () => {
     holdPhone(await cloud.person(aMember()))
     openPage('/features/activity/pages/ticket/index', { id: await cloud.activity() })

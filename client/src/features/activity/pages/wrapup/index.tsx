@@ -43,6 +43,7 @@ export default function WrapUp() {
   function ask() {
     setChecked(true)
     if (value.spentFen !== null) setAsking(true)
+    else showToast({ text: copy.spentNeed, tone: 'refused' })
   }
   async function send() {
     if (value.spentFen === null || uploads.whyNot) return
@@ -55,8 +56,9 @@ export default function WrapUp() {
     goBack()
   }
 
+  const bar = query.data && <ActionBar action={{ text: copy.send, icon: 'check', whyNot: blocked ? sentenceOf(blocked) : uploads.whyNot, isBusy: archive.isBusy, onTap: ask }} />
   return (
-    <Page bar={<ActionBar action={{ text: copy.send, icon: 'check', whyNot: blocked ? sentenceOf(blocked) : uploads.whyNot, isBusy: archive.isBusy, onTap: ask }} />}>
+    <Page bar={bar}>
       <Loaded query={query} skeleton={<Skeleton look="detail" />}>
         {(desk) => (
           <>
