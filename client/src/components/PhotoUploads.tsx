@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Image, View } from '@tarojs/components'
-import { UPLOADING_SENTENCE, UPLOAD_STUCK_SENTENCE } from '../lib/errorCopy'
+import { UPLOAD_STUCK_SENTENCE } from '../lib/errorCopy'
 import { chooseImages, fileUrl, previewImages } from '../lib/platform'
 import type { Going, Upload, Uploads } from '../lib/useUploads'
 import { classes } from './classes'
@@ -34,7 +34,9 @@ interface Shown {
 }
 
 /** Pictures that are uploaded as soon as they are chosen, so that a draft can keep them across a closed app. */
-export function PhotoUploads({ uploads, place = '', ids, onChange, most, keep, isSending, hint, error, ...field }: PhotoUploadsProps) {
+export function PhotoUploads({ uploads, place = '', ids, onChange, most, keep, isSending, error, ...field }: PhotoUploadsProps) {
+  // An uploaded picture is closed until it is sent in: after a restart this phone has its id and not its face.
+  const [closed, setClosed] = useState<readonly string[]>([])
   const { faces, send, letGo } = uploads
   const going = uploads.going.filter((one) => one.place === place)
   const urlOf = keep ? (id: string) => `data:image/none,${id}` : fileUrl
@@ -52,10 +54,18 @@ export function PhotoUploads({ uploads, place = '', ids, onChange, most, keep, i
   }
 
   return (
-    <Field {...field} hint={going.some(({ isStuck }) => !isStuck) ? UPLOADING_SENTENCE : hint} error={going.some(({ isStuck }) => isStuck) ? UPLOAD_STUCK_SENTENCE : error}>
+    <Field {...field} error={going.some(({ isStuck }) => isStuck) ? UPLOAD_STUCK_SENTENCE : error}>
       <View className="photos">
         {shown.map((photo, index) => (
-          <Photo key={photo.path} photo={photo} at={index + 1} onOpen={() => previewImages(paths, index)} onAgain={(one) => send([one])} />
+          <Photo
+            key={photo.path}
+            photo={photo}
+            at={index + 1}
+            isClosed={closed.includes(photo.path)}
+            onClosed={() => setClosed((before) => [...before, photo.path])}
+            onOpen={() => previewImages(paths, index)}
+            onAgain={(one) => send([one])}
+          />
         ))}
         {left > 0 && (
           <Tap className="photos__add" label={`${copy.addPhoto}，${copy.photosLeft(left)}`} isDisabled={isSending} onTap={() => void add()}>
@@ -64,6 +74,7 @@ export function PhotoUploads({ uploads, place = '', ids, onChange, most, keep, i
           </Tap>
         )}
       </View>
+      {paths.some((path) => closed.includes(path)) && <View className="field__hint">{copy.photosKept}</View>}
     </Field>
   )
 }
@@ -71,21 +82,24 @@ export function PhotoUploads({ uploads, place = '', ids, onChange, most, keep, i
 interface PhotoProps {
   readonly photo: Shown
   readonly at: number
+  readonly isClosed: boolean
+  readonly onClosed: () => void
   readonly onOpen: () => void
   readonly onAgain: (going: Going) => void
 }
 
-function Photo({ photo: { path, going, remove }, at, onOpen, onAgain }: PhotoProps) {
-  // An uploaded picture is closed until it is sent in: after a restart this phone has its id and not its face.
-  const [isClosed, setClosed] = useState(false)
+function Photo({ photo: { path, going, remove }, at, isClosed, onClosed, onOpen, onAgain }: PhotoProps) {
   const stuck = going?.isStuck ? going : null
   return (
     <View className="photos__photo">
-      <Tap className="photos__picture" label={stuck ? copy.photoStuck(at) : copy.photo(at)} onTap={stuck ? () => onAgain(stuck) : onOpen}>
+      <Tap className="photos__picture" label={stuck ? copy.photoStuck(at) : isClosed ? copy.photoKept : copy.photo(at)} isDisabled={isClosed} onTap={stuck ? () => onAgain(stuck) : onOpen}>
         {isClosed ? (
-          <View className="photos__closed small">{copy.photoKept}</View>
+          <View className="photos__closed small">
+            <Icon name="photo" />
+            <View>{copy.photoKept}</View>
+          </View>
         ) : (
-          <Image className="photos__image" src={path} mode="aspectFill" onError={() => setClosed(true)} />
+          <Image className="photos__image" src={path} mode="aspectFill" onError={onClosed} />
         )}
         {going && <View className={classes('photos__going small', stuck && 'strong')}>{stuck ? copy.photoAgain : copy.photoGoing}</View>}
       </Tap>

@@ -1,6 +1,7 @@
 import { Input, View } from '@tarojs/components'
 import { visibleText } from '@/types/plainText'
 import { fieldName } from './a11y'
+import { classes } from './classes'
 import { kitCopy as copy } from './copy'
 import { Icon } from './Icon'
 import { Tap } from './Tap'
@@ -16,7 +17,7 @@ interface SearchBarProps {
 
 export function SearchBar({ value, onChange, placeholder }: SearchBarProps) {
   return (
-    <View className="field__box search-bar">
+    <View className={classes('field__box search-bar', value !== '' && 'search-bar--filled')}>
       <Icon name="search" size="small" className="search-bar__icon" />
       <Input
         className="field__input"

@@ -87,7 +87,7 @@ const unanswered: Record<NoAnswerCode, string> = {
 export const QUEUED_SENTENCE = '没有网络，已替您记下，连上网后自动办理'
 /** Why a form with photos cannot be sent yet. */
 export const UPLOADING_SENTENCE = '照片还在上传，请稍候'
-export const UPLOAD_STUCK_SENTENCE = '有照片没传上去，请点照片上的“再试”，或移除它'
+export const UPLOAD_STUCK_SENTENCE = '有照片没传上去，请点它再试，或移除它'
 
 const sentences: Partial<Record<CallCode, string>> = { ...commonSentences, ...unanswered }
 const UNHEARD_OF = '这件事现在办不了，请刷新后再试，或联系工会'

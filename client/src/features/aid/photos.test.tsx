@@ -75,6 +75,15 @@ it('keeps both photos of two papers that are on their way at once, each with its
   expect(new Set(evidence.map(({ kind }) => kind)).size).toBe(2)
 })
 
+it('says once, beneath them, that photos without a face on this phone are kept', async () => {
+  await album.choose(2)
+  await album.pass()
+  await album.pass()
+  screen.getAllByRole('img').forEach((image) => fireEvent.error(image))
+  expect(screen.getAllByText('已存好')).toHaveLength(2)
+  expect(screen.getAllByText('存好的照片提交后才能点开看；现在要看，请移除后重选')).toHaveLength(1)
+})
+
 it('goes on to the next questions while a photo is on its way, and keeps their answers', async () => {
   await album.choose(1)
   await tap('下一步')
