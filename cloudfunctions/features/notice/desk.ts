@@ -9,6 +9,7 @@ import { linksTo } from '@/cloudfunctions/kit/pictures'
 import { refuse } from '@/cloudfunctions/kit/refuse'
 import { holding } from '@/cloudfunctions/kit/serve'
 import { allUnits, pathOf, unitsOf } from '@/cloudfunctions/kit/units'
+import { unitTypes } from '@/types/peopleNames'
 import { besideNotice, type BesideNotice } from './read'
 import { mayAddress, mayManage, PUBLISHERS } from './rules'
 import { deskView, managedCard, type UnitCounts } from './view'
@@ -17,6 +18,9 @@ import { deskView, managedCard, type UnitCounts } from './view'
 export function managed(notice: Notice | null, me: Member): Notice {
   return notice && mayManage(notice, me) ? notice : refuse('NOT_FOUND')
 }
+
+/** As they are listed to choose from: the union's from the top down, then the employer's. */
+const ORDER = Object.keys(unitTypes)
 
 export const reachable = (notice: Notice) => ({ orgPath: oneOf(notice.orgIds), leftOn: null })
 
@@ -67,6 +71,7 @@ export const deskRoutes = {
     handle: async ({ me }) => {
       const units = await allUnits()
       const mine = [...units.values()].filter(({ _id }) => mayAddress(me, pathOf(_id, units)))
+      mine.sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || a.name.localeCompare(b.name, 'zh'))
       return { units: mine.map(({ _id, name }) => ({ orgId: _id, name })) }
     },
   }),

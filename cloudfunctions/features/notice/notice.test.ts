@@ -4,9 +4,10 @@ import type { Person } from '@/local/testing/person'
 import type { TestCloud } from '@/local/testing/startCloud'
 import type { ActionInput } from '@/types/actions'
 import { DAY_MS } from '@/types/calendar'
+import { unitTypes } from '@/types/peopleNames'
 import type { Message } from '@/cloudfunctions/kit/documents/message'
 import type { Notice, NoticeRead } from '@/cloudfunctions/kit/documents/notice'
-import type { Member } from '@/cloudfunctions/kit/documents/people'
+import type { Member, Org } from '@/cloudfunctions/kit/documents/people'
 import { brokenLine } from '@/cloudfunctions/kit/record'
 
 type Plan = ActionInput<'notice.saveDraft'>['plan']
@@ -232,6 +233,15 @@ describe('the first screen', () => {
     expect(await cards()).toEqual([['notice', noticeId]])
     await reader.does('notice.confirm', { noticeId })
     expect(await cards()).toEqual([])
+  })
+})
+
+describe('notice.units', () => {
+  test('names whom I may write to from the top down: the company, branches, teams, then departments and shifts', async () => {
+    const { units } = await officer.does('notice.units', {})
+    const types = new Map((await cloud.dump<Org>('orgs')).map(({ _id, type }) => [_id, type]))
+    const ranks = units.map(({ orgId }) => Object.keys(unitTypes).indexOf(types.get(orgId) ?? ''))
+    expect([new Set(ranks).size > 2, ranks]).toEqual([true, [...ranks].sort((a, b) => a - b)])
   })
 })
 

@@ -37,7 +37,7 @@ export const copy = {
     title: '写通知',
     kept: '上次没写完的都在。',
     name: '标题',
-    nameExample: '例：9 月 12 日秋季徒步集合时间有变',
+    nameExample: '例：秋季徒步改到9月12日',
     text: '正文',
     textHint: '时间、地点、要做什么，写在前面',
     images: '图片',

@@ -80,4 +80,11 @@ describe('writing a notice', () => {
     expect(titles).toContain('周五大扫除')
     expect(JSON.stringify({ ...localStorage })).not.toContain('两点在车间门口')
   })
+
+  it('opens no form to somebody who may write none', async () => {
+    holdPhone(reader)
+    await openScreen(<Edit />)
+    expect(await screen.findByText('这里暂时不对您开放')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '发布' })).toBeNull()
+  })
 })

@@ -29,12 +29,14 @@ const USUAL_DAYS = 7
 export default function Edit() {
   const { id } = useRouter().params
   const desk = useQuery('notice.desk', id ? { noticeId: id } : null)
-  const units = useQuery('notice.units', {}).data?.units ?? []
-  if (!id) return <Form known={null} units={units} />
+  const addressed = useQuery('notice.units', {})
+  const units = addressed.data?.units ?? []
+  const isRefused = addressed.error?.code === 'NOT_ALLOWED'
+  if (!id && !isRefused) return <Form known={null} units={units} />
   if (!desk.data) {
     return (
       <Page>
-        <Loaded query={desk}>{() => null}</Loaded>
+        <Loaded<unknown> query={isRefused ? addressed : desk}>{() => null}</Loaded>
       </Page>
     )
   }

@@ -69,7 +69,9 @@ function People({ area, colour, orgId }: { readonly area: RightsArea; readonly c
       query={list}
       empty={<EmptyState icon="check-circle" {...words.nobody[colour]} />}
       row={({ memberId, name, unitName, post, light }) => (
-        <ListRow key={memberId} title={name} note={copy.who(unitName, post, light.why)} onTap={() => go(`${page('person')}?id=${memberId}`)} />
+        <List key={memberId}>
+          <ListRow title={name} note={copy.who(unitName, post, light.why)} onTap={() => go(`${page('person')}?id=${memberId}`)} />
+        </List>
       )}
     />
   )
