@@ -1,4 +1,4 @@
-import { dayAndTimeOf, dayText, instantOf, leafOf, leftText, moneyText, nearText, spanText, timeText } from './format'
+import { dayAndTimeOf, dayText, instantOf, leafOf, leftText, moneyText, nearText, spanText, timeText, withDay } from './format'
 
 const now = '2026-06-17T02:00:00.000Z'
 const start = '2026-06-18T06:30:00.000Z'
@@ -9,6 +9,13 @@ describe('dates as people read them', () => {
     expect(timeText(start)).toBe('14:30')
     expect(dayText('2026-12-31T16:30:00.000Z', now)).toBe('2027年1月1日 周五')
     expect(leafOf('2026-06-30T16:00:00.000Z')).toEqual({ month: '7月', day: '1', weekday: '周三' })
+  })
+
+  it('stand off from the words beside them in a sentence, in one piece; 今天 is a word like the others', () => {
+    expect(withDay`最晚${'6月18日 周四'}办好`).toBe('最晚 6月18日\u00A0周四 办好')
+    expect(withDay`${'2025年6月18日 周三'}已到期`).toBe('2025年6月18日\u00A0周三 已到期')
+    expect(withDay`不计时，${'6月18日 周四'}还没补，公示到${'6月19日 周五'}`).toBe('不计时，6月18日\u00A0周四 还没补，公示到 6月19日\u00A0周五')
+    expect(withDay`${'工会小组长'}在${'今天'}前办好`).toBe('工会小组长在今天前办好')
   })
 
   it('are near when they are near', () => {

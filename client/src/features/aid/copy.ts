@@ -1,5 +1,6 @@
 import type { AidStatus } from '@/types/aidNames'
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -11,7 +12,7 @@ export const copy = {
     lead: '一步一步说给工会听，只有承办的人看得到。',
     begin: '申请帮扶',
     goOn: '接着填上次的',
-    goOnNote: (day: string) => `草稿存于${day}`,
+    goOnNote: (day: string) => withDay`草稿存于${day}`,
     promises: [
       { icon: 'lock', text: '只有承办这件事的工会干部能看', note: '每次查看都记下，您能查到是谁' },
       { icon: 'clock', text: '每一步都有人、有期限', note: '到期没办，自动报工会主席督办' },
@@ -40,13 +41,13 @@ export const copy = {
     applicant: '申请人本人',
     hasMyself: '等您来办',
     has: (owner: string) => `现在在${owner}手里`,
-    due: (day: string) => `最晚${day}有结果`,
-    dueVisit: (day: string) => `最晚${day}来回访`,
-    dueMine: (day: string) => `请在${day}前办好`,
-    overdue: (day: string) => `${day}已到期`,
+    due: (day: string) => withDay`最晚${day}有结果`,
+    dueVisit: (day: string) => withDay`最晚${day}来回访`,
+    dueMine: (day: string) => withDay`请在${day}前办好`,
+    overdue: (day: string) => withDay`${day}已到期`,
     escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席' : '超期没办，已报工会主席督办'),
     pause: '补充期间不计时',
-    returnedUntil: (day: string) => `补充期间不计时，${day}还没补，就当您撤回了，可以再申请`,
+    returnedUntil: (day: string) => withDay`补充期间不计时，${day}还没补，就当您撤回了，可以再申请`,
     returned: '请您补充',
     returnedNote: '补好重新交上去，编号不变，接着排',
     declined: '暂时没有通过',
@@ -58,9 +59,9 @@ export const copy = {
     paid: (money: string) => `${money} 已经转出`,
     paidNote: '到账以后，请点下面签收',
     received: (money: string) => `已经签收 ${money}`,
-    papersDue: (day: string) => `请在${day}前补交材料`,
+    papersDue: (day: string) => withDay`请在${day}前补交材料`,
     papersNote: '应急的钱已经发了，补完材料照常往下办',
-    publicised: (day: string) => `公示到${day}`,
+    publicised: (day: string) => withDay`公示到${day}`,
     publicisedNote: '到期自动撤下',
     objected: '有人提了异议，工会正在核实',
     objectedNote: '核实期间公示暂停，不显示',
@@ -125,7 +126,7 @@ export const copy = {
     empty: { title: '现在没有公示', text: '公示期内的帮扶会列在这里，到期自动撤下。' },
     row: (name: string, unit: string) => `${name} · ${unit}`,
     kind: (word: string) => `${word}帮扶`,
-    until: (day: string) => `公示至${day}，到期自动撤下`,
+    until: (day: string) => withDay`公示至${day}，到期自动撤下`,
     object: '提异议',
     objectTitle: '提异议',
     objectNote: '工会会核实，核实期间公示暂停。不会告诉对方是谁提的。',

@@ -171,7 +171,7 @@ describe('publicity', () => {
     await sees('张* · 生产一部')
     const [row] = (await cast.mate.does('aid.publicity', {})).items
     const [, month, day] = addDays(dayOf(new Date(row?.endsAt ?? 0)), -1).split('-').map(Number)
-    expect(screen.getByText(new RegExp(`^公示至(\\d{4}年)?${month ?? 0}月${day ?? 0}日 周.，到期自动撤下$`))).toBeTruthy()
+    expect(screen.getByText(new RegExp(`^公示至 (\\d{4}年)?${month ?? 0}月${day ?? 0}日 周.，到期自动撤下$`))).toBeTruthy()
     await sees(/^有不同意见，也可以找工会办公室/)
     expect(JSON.stringify({ ...localStorage })).not.toContain('张*')
     await tap('提异议')

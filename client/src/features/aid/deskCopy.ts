@@ -1,6 +1,7 @@
 import type { AidStatus, CeilingBasis } from '@/types/aidNames'
 import type { AidForOfficer } from '@/types/aid'
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -21,7 +22,7 @@ export const deskCopy = {
   publicNo: '本人不同意公示，改由委员会集体审议、经审委员见证',
   urgent: '按紧急办理',
   round: (round: number) => `第 ${round} 轮`,
-  papersDue: (day: string) => `材料最晚${day}补齐`,
+  papersDue: (day: string) => withDay`材料最晚${day}补齐`,
   besides: (numbers: string) => `同一户还有在办的申请：${numbers}`,
   rule: '按什么办',
   rules: {
@@ -64,7 +65,7 @@ export const deskCopy = {
   voteAgainst: '不同意',
   voteReason: (reason: string) => `理由：${reason}`,
   publicity: '公示',
-  publicUntil: (when: string) => `公示到${when}`,
+  publicUntil: (when: string) => withDay`公示到${when}`,
   publicStopped: '有异议，公示已暂停',
   publicOver: '公示已结束',
   publicMoney: (money: string) => `公示金额 ${money}`,
@@ -176,7 +177,7 @@ export const deskCopy = {
     row: (name: string, unit: string) => `${name} · ${unit}`,
     kind: (word: string, isUrgent: boolean) => (isUrgent ? `${word} · 应急` : word),
     states: { void: '已作废', signed: '已签收', paid: '已转账，待签收', approved: '已批准，待转账' },
-    approved: (day: string) => `${day}批准`,
+    approved: (day: string) => withDay`${day}批准`,
   },
   yearOf: (year: number) => `${year} 年`,
   statistics: {

@@ -1,5 +1,6 @@
 import { fundSources, type FundSource } from '@/types/fundNames'
 import { festivals, handoutForms, handoutKinds, schoolStages, signWays } from '@/types/handoutNames'
+import { withDay } from '../../lib/format'
 
 /** Every word of the officers' screens. */
 export const deskCopy = {
@@ -21,7 +22,7 @@ export const deskCopy = {
     hidden: '人数较少，不显示',
     facts: {
       each: (money: string) => `每人 ${money}`, budget: (money: string) => `预算 ${money}`, spent: (money: string) => `支出 ${money}`, from: (name: string) => `经费：${name}`,
-      when: (from: string, until: string, hours: string) => `${from} 至 ${until}，${hours}`, supplier: (name: string) => `供应商：${name}`, due: (day: string) => `请在${day}前审批`,
+      when: (from: string, until: string, hours: string) => `${from} 至 ${until}，${hours}`, supplier: (name: string) => `供应商：${name}`, due: (day: string) => withDay`请在${day}前审批`,
       by: (name: string) => `经办：${name}`,
     },
     rules: '依据',

@@ -1,4 +1,5 @@
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -11,9 +12,9 @@ export const copy = {
   emptyChip: { title: '这一类没有等您办的', text: '换一类看看。', action: '看全部' },
   dues: { all: '全部', late: '已超期', soon: '三天内', later: '不急' },
   nouns: { all: '全部事项', application: '会籍', role: '职务', suggestion: '建议', activity: '活动', aid: '申请', handout: '福利', rights: '权益', visit: '关怀', safety: '审核' },
-  due: (day: string) => `最晚${day}`,
-  overdue: (day: string) => `${day}已到期`,
-  noDue: (day: string) => `${day}交来`,
+  due: (day: string) => withDay`最晚${day}`,
+  overdue: (day: string) => withDay`${day}已到期`,
+  noDue: (day: string) => withDay`${day}交来`,
   escalated: '已督办',
   office: (office: string) => `以${office}身份`,
   actingFor: (name: string, office: string) => (office ? `代${name}（${office}）办` : `代${name}办`),
@@ -26,7 +27,7 @@ export const copy = {
   batchDone: (count: number) => `已受理 ${count} 件`,
   batchSome: (done: number, failed: number) => `已受理 ${done} 件，${failed} 件没有办成，请逐件看原因`,
   delegate: '委托代办',
-  delegateOn: (name: string, until: string) => `${until}前由${name}代办`,
+  delegateOn: (name: string, until: string) => withDay`${until}前由${name}代办`,
   delegateNote: '出差、休假时请同事代办',
   tools: { all: '全部工具', note: '发布、统计、经费、规定', lead: '您的职务要用到的都在这里。', nobody: '这里是工会干部办事的地方。如果您刚接任，请联系系统管理员。' },
   forOthers: (name: string) => `您正在代${name}办`,
@@ -78,7 +79,7 @@ export const copy = {
   visit: {
     approving: '待主席审批',
     event: (kind: string, day: string) => `${kind}，${day}`,
-    visitBy: (day: string) => `最晚${day}去看望`,
+    visitBy: (day: string) => withDay`最晚${day}去看望`,
     papersSeen: '证明材料已看过原件',
     papersOpen: '证明材料还没看齐',
     usedNone: '今年还没有批过',

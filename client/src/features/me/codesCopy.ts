@@ -1,3 +1,4 @@
+import { withDay } from '../../lib/format'
 /** What an officer reads while handing out codes. */
 export const codesCopy = {
   lead: '点一个人，给他一个新的认领码。码只显示一次，请当面交给本人。',
@@ -13,7 +14,7 @@ export const codesCopy = {
   again: '重发一个',
   codeFor: (name: string) => `${name}的认领码`,
   codeHow: '在“我的 › 认领身份”里填工号、姓名和这个码，用一次就作废。',
-  codeOnce: (until: string) => `${until}前有效，含当天。关掉后不再显示，丢了可以重发。`,
+  codeOnce: (until: string) => withDay`${until}前有效，含当天。关掉后不再显示，丢了可以重发。`,
   copy: '复制',
   copied: '已复制，请当面交给本人',
   print: '打印',

@@ -1,4 +1,5 @@
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -107,7 +108,7 @@ export const copy = {
     twoPeople: '职务变动要两个人办：一人提出，另一人确认后马上生效。',
     by: (name: string, time: string) => `${name}提出 · ${time}`,
     decidedBy: (name: string) => `${name}办理`,
-    due: (day: string) => `请在${day}前确认`,
+    due: (day: string) => withDay`请在${day}前确认`,
     confirm: '确认',
     confirmNow: '确认生效',
     confirmTitle: (name: string, isRemoval: boolean) => (isRemoval ? `确认免去${name}？` : `确认授予${name}？`),

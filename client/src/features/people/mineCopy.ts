@@ -1,5 +1,6 @@
 import { relations, type Relation } from '@/types/peopleNames'
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -22,7 +23,7 @@ export const mineCopy = {
   withdraw: '撤回申请',
   withdrawn: '已撤回',
   needReason: '请写几句',
-  due: (day: string) => `${day}前答复`,
+  due: (day: string) => withDay`${day}前答复`,
   waitsFor: (owner: string) => `在${owner}手里`,
   opinion: '工会意见',
   rule: '审批时限',

@@ -1,5 +1,6 @@
 import type { Purpose } from '@/types/privacyNames'
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -24,7 +25,7 @@ export const copy = {
   agreements: {
     lead: '每件事单独同意。不同意或撤回，不影响其他事。',
     status: { none: '没有同意', given: '已同意', withdrawn: '已撤回', outdated: '文本已更新' },
-    since: { given: (day: string) => `${day}同意`, withdrawn: (day: string) => `${day}撤回`, outdated: (day: string) => `${day}同意的是旧文本，现在不算数` },
+    since: { given: (day: string) => withDay`${day}同意`, withdrawn: (day: string) => withDay`${day}撤回`, outdated: (day: string) => withDay`${day}同意的是旧文本，现在不算数` },
     read: '看全文',
     hide: '收起全文',
     withdraw: '撤回同意',
@@ -59,8 +60,8 @@ export const copy = {
     takeBack: '撤回申请',
     tookBack: '申请已撤回',
     status: { open: '办理中', deleting: '正在删除', done: '已删除', refused: '没有删除', withdrawn: '已撤回' },
-    due: (owner: string, day: string) => `${owner}在${day}前答复`,
-    answered: (day: string) => `${day}答复`,
+    due: (owner: string, day: string) => withDay`${owner}在${day}前答复`,
+    answered: (day: string) => withDay`${day}答复`,
     yours: '您的说明',
     answer: '答复',
   },
@@ -68,7 +69,7 @@ export const copy = {
     lead: '职工申请删除自己的资料。要保留的会自动留下，您只需答复。',
     empty: { title: '没有等您答复的申请', text: '有职工申请时，会出现在这里。' },
     who: (name: string, unitName: string) => [name, unitName].filter(Boolean).join(' · '),
-    due: (day: string) => `${day}前答复`,
+    due: (day: string) => withDay`${day}前答复`,
     noText: '没有补充说明',
     delete: '同意删除',
     refuse: '不能删除',

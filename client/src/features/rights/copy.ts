@@ -1,5 +1,6 @@
 import { contractTypes, extensionKinds, type ContractType, type ExtensionKind } from '@/types/rightsNames'
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -44,7 +45,7 @@ export const copy = {
     chooseFirst: '请先选一件',
     sent: '已交工会，请等结果',
     reports: '我反映的事',
-    due: (owner: string, day: string) => `${owner}在${day}前办好`,
+    due: (owner: string, day: string) => withDay`${owner}在${day}前办好`,
     answered: (outcome: string) => `结果：${outcome}`,
     takeBack: '撤回',
     tookBack: '已撤回',
@@ -100,7 +101,7 @@ export const copy = {
   },
   case: {
     lead: (kind: string) => `职工反映${kind}`,
-    due: (day: string) => `请在${day}前办好`,
+    due: (day: string) => withDay`请在${day}前办好`,
     late: '已经超期，请马上办',
     noText: '没有补充说明',
     outcome: '办理结果',

@@ -1,4 +1,5 @@
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -103,15 +104,15 @@ export const copy = {
     notFound: { title: '没有找到这件建议', text: '链接可能不完整，或不是您提的。请从“心声”里打开；匿名提的请凭认领码查。' },
     toVoice: '回到心声',
     nowHas: (owner: string) => `现在在${owner}手里`,
-    due: (day: string) => `最晚${day}办好`,
-    dueAnswer: (day: string) => `最晚${day}答复您`,
-    overdue: (day: string) => `${day}到期未办`,
+    due: (day: string) => withDay`最晚${day}办好`,
+    dueAnswer: (day: string) => withDay`最晚${day}答复您`,
+    overdue: (day: string) => withDay`${day}到期未办`,
     escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席' : '已报工会主席督办，您不用催'),
     returned: '请您补充',
     returnedNote: '补充期间不计时，编号不变',
     reason: '理由',
     noReason: '没有写明理由',
-    publicity: (day: string) => `公示到${day}`,
+    publicity: (day: string) => withDay`公示到${day}`,
     award: (money: string) => `奖励 ${money}`,
     mine: (money: string) => `您分得 ${money}`,
     topUp: (money: string) => `其中补差 ${money}`,
@@ -122,7 +123,7 @@ export const copy = {
     photosHeld: (count: number) => `${count} 张照片正在检测，通过前只有提交人看得到`,
     photosRefused: (count: number) => `${count} 张照片没有通过审核，别人看不到`,
     textHeld: '文字正在等人工看过',
-    paid: (day: string) => `${day}已发放`,
+    paid: (day: string) => withDay`${day}已发放`,
     toBePaid: '已批准，等财务发放',
     mergedInto: (number: string) => `和 ${number} 合并办理，您仍是提出人`,
     toMain: (number: string) => `看 ${number} 办得怎么样`,
@@ -197,7 +198,7 @@ export const copy = {
   publicity: {
     lead: '评定结果在这里公示。有不同意见，期满前都可以提；谁提的不公开。',
     empty: { title: '现在没有公示', text: '评定等级的建议会先在这里公示，期满没有异议再发奖。' },
-    until: (day: string) => `公示到${day}`,
+    until: (day: string) => withDay`公示到${day}`,
     by: (authors: string, unit: string) => [authors, unit].filter(Boolean).join(' · '),
     grade: (grade: string, money: string) => `${grade} · ${money}`,
     object: '我有不同意见',

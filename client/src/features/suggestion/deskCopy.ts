@@ -1,5 +1,6 @@
 import type { SuggestionStatus } from '@/types/suggestionNames'
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -13,8 +14,8 @@ export const deskCopy = {
   title: '办理建议',
   notFound: { title: '这件建议不在您手里', text: '可能已转到别的部门，或链接不完整。请从工作台里打开。' },
   toInbox: '回到工作台',
-  due: (day: string) => `最晚${day}办好`,
-  overdue: (day: string) => `${day}已到期`,
+  due: (day: string) => withDay`最晚${day}办好`,
+  overdue: (day: string) => withDay`${day}已到期`,
   has: (owner: string) => `现在在${owner}手里`,
   escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席' : '超期，已报工会主席督办'),
   major: '重大建议',

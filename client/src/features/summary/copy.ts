@@ -1,4 +1,5 @@
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -80,7 +81,7 @@ export const copy = {
     empty: { title: '还没有总结', text: '选好时间和单位，系统把数字数好、写成初稿，您再改。' },
     edition: (edition: number) => `第 ${edition} 期`,
     changed: (time: string) => `${time} 改过`,
-    signed: (name: string, day: string) => `${name} ${day}签发`,
+    signed: (name: string, day: string) => withDay`${name} ${day}签发`,
   },
   document: {
     preview: '预览和下载',

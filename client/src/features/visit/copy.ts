@@ -1,5 +1,6 @@
 import { giftForms, visitGroups, visitPapers, visitStatuses, visitSteps } from '@/types/visitNames'
 import { speakOf } from '../../lib/errorCopy'
+import { withDay } from '../../lib/format'
 import { sentences } from './errorCopy'
 
 speakOf(sentences)
@@ -14,8 +15,8 @@ export const copy = {
   /** A sum or a thing: what is signed for. */
   gift: (form: keyof typeof giftForms, money: string) => (form === 'none' ? '' : `${giftForms[form]} ${money}`),
   has: (owner: string) => `现在由${owner}办`,
-  due: (day: string) => `最晚${day}`,
-  overdue: (day: string) => `${day}已到期`,
+  due: (day: string) => withDay`最晚${day}`,
+  overdue: (day: string) => withDay`${day}已到期`,
   escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席。' : '已请工会主席督办。'),
   ended: '这件事已经办结',
   report: {
@@ -29,8 +30,8 @@ export const copy = {
     other: '换一件',
     urgent: '一天之内',
     within: (text: string) => `${text}内`,
-    comes: (when: string) => `${when}有人来`,
-    owed: (when: string) => `${when}要去`,
+    comes: (when: string) => withDay`${when}有人来`,
+    owed: (when: string) => withDay`${when}要去`,
     talksOther: '要谈谈心',
     talksOtherNote: '岗位变动、新入职、情绪不好',
     person: '是哪位同事',
@@ -51,7 +52,7 @@ export const copy = {
     needs: { kind: '请选是什么事', person: '请先找到这位同事', day: '请选是哪天的事' },
     empty: { title: '还没有设好种类', text: '请工会先把走访慰问的种类设好，再来登记。' },
     thanks: '工会知道了',
-    thanksText: (owner: string, day: string) => (day ? `由${owner}办，最晚${day}回应。` : `由${owner}办。`),
+    thanksText: (owner: string, day: string) => (day ? withDay`由${owner}办，最晚${day}回应。` : `由${owner}办。`),
     number: (number: string) => `编号 ${number}`,
     see: '看办到哪一步',
     again: '再登记一件',
@@ -66,7 +67,7 @@ export const copy = {
     others: '替同事登记的',
     toGo: '请您一起去的',
     toGoOn: (day: string, unit: string) => `${day} · ${unit}`,
-    event: (day: string) => `${day}的事`,
+    event: (day: string) => withDay`${day}的事`,
     promises: [
       { icon: 'clock', text: '有期限', note: '每一步谁在办、最晚哪天，都看得到' },
       { icon: 'lock', text: '替您保密', note: '说过的话只有经办人能看，每次查看都有记录' },
@@ -116,7 +117,7 @@ export const copy = {
     withdrawn: '已撤回',
     grant: (form: string, money: string) => `${form} ${money}`,
     voided: '没有领，已退回',
-    followUp: (day: string) => `${day}再来看看`,
+    followUp: (day: string) => withDay`${day}再来看看`,
   },
   visitor: {
     lead: (day: string) => `${day}，请您一起去`,

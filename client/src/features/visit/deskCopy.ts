@@ -1,4 +1,5 @@
 import { familyTies, signers, visitCeilings, visitNeeds, visitPhotos, visitReadReasons } from '@/types/visitNames'
+import { withDay } from '../../lib/format'
 
 /** Every word of the officers' screens. */
 export const deskCopy = {
@@ -14,8 +15,8 @@ export const deskCopy = {
     none: '现在没有要办的',
     sections: { late: '已经晚了', today: '今天', week: '本周', nextWeek: '下周', month: '本月', later: '以后', ended: '已办完' },
     tabs: { all: '全部', toArrange: '待安排', arranged: '已安排', toSign: '待签收', following: '跟进中' },
-    due: (day: string) => `最晚${day}`,
-    lateBy: (day: string) => `${day}已超期`,
+    due: (day: string) => withDay`最晚${day}`,
+    lateBy: (day: string) => withDay`${day}已超期`,
     team: (unit: string) => `${unit}全组`,
     owner: (owner: string) => `由${owner}办`,
     empty: { title: '关怀日历还是空的', text: '同事的生日、入司周年、夏送清凉会提前排进来；家里有事的，请从下面登记。' },
@@ -39,14 +40,14 @@ export const deskCopy = {
     print: '打印审批和签领表',
     toCalendar: '回关怀日历',
     has: (owner: string) => `由${owner}办`,
-    visitBy: (text: string) => `最晚 ${text} 去看望`,
-    talkBy: (text: string) => `最晚 ${text} 谈`,
+    visitBy: (text: string) => withDay`最晚${text}去看望`,
+    talkBy: (text: string) => withDay`最晚${text}谈`,
     late: (text: string) => `应在 ${text} 前去，已经晚了`,
     facts: {
       event: (kind: string, day: string) => `${kind}，${day}`,
-      plan: (day: string) => `${day}去`,
-      visited: (day: string) => `${day}去过了`,
-      follow: (day: string) => `${day}再回访`,
+      plan: (day: string) => withDay`${day}去`,
+      visited: (day: string) => withDay`${day}去过了`,
+      follow: (day: string) => withDay`${day}再回访`,
       seen: (names: string) => `看过原件：${names}`,
       unseen: (names: string) => `还没看原件：${names}`,
       photoYes: '本人同意拍照',

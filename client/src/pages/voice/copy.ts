@@ -1,3 +1,4 @@
+import { withDay } from '../../lib/format'
 /** The words of the voice tab. */
 export const copy = {
   askTitle: '哪里不顺手，说出来',
@@ -17,14 +18,14 @@ export const copy = {
   stranger: { title: '先认领身份', text: '认领后就能提建议，也能匿名提；每一件都看得到办到哪一步。', action: '认领身份' },
 
   has: (owner: string) => `在${owner}手里`,
-  due: (day: string) => `最晚${day}答复`,
-  overdue: (day: string) => `${day}到期未办`,
+  due: (day: string) => withDay`最晚${day}答复`,
+  overdue: (day: string) => withDay`${day}到期未办`,
   escalated: (owner: string) => (owner === '工会主席' ? '工会主席到期未办，已提醒并告知副主席' : '超期了，已报工会主席督办'),
   returned: '请您补充后再提交，编号不变',
   answered: '有答复了，看理由',
   rate: '请您给答复打个分',
   award: (money: string) => `奖励 ${money}`,
-  submittedOn: (day: string) => `${day}提交`,
+  submittedOn: (day: string) => withDay`${day}提交`,
   calm: {
     withdrawn: '您撤回了',
     merged: '和另一件合并办理',
