@@ -182,6 +182,17 @@ describe('one open application of a person', () => {
     }
   })
 
+  test('what was declined is not reviewed beside a new one; when that is withdrawn, it is', async () => {
+    const person = await cloud.person(aMember({ name: '钟小梅' }))
+    const declined = await appliedBy(person)
+    await cast.caseworker.does('aid.decline', { aidId: declined, reason: '收入高于标准，可以申请复核' })
+    const anew = await appliedBy(person)
+    const asksReview = () => person.isRefused('aid.askReview', { aidId: declined, reason: '收入里有一笔是借款' })
+    expect(await asksReview()).toBe('AID_ONE_AT_A_TIME')
+    await person.does('aid.withdraw', { aidId: anew, reason: '' })
+    expect(await asksReview()).toBeNull()
+  })
+
   test('a claim that came to nothing stands in nobody’s way after a minute; one that ended not at all', async () => {
     const person = await cloud.person(aMember({ name: '钟小梅' }))
     const first = await appliedBy(person)
