@@ -3,7 +3,7 @@ import type { Org } from '@/cloudfunctions/kit/documents/people'
 import { aMember } from '@/local/testing/builders'
 import { unionStates, type MembershipEvent, type UnionState } from '@/types/peopleNames'
 import { exclusiveRoles, roles, type Role } from '@/types/roles'
-import { events, whyNotApply, whyNotClose, whyNotConfirm, whyNotDecide, whyNotEvent, whyNotMove, whyNotPropose, whyNotStand } from './rules'
+import { events, whyNotApply, whyNotClose, whyNotConfirm, whyNotDecide, whyNotEvent, whyNotMove, whyNotPropose, whyNotStand, whyNotWithdraw } from './rules'
 
 const allRoles = Object.keys(roles) as Role[]
 const allStates = Object.keys(unionStates) as UnionState[]
@@ -92,6 +92,14 @@ describe('membership, as the handbook draws it', () => {
     expect(whyNotApply('join', state, null)).toBe(['none', 'quit', 'lapsed', 'moved'].includes(state) ? null : 'MEMBERSHIP_WRONG_STATE')
     expect(whyNotApply('quit', state, null)).toBe(['member', 'kept'].includes(state) ? null : 'MEMBERSHIP_WRONG_STATE')
     expect(whyNotApply('join', state, { status: 'pending', kind: 'join' })).toBe('MEMBERSHIP_WRONG_STATE')
+  })
+
+  test('an application is taken back by its own person alone, as long as nothing is decided', () => {
+    const [own, open] = [aMember()._id, ['pending', 'returned']]
+    for (const status of ['pending', 'returned', 'approved', 'withdrawn'] as const) {
+      expect([status, whyNotWithdraw({ status, memberId: own }, own)]).toEqual([status, open.includes(status) ? null : 'MEMBERSHIP_WRONG_STATE'])
+      expect(whyNotWithdraw({ status, memberId: own }, 'somebody else')).toBe('MEMBERSHIP_NOT_YOURS')
+    }
   })
 
   test('somebody who stands in decides only when both are free of interest', () => {

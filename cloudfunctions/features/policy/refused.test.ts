@@ -23,6 +23,8 @@ test('a setting that is no longer in use is not there, though its old rows are k
 test('the chair decides about the words that they have read: a proposal put anew meanwhile is looked at again', async () => {
   const [officer, chair] = [await cloud.person(aMember({ role: 'OFF' })), await cloud.person(aMember({ role: 'CHAIR' }))]
   const { version } = await officer.does('policy.propose', change)
+  // One at a time: what waits is decided or taken back first.
+  expect(await officer.isRefused('policy.propose', { ...change, value: 25 })).toBe('POLICY_WAITING')
   await officer.does('policy.withdraw', { key: change.key, scope: change.scope })
   await officer.does('policy.propose', { ...change, value: 25 })
   const decides = (of: number) => chair.isRefused('policy.decide', { key: change.key, scope: change.scope, version: of, verdict: 'confirm', note: '' })
