@@ -19,7 +19,7 @@ export function PolicyNote({ name, clause }: { readonly name: string; readonly c
       <Icon name="document" size="small" className="policy-note__icon" />
       <View className="grow">
         <View className="breaks">{`${name}：${amountText(clause.value, clause.unit)}`}</View>
-        <View className="small quiet breaks">{copy.clauseSource(basisOf(name, clause), dayText(clause.from))}</View>
+        <View className="small quiet breaks">{copy.clauseSource(basisOf(name, clause), dayText(clause.from).split(' ')[0] ?? '')}</View>
         {!clause.isConfirmed && <View className="small policy-note__open">{copy.clauseOpen}</View>}
       </View>
     </View>

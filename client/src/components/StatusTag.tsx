@@ -26,7 +26,7 @@ export function StatusTag({ text, tone, icon = usualIcons[tone] }: StatusTagProp
   return (
     <View className={classes('status-tag', `status-tag--${tone}`)}>
       <Icon name={icon} size="small" />
-      <Text>{text}</Text>
+      <Text className="whole">{text}</Text>
     </View>
   )
 }

@@ -28,7 +28,7 @@ export function Timeline({ steps }: { readonly steps: readonly TimelineStep[] })
           <View className="timeline__text">
             <View className="timeline__title">{title}</View>
             {who && <View className="small quiet">{unbroken(who)}</View>}
-            {loud && <View className="timeline__loud">{loud}</View>}
+            {loud && <View className="timeline__loud whole">{loud}</View>}
             {note && <View className="timeline__note">{unbroken(note)}</View>}
           </View>
         </View>

@@ -1,5 +1,7 @@
 import '../../styles/h5.scss'
 import { newRequestId } from '../requestId'
+import { showToast } from '../toast'
+import { platformCopy as copy } from './copy'
 import {
   NoAnswer,
   type CalendarEntry,
@@ -21,7 +23,12 @@ const CALL_TIMEOUT_MS = 20_000
 /** Who the local server should take this browser for; its page switches it. */
 const OPENID_KEY = 'local-openid'
 
-export function start(): void {}
+/** A page that was never opened here has to be fetched first: without network nothing would happen at the tap. */
+export function start(): void {
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    if (/^Loading (CSS )?chunk/.test(String((reason as Error | undefined)?.message))) showToast({ text: copy.notFetched, tone: 'refused' })
+  })
+}
 
 export async function invoke(door: Door, event: CallEvent): Promise<unknown> {
   const reply = (await post(`/call/${door}`, JSON.stringify(event), 'application/json')) as { result?: unknown; errMsg?: string }

@@ -20,7 +20,7 @@ export const SuggestionRow = memo(function SuggestionRow({ suggestion }: { reado
         <SuggestionTag status={status} />
       </View>
       <View className="strong breaks">{title}</View>
-      {text && <View className={`voice-row__loud voice-row__loud--${tone}`}>{text}</View>}
+      {text && <View className={`voice-row__loud whole voice-row__loud--${tone}`}>{text}</View>}
       <View className="small quiet">{has}</View>
     </Card>
   )

@@ -16,7 +16,7 @@ export function NowCard({ now: { title, loud, note, tone } }: { readonly now: No
         <Icon name={icons[tone]} />
         <View className="grow">{title}</View>
       </View>
-      <View className={Array.from(loud).length > LONG ? 'h3 breaks' : 'h2 breaks'}>{loud}</View>
+      <View className={Array.from(loud).length > LONG ? 'h3 breaks' : 'h2 breaks whole'}>{loud}</View>
       {note && <View className="aid-now__note">{note}</View>}
     </Card>
   )

@@ -27,7 +27,7 @@ export const WaitingRow = memo(function WaitingRow({ item, onTap }: WaitingRowPr
         <Icon name={icons[item.noun]} />
       </View>
       <View className="waiting__text">
-        <View className={classes('waiting__due', isOverdue && 'waiting__due--late', !item.dueAt && 'waiting__due--none')}>
+        <View className={classes('waiting__due whole', isOverdue && 'waiting__due--late', !item.dueAt && 'waiting__due--none')}>
           {due}
         </View>
         <View className="waiting__line breaks">{title}</View>

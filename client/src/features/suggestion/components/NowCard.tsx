@@ -15,7 +15,7 @@ export function NowCard({ now: { title, loud, note, tone } }: { readonly now: No
         <Icon name={icons[tone]} />
         <View className="grow">{title}</View>
       </View>
-      <View className={Array.from(loud).length > 24 ? 'h3 breaks' : 'h2 breaks'}>{loud}</View>
+      <View className={Array.from(loud).length > 24 ? 'h3 breaks' : 'h2 breaks whole'}>{loud}</View>
       {note && <View className="now-card__note">{note}</View>}
     </Card>
   )
