@@ -74,6 +74,16 @@ describe('photos', () => {
     expect(await cloud.dump('evidence', { objectId: visitId })).toMatchObject([{ removeAt: expect.any(Date) as Date }])
   })
 
+  test('of the visit are shown as long as the person allows it, also one whose file is still to be removed', async () => {
+    const visitId = await reported()
+    await cast.worker.does('visit.allowPhoto', { visitId, allows: true })
+    const fileId = await uploaded(cloud, cast.leader.openid, aJpeg())
+    const { photoId } = await cast.leader.does('visit.attach', { visitId, kind: 'scene', fileId })
+    expect(await cast.leader.isRefused('visit.photo', { visitId, photoId })).toBeNull()
+    await cloud.edit('visits', visitId, { photoAllowed: false })
+    expect(await cast.leader.isRefused('visit.photo', { visitId, photoId })).toBe('NOT_FOUND')
+  })
+
   test('and the room that is left of the year are not for an officer who is a relative', async () => {
     const visitId = await reported()
     await cast.worker.does('visit.attach', (await paper(visitId)).input as never)
