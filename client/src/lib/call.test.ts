@@ -2,6 +2,7 @@ import { withoutPauses } from '@/local/testing/taro/pauses'
 import { act, call, CallError } from './call'
 import { sendQueue } from './offlineQueue'
 import { forgetPerson } from './phone'
+import { noteTap } from './pendingRequests'
 import { load } from './platform'
 import { useQuestion } from './question'
 import { renderHook, act as settled } from '@testing-library/react'
@@ -230,5 +231,15 @@ describe('act', () => {
     cloudWill(null, null, null)
     await expect(act('session.bind', { staffNo: '10231', name: '王建国', code: '8842' })).rejects.toMatchObject({ code: 'FAILED' })
     expect(load('pending-requests')).not.toMatch(/10231|王建国|8842/)
+  })
+
+  it('keeps the words of the button that was tapped, but not where they may say too much', async () => {
+    noteTap('拨给 3,000 元')
+    await lost()
+    expect(load('pending-requests')).toContain('拨给 3,000 元')
+    noteTap('同意给王建国 3,000 元')
+    cloudWill(null, null, null)
+    await expect(act('aid.reject', { aidId: 'a1', reason: '不符合' })).rejects.toMatchObject({ code: 'FAILED' })
+    expect(load('pending-requests')).not.toContain('王建国')
   })
 })

@@ -144,7 +144,7 @@ function fromPhone(): readonly PendingRequest[] {
 function set(next: readonly PendingRequest[]): void {
   pending = next.map((one) => ({ ...one, ...(inputs.has(one.requestId) && { input: inputs.get(one.requestId) }) }))
   if (pending.length === 0) forget(KEY)
-  else save(KEY, JSON.stringify(pending.map((one) => (isPrivate(one) ? { ...one, input: undefined } : one))))
+  else save(KEY, JSON.stringify(pending.map((one) => (isPrivate(one) ? { ...one, input: undefined, word: undefined } : one))))
   tell()
 }
 
