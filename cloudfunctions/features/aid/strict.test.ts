@@ -1,5 +1,5 @@
 /** Where the process is tried to be bent: publicity and one’s own affairs. */
-import { aidCastOn, appliedBy, freshStart, leadAid, storedAid, type AidCast } from '@/local/testing/aids'
+import { aidCastOn, appliedBy, aVisit, freshStart, leadAid, storedAid, type AidCast } from '@/local/testing/aids'
 import { startCloud, type TestCloud } from '@/local/testing/startCloud'
 import type { ActionInput } from '@/types/actions'
 import { DAY_MS } from '@/types/calendar'
@@ -111,5 +111,22 @@ describe('an officer’s own case', () => {
     await cloud.edit('members', members.mate._id, { relatives: [], declared: [] })
     expect(answers).toEqual(['NOT_FOUND', 'CASE_CONFLICT_OF_INTEREST'])
     expect(await caseworker.isRefused('aid.accept', { aidId: control, isUrgent: false, note: '' })).toBeNull()
+  })
+})
+
+describe('days', () => {
+  test('nobody was there tomorrow, and nothing was paid tomorrow or before it was approved', async () => {
+    const ahead = (field: string) => ({ ok: false, error: { code: 'AID_DAY_AHEAD', field } })
+    const checking = await led('checking')
+    expect(await cast.caseworker.ask('aid.visit', { ...aVisit(checking, cloud.clock.now()), on: '2026-06-02' })).toMatchObject(ahead('on'))
+    await cast.worker.does('aid.withdraw', { aidId: checking, reason: '' })
+    const aidId = await led('approved')
+    const pays = (paidOn: string) => cast.finance.ask('aid.pay', { aidId, paidOn, note: '' })
+    expect([await pays('2026-06-11'), await pays('2026-06-09')]).toMatchObject([ahead('paidOn'), ahead('paidOn')])
+    expect((await pays('2026-06-10')).ok).toBe(true)
+    await cast.worker.does('aid.sign', { aidId, amountFen: 3_000 * YUAN })
+    const follows = (on: string) => cast.caseworker.ask('aid.followUp', { aidId, on, text: '钱已用上', continues: true, officialFileNo: '' })
+    expect(await follows('2026-06-11')).toMatchObject(ahead('on'))
+    expect((await follows('2026-06-10')).ok).toBe(true)
   })
 })
