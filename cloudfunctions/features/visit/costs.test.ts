@@ -58,4 +58,11 @@ describe('database calls', () => {
       ['visit.check', 3], ['visit.review', 3], ['visit.arrange', 4], ['visit.record', 2], ['visit.allowPhoto', 2], ['visit.refuse', 4],
     ])
   })
+
+  test('a matter that was reported before is refused before a second one is drawn up', async () => {
+    const report = aReport(cloud)
+    await cast.culture.does('visit.report', report)
+    const { value, requests } = await cloud.wire.record(() => cast.culture.isRefused('visit.report', report))
+    expect([value, databaseCalls(requests)]).toEqual(['VISIT_REPORTED_BEFORE', 3])
+  })
 })
