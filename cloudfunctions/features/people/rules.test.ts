@@ -21,9 +21,21 @@ describe('units', () => {
     expect([whyNotClose(branch, 0, []), whyNotClose({ ...branch, ...closed }, 0, [])]).toEqual([null, 'ORG_CLOSED'])
   })
 
+  test('a branch goes below another branch, but not below one of its own', () => {
+    const below: Org = { _id: 'b2', type: 'branch', name: '二分会', parentId: 'b1' }
+    expect([whyNotMove(below, branch, ['company', 'b1'], []), whyNotMove(branch, below, ['company', 'b1', 'b2'], [])]).toEqual([null, 'ORG_WRONG_PLACE'])
+  })
+
   test('a unit that is being moved is let alone until it has arrived', () => {
     expect(whyNotMove({ ...branch, ...moving }, company, [], [])).toBe('ORG_MOVING')
     expect(whyNotClose({ ...branch, ...moving }, 0, [])).toBe('ORG_MOVING')
+  })
+
+  test('a branch may stand under another one, and never under itself or what stands below it', () => {
+    const [other, below]: Org[] = [{ ...branch, _id: 'b2', name: '二分会' }, { ...branch, _id: 'b3', name: '三分会', parentId: 'b1' }]
+    expect(whyNotMove(branch, other as Org, ['company', 'b2'], [])).toBeNull()
+    expect(whyNotMove(branch, branch, ['company', 'b1'], [])).toBe('ORG_WRONG_PLACE')
+    expect(whyNotMove(branch, below as Org, ['company', 'b1', 'b3'], [])).toBe('ORG_WRONG_PLACE')
   })
 })
 
