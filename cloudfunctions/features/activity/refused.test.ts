@@ -95,12 +95,13 @@ describe('an officer', () => {
     }
   })
 
-  test('who scans somebody of whom they are not the leader, or who has cancelled, counts nobody', async () => {
+  test('who scans somebody before it begins, of whom they are not the leader, or who has cancelled, counts nobody', async () => {
     const activityId = await house.anOpenActivity()
     const leader = await house.cloud.person(aMember({ grants: [{ role: 'GRP', orgId: 'g-prod2' }] }))
     const [person] = (await house.someWorkers(1)) as [Person]
     await signsUp(person, activityId)
     const { code: personCode } = await person.does('activity.myCode', { activityId })
+    expect(await house.officer.isRefused('activity.scanPerson', { activityId, personCode })).toBe('CHECKIN_NOT_RUNNING')
     await house.officer.does('activity.start', { activityId })
     expect(await leader.isRefused('activity.scanPerson', { activityId, personCode })).toBe('NOT_FOUND')
     await person.does('activity.cancelSignUp', { activityId })
