@@ -42,8 +42,8 @@ describe('photos', () => {
 })
 
 describe('an officer', () => {
-  test('finds no suggestion that nobody made, and merges into none', async () => {
-    expect(await cast.officer.isRefused('suggestion.desk', { suggestionId: 'nothing' })).toBe('NOT_FOUND')
+  test('accepts no suggestion that nobody made, and merges into none', async () => {
+    expect(await cast.officer.isRefused('suggestion.accept', { suggestionId: 'nothing', note: '' })).toBe('NOT_FOUND')
     expect(await cast.officer.isRefused('suggestion.merge', { suggestionId: await ledTo('submitted'), intoId: 'nothing', reason: '' })).toBe('NOT_FOUND')
   })
 
