@@ -12,12 +12,15 @@ const isWrite = (request: string) => /^database\.(insert|modify|remove)/.test(re
  */
 export async function overtaken(cloud: Pick<TestCloud, 'faults'>, { person, action, input }: Wanted, collection: string, meanwhile: () => Promise<unknown>, nth = 1): Promise<Reply<unknown>> {
   let writes = 0
+  const troubles: unknown[] = []
   cloud.faults.gate(async (invocation, request, on) => {
     if (writes === nth || invocation.openid !== person.openid || invocation.action !== action || !isWrite(request) || !on.includes(collection)) return
     writes += 1
-    if (writes === nth) await meanwhile()
+    // Thrown here it would be taken for a fault of the database.
+    if (writes === nth) await meanwhile().catch((error: unknown) => troubles.push(error))
   })
   const reply = (await person.ask(action, input as never, randomUUID()).finally(() => cloud.faults.gate(null))) as Reply<unknown>
+  if (troubles.length > 0) throw troubles[0]
   if (writes < nth) throw new Error(`${action} has not written to ${collection}: ${JSON.stringify(reply)}`)
   return reply
 }

@@ -92,7 +92,7 @@ function Photo({ photo: { path, going, remove }, at, isClosed, onClosed, onOpen,
   const stuck = going?.isStuck ? going : null
   return (
     <View className="photos__photo">
-      <Tap className="photos__picture" label={stuck ? copy.photoStuck(at) : isClosed ? copy.photoKept : copy.photo(at)} isDisabled={isClosed} onTap={stuck ? () => onAgain(stuck) : onOpen}>
+      <Tap className="photos__picture" label={stuck ? copy.photoStuck(at) : isClosed ? copy.photoKept : copy.photo(at)} isDisabled={isClosed && !stuck} onTap={stuck ? () => onAgain(stuck) : onOpen}>
         {isClosed ? (
           <View className="photos__closed small">
             <Icon name="photo" />

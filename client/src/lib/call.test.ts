@@ -2,7 +2,7 @@ import { withoutPauses } from '@/local/testing/taro/pauses'
 import { act, call, CallError } from './call'
 import { sendQueue } from './offlineQueue'
 import { forgetPerson } from './phone'
-import { noteTap } from './pendingRequests'
+import { noteTap, usePendingRequests } from './pendingRequests'
 import { load } from './platform'
 import { useQuestion } from './question'
 import { renderHook, act as settled } from '@testing-library/react'
@@ -239,7 +239,18 @@ describe('act', () => {
     expect(load('pending-requests')).toContain('拨给 3,000 元')
     noteTap('同意给王建国 3,000 元')
     cloudWill(null, null, null)
-    await expect(act('aid.reject', { aidId: 'a1', reason: '不符合' })).rejects.toMatchObject({ code: 'FAILED' })
+    await expect(act('aid.submit', {} as never)).rejects.toMatchObject({ code: 'FAILED' })
     expect(load('pending-requests')).not.toContain('王建国')
+    expect(renderHook(() => usePendingRequests()).result.current.at(-1)).toMatchObject({ action: 'aid.submit', word: '同意给王建国 3,000 元' })
+  })
+
+  it.each([
+    ['something else was tapped after it', () => noteTap()],
+    ['it was tapped six seconds ago', () => void jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 6_000)],
+  ])('names no button when %s', async (_when, meanwhile) => {
+    noteTap('记一笔')
+    meanwhile()
+    await lost()
+    expect(load('pending-requests')).not.toContain('记一笔')
   })
 })

@@ -57,16 +57,19 @@ export async function call<Name extends ActionName>(
   throw new CallError('FAILED', requestId)
 }
 
+/** More than one screen ever waits for. */
+const LATE_KNOWN = 50
 let actedAt = 0
 
 /** When something last changed by this phone's doing: whatever was read before it is old. */
 export const lastActedAt = () => actedAt
 
-/** How many answers came by themselves, long after the tap: what a screen shows may be older than they are. */
-export const lateAnswers = makeStore(0)
-export function noteLateAnswer(): void {
+/** The last requests that were answered by themselves, long after their taps: what a screen shows may be older than the answers. */
+export const lateAnswers = makeStore<readonly string[]>([])
+export function noteLateAnswers(requestIds: readonly string[]): void {
+  if (requestIds.length === 0) return
   actedAt = Date.now()
-  lateAnswers.set(lateAnswers.get() + 1)
+  lateAnswers.set([...lateAnswers.get(), ...requestIds].slice(-LATE_KNOWN))
 }
 
 interface ActOptions<Name extends ActionName> {

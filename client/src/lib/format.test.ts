@@ -16,6 +16,7 @@ describe('dates as people read them', () => {
     expect(withDay`${'2025年6月18日 周三'}已到期`).toBe('2025年6月18日\u00A0周三 已到期')
     expect(withDay`不计时，${'6月18日 周四'}还没补，公示到${'6月19日 周五'}`).toBe('不计时，6月18日\u00A0周四 还没补，公示到 6月19日\u00A0周五')
     expect(withDay`最晚${'明天 06:30'}去看望`).toBe('最晚 明天\u00A006:30 去看望')
+    expect(withDay`${'王芳'} ${'6月18日 周四'}签发`).toBe('王芳 6月18日\u00A0周四 签发')
     expect(withDay`${'工会小组长'}在${'今天'}前办好`).toBe('工会小组长在今天前办好')
   })
 

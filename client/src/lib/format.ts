@@ -52,7 +52,7 @@ export function lastDayText(dueAt: Instant, now: Instant = Date.now()): string {
 /** Tag of a sentence: a date or a time in it stands off from the words beside it and stays in one piece; 今天 is a word like the others. */
 export function withDay(parts: TemplateStringsArray, ...values: readonly string[]): string {
   const apart = values.map((value) => (/^\d+[年月]|:\d\d$/.test(value) ? ` ${value.replace(/ /g, '\u00A0')} ` : value))
-  return String.raw({ raw: parts }, ...apart).replace(/ (?=[，。；]|$)/g, '').replace(/(^|[，。；]) /g, '$1')
+  return String.raw({ raw: parts }, ...apart).replace(/ {2,}/g, ' ').replace(/ (?=[，。；]|$)/g, '').replace(/(^|[，。；]) /g, '$1')
 }
 
 /** The parts of a calendar leaf. */

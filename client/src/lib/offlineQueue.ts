@@ -5,7 +5,7 @@
  * Writes that were tapped with network and got no answer (pendingRequests.ts) are asked again in the same row.
  */
 import type { ActionInput, ActionName } from '@/types/actions'
-import { askAgain, call, CallError, noteLateAnswer, type CallCode } from './call'
+import { askAgain, call, CallError, noteLateAnswers, type CallCode } from './call'
 import { numberOf, pendingDone } from './pendingCopy'
 import { firstUnanswered, noteOutcome, settleRequest, type PendingRequest } from './pendingRequests'
 import { holder, onHolder } from './phone'
@@ -83,23 +83,26 @@ async function sendWhileWanted(): Promise<void> {
 
 async function sendAll(): Promise<void> {
   if (!(firstWaiting() ?? firstUnanswered()) || !isOnline() || !(await isStillMine())) return
+  const answered: string[] = []
   while (isOnline()) {
     const [act, asked] = [firstWaiting(), firstUnanswered()]
-    if (!act && !asked) return
-    const isAnswered = asked && !(act && act.queuedAt < asked.at) ? await findOut(asked) : act && (await send(act))
+    if (!act && !asked) break
+    const isAnswered = asked && !(act && act.queuedAt < asked.at) ? await findOut(asked, answered) : act && (await send(act, answered))
     if (isAnswered) continue
     isWanted = false
-    return
+    break
   }
+  // Once for all of them: each open page asks anew.
+  noteLateAnswers(answered)
 }
 
 /** Asks what became of a write without an answer, and tells. False when nobody answers. */
-async function findOut(asked: PendingRequest): Promise<boolean> {
+async function findOut(asked: PendingRequest, answered: string[]): Promise<boolean> {
   try {
     const became = await askAgain(asked)
     const number = became.code === undefined ? numberOf(became.output) : ''
     const isUnread = noteOutcome(asked.requestId, became.code ?? 'done', number)
-    noteLateAnswer()
+    if (became.code !== 'INTERNAL') answered.push(asked.requestId)
     if (isUnread && !became.code) showToast({ text: pendingDone(asked, number) })
     return true
   } catch (failure) {
@@ -120,18 +123,18 @@ async function isStillMine(): Promise<boolean> {
   }
 }
 
-async function send(act: QueuedAct): Promise<boolean> {
+async function send(act: QueuedAct, answered: string[]): Promise<boolean> {
   const { action, input, requestId } = act
   try {
     await call(action, input as ActionInput<typeof action>, requestId)
     set(without(act))
-    noteLateAnswer()
+    answered.push(requestId)
     return true
   } catch (failure) {
     if (!(failure instanceof CallError)) throw failure
     if (!failure.isAnswer) return false
     set(refused(act, failure.code))
-    noteLateAnswer()
+    answered.push(requestId)
     return true
   }
 }

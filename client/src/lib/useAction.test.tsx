@@ -1,7 +1,9 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { fakeCloud, refusal, type FakeCloud } from '@/local/testing/taro/fakeCloud'
+import { withoutPauses } from '@/local/testing/taro/pauses'
 import { Button } from '../components/Button'
 import { Page } from '../components/Page'
+import { noteLateAnswers } from './call'
 import { sendQueue } from './offlineQueue'
 import { hideToast } from './toast'
 import { useAction } from './useAction'
@@ -78,5 +80,21 @@ describe('a write behind a button', () => {
     expect(screen.getByText('报名“春季徒步”')).toBeTruthy()
     fireEvent.click(screen.getAllByRole('button', { name: '关闭' }).at(-1) as HTMLElement)
     expect(screen.queryByText(/没有办成/)).toBeNull()
+  })
+})
+
+describe('that nobody answered', () => {
+  it('is said until its own answer comes, not that of another', async () => {
+    withoutPauses()
+    cloud.gives('activity.signUp', refusal('INTERNAL'))
+    const { result } = renderHook(() => useAction('activity.signUp'))
+    await act(() => result.current.run({ activityId: 'a2', guests: 0, answers: {} }))
+    const requestId = result.current.error?.requestId ?? ''
+    expect(result.current.error?.isAnswer).toBe(false)
+    act(() => noteLateAnswers(['another']))
+    expect(result.current.error?.requestId).toBe(requestId)
+    act(() => noteLateAnswers([requestId]))
+    act(() => noteLateAnswers(['another']))
+    expect(result.current.error).toBeNull()
   })
 })

@@ -9,7 +9,7 @@ export interface Action<Name extends ActionName> {
   /** Resolves with the answer, or null when it was refused, queued or already on its way. */
   run(input: ActionInput<Name>): Promise<ActionOutput<Name> | null>
   readonly isBusy: boolean
-  /** The last refusal; `error.field` names the field it is about. That nobody answered is not said any longer when an answer came late. */
+  /** The last refusal; `error.field` names the field it is about. That nobody answered is not said any longer when the answer came late. */
   readonly error: CallError | null
 }
 
@@ -22,7 +22,7 @@ interface Options<Name extends ActionName> {
 
 /** A write behind a button. A second tap while the first is on its way does nothing. */
 export function useAction<Name extends ActionName>(action: Name, { isQuiet = false, queueAs }: Options<Name> = {}): Action<Name> {
-  const [state, setState] = useState<{ isBusy: boolean; error: CallError | null; late?: number }>({ isBusy: false, error: null })
+  const [state, setState] = useState<{ isBusy: boolean; error: CallError | null }>({ isBusy: false, error: null })
   const busy = useRef(false)
   const form = useRef({})
   const late = lateAnswers.use()
@@ -39,7 +39,7 @@ export function useAction<Name extends ActionName>(action: Name, { isQuiet = fal
       } catch (failure) {
         const error = failure instanceof CallError ? failure : null
         const label = error?.code === 'OFFLINE' ? queueAs?.(input) : undefined
-        setState({ isBusy: false, error: label ? null : error, late: lateAnswers.get() })
+        setState({ isBusy: false, error: label ? null : error })
         if (!error) throw failure
         if (label) {
           enqueue(action, input, label, error.requestId)
@@ -56,5 +56,6 @@ export function useAction<Name extends ActionName>(action: Name, { isQuiet = fal
   )
 
   const { isBusy, error } = state
-  return { run, isBusy, error: error?.isAnswer || state.late === late ? error : null }
+  const isAnsweredSince = error !== null && !error.isAnswer && late.includes(error.requestId)
+  return { run, isBusy, error: isAnsweredSince ? null : error }
 }

@@ -1,8 +1,9 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { fakeCloud, refusal, type FakeCloud } from '@/local/testing/taro/fakeCloud'
-import { reachBottom, showPage } from '@/local/testing/taro/taro'
+import { hidePage, reachBottom, showPage } from '@/local/testing/taro/taro'
 import { InfiniteList } from '../components/InfiniteList'
 import { Loaded } from '../components/Loaded'
+import { noteLateAnswers } from './call'
 import { usePagedQuery } from './usePagedQuery'
 import { useQuery } from './useQuery'
 
@@ -45,6 +46,31 @@ describe('content of a screen', () => {
     render(<WhoAmI />)
     expect(screen.getByText('王建国')).toBeTruthy()
     expect(await screen.findByText('王建国（新）')).toBeTruthy()
+  })
+
+  it('is asked for once more when answers came late, by the page that is shown', async () => {
+    cloud.gives('session.me', known('王建国'))
+    render(<WhoAmI />)
+    await screen.findByText('王建国')
+    cloud.gives('session.me', known('王建国（新）'))
+    act(hidePage)
+    act(() => noteLateAnswers(['one']))
+    expect(cloud.asked).toHaveLength(1)
+    act(showPage)
+    expect(await screen.findByText('王建国（新）')).toBeTruthy()
+    act(() => noteLateAnswers(['two', 'three']))
+    await waitFor(() => expect(cloud.asked).toHaveLength(3))
+  })
+
+  it('is never an earlier answer that comes after a later one', async () => {
+    const answers: Array<(name: string) => void> = []
+    globalThis.fetch = (() => new Promise((resolve) => answers.push((name) => resolve({ json: async () => ({ result: { ok: true, data: known(name) } }) })))) as unknown as typeof fetch
+    render(<WhoAmI />)
+    act(() => noteLateAnswers(['one']))
+    await act(async () => answers[1]?.('后问的'))
+    expect(await screen.findByText('后问的')).toBeTruthy()
+    await act(async () => answers[0]?.('先问的'))
+    expect(screen.queryByText('先问的')).toBeNull()
   })
 
   it('without network is the last content with its time', async () => {

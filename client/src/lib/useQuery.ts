@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useDidShow } from '@tarojs/taro'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import type { ActionInput, ActionName, ActionOutput } from '@/types/actions'
 import { call, CallError, lastActedAt, lateAnswers } from './call'
 import { contentKey, keepContent, keptContent } from './contentCache'
@@ -36,7 +36,7 @@ const FRESH_ENOUGH_MS = 1500
 
 /**
  * Content of a screen: at once from the phone if it was seen before, then from the cloud, and again
- * whenever the page is shown, the network returns or a late answer comes. `input` null asks nothing.
+ * whenever the page is shown, or while it is shown the network returns or a late answer comes. `input` null asks nothing.
  */
 export function useQuery<Name extends ActionName>(
   action: Name,
@@ -46,7 +46,8 @@ export function useQuery<Name extends ActionName>(
   type Content = ActionOutput<Name>
   const key = input === null ? '' : contentKey(action, input)
   const [shown, setShown] = useState<Shown<Content>>(() => remembered<Content>(key))
-  const asked = useRef({ key: '', at: 0 })
+  const asked = useRef({ key: '', at: 0, count: 0 })
+  const answered = useRef(0)
   const current = shown.key === key ? shown : remembered<Content>(key)
 
   const show = useCallback(
@@ -60,13 +61,18 @@ export function useQuery<Name extends ActionName>(
 
   const refresh = useCallback(async () => {
     if (input === null) return
-    asked.current = { key, at: Date.now() }
+    asked.current = { key, at: Date.now(), count: asked.current.count + 1 }
+    const mine = asked.current.count
+    // The answer of an earlier asking may come after that of a later one.
+    const isNews = () => asked.current.key === key && mine > answered.current
     try {
       const content = await call(action, input)
-      if (asked.current.key === key) show(content)
+      if (!isNews()) return
+      answered.current = mine
+      show(content)
     } catch (failure) {
       if (!(failure instanceof CallError)) throw failure
-      if (asked.current.key === key) setShown((before) => ({ ...(before.key === key ? before : remembered<Content>(key)), error: failure }))
+      if (isNews()) setShown((before) => ({ ...(before.key === key ? before : remembered<Content>(key)), error: failure }))
     }
     // `key` stands for `input`, whose identity changes with every render: naming it would ask without end.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -79,8 +85,15 @@ export function useQuery<Name extends ActionName>(
   }, [key, refresh])
 
   const late = lateAnswers.use()
-  useEffect(refreshIfOld, [refreshIfOld, late])
-  useDidShow(refreshIfOld)
+  const isHidden = useRef(false)
+  useEffect(() => {
+    if (!isHidden.current) refreshIfOld()
+  }, [refreshIfOld, late])
+  useDidHide(() => void (isHidden.current = true))
+  useDidShow(() => {
+    isHidden.current = false
+    refreshIfOld()
+  })
   useEffect(() => onNetworkChange((isOnline) => isOnline && refreshIfOld()), [refreshIfOld])
 
   return {

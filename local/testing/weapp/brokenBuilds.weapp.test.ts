@@ -90,6 +90,12 @@ describe('the checks on disk notice', () => {
       expect(foreignNames(openPackage(dir))).toEqual(expect.arrayContaining([`${home}.js: fetch`, `${home}.js: localStorage`]))
     }))
 
+  it('JavaScript that the oldest phones do not speak', () =>
+    withCopy((dir) => {
+      appendFileSync(path.join(dir, 'common.js'), ';var b = wx?.a')
+      expect(() => foreignNames(openPackage(dir))).toThrow(/common\.js is no JavaScript of 2019/)
+    }))
+
   it('JavaScript that is none', () =>
     withCopy((dir) => {
       appendFileSync(path.join(dir, 'common.js'), 'var a = (;')

@@ -64,10 +64,11 @@ describe('writing a notice', () => {
 
   it('keeps it on the phone, says what is missing, and publishes after a question', async () => {
     await openScreen(<Edit />)
+    await screen.findByLabelText('标题')
     write('标题', '周五大扫除')
     cleanup()
     await openScreen(<Edit />)
-    expect(screen.getByLabelText<HTMLInputElement>('标题').value).toBe('周五大扫除')
+    expect((await screen.findByLabelText<HTMLInputElement>('标题')).value).toBe('周五大扫除')
     await tap('发布')
     expect(screen.getAllByText('请写正文，最多 3000 字').length).toBeGreaterThan(0)
     write('正文', '两点在车间门口集合')

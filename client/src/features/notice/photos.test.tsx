@@ -21,6 +21,7 @@ beforeEach(async () => {
   album = openAlbum()
   openPage('/features/notice/pages/edit/index')
   await openScreen(<Edit />)
+  await screen.findByLabelText('标题')
 })
 afterEach(closeScreen)
 

@@ -26,7 +26,7 @@ const OPENID_KEY = 'local-openid'
 /** A page that was never opened here has to be fetched first: without network nothing would happen at the tap. */
 export function start(): void {
   window.addEventListener('unhandledrejection', ({ reason }) => {
-    if (/^Loading (CSS )?chunk/.test(String((reason as Error | undefined)?.message))) showToast({ text: copy.notFetched, tone: 'refused' })
+    if (/^Loading (CSS )?chunk/.test(String((reason as Error | undefined)?.message))) showToast({ text: navigator.onLine ? copy.outdated : copy.notFetched, tone: 'refused' })
   })
 }
 

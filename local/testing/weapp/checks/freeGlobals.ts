@@ -15,6 +15,8 @@ const ofWeChat = [
   'wx', 'App', 'Page', 'Component', 'Behavior', 'getApp', 'getCurrentPages', 'require', 'module', 'exports', 'global', 'console',
   'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'requirePlugin', '__wxConfig',
 ]
+/** What the oldest phones of `BROWSERSLIST` (client/config/build.js) speak: iOS 12 has neither `?.` nor `??`. */
+const SPOKEN = 2019
 const known: ReadonlySet<string> = new Set([...language, ...ofWeChat])
 
 /** `file: name` for every foreign name, once per file. Throws with file and place when a file is no JavaScript. */
@@ -30,11 +32,11 @@ function freeNames(file: string, text: string): string[] {
 function scopeOf(file: string, text: string) {
   try {
     // Two descriptions of one tree: acorn's own types and the ESTree ones.
-    const tree = parse(text, { ecmaVersion: 2020, ranges: true, locations: true }) as unknown as Parameters<typeof analyze>[0]
-    const { globalScope } = analyze(tree, { ecmaVersion: 2020, sourceType: 'script' })
+    const tree = parse(text, { ecmaVersion: SPOKEN, ranges: true, locations: true }) as unknown as Parameters<typeof analyze>[0]
+    const { globalScope } = analyze(tree, { ecmaVersion: SPOKEN, sourceType: 'script' })
     if (!globalScope) throw new Error('no scope')
     return globalScope
   } catch (error) {
-    throw new Error(`${file} is no JavaScript of 2020: ${String(error)}`)
+    throw new Error(`${file} is no JavaScript of ${SPOKEN}: ${String(error)}`)
   }
 }

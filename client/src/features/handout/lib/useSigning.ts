@@ -4,6 +4,7 @@ import type { ReceiptRow } from '@/types/handout'
 import { act, CallError } from '../../../lib/call'
 import { sentenceOfError } from '../../../lib/errorCopy'
 import { enqueue, useQueuedActs } from '../../../lib/offlineQueue'
+import { noteTap } from '../../../lib/pendingRequests'
 import { vibrate } from '../../../lib/platform'
 import { showToast } from '../../../lib/toast'
 import { deskCopy } from '../deskCopy'
@@ -58,6 +59,7 @@ export function useSigning(handoutId: string, onSigned: (row: ReceiptRow) => voi
     if (!due) return
     waiting.current = null
     clearTimeout(due.timer)
+    noteTap()
     const { row: { memberId, name }, at } = due
     void send({ handoutId, memberId, at }, words.label(name)).then((row) => {
       if (row) onSigned(row)

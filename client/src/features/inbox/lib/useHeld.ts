@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidHide } from '@tarojs/taro'
+import { noteTap } from '../../../lib/pendingRequests'
 import { showToast } from '../../../lib/toast'
 
 /** As long as the toast offers to take it back. */
@@ -26,6 +27,8 @@ export function useHeld(settled: () => Promise<void>): Held {
     if (!held) return
     waiting.current = null
     clearTimeout(held.timer)
+    // Another button may have been tapped meanwhile, and it is not what is sent now.
+    noteTap()
     void held
       .send()
       .then(settled)

@@ -25,7 +25,7 @@ export default function TicketPage() {
     const { title, cancelReason } = activity.data
     return (
       <Page>
-        <EmptyState icon="ban" title={copy.ticket.cancelled(title)} text={cancelReason && copy.mine.activityCancelledWhy(cancelReason)} action={{ text: copy.mine.seeOthers, onTap: () => go(screens.activities) }} />
+        <EmptyState icon="ban" title={copy.ticket.cancelled(title)} text={[cancelReason && copy.mine.activityCancelledWhy(cancelReason), copy.mine.activityCancelledText].filter(Boolean).join('；')} action={{ text: copy.mine.seeOthers, onTap: () => go(screens.activities) }} />
       </Page>
     )
   }

@@ -47,7 +47,7 @@ describe('入场票', () => {
     openPage('/features/activity/pages/ticket/index', { id: activityId })
     await openScreen(<TicketPage />)
     expect(await screen.findByText('“趣味运动会”取消了')).toBeTruthy()
-    expect(screen.getByText('原因：台风红色预警，场地关闭')).toBeTruthy()
+    expect(screen.getByText('原因：台风红色预警，场地关闭；到时不用来。有疑问请问组织者。')).toBeTruthy()
     expect(screen.queryByText('您还没有入场票')).toBeNull()
   })
 

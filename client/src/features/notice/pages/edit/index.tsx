@@ -32,15 +32,14 @@ export default function Edit() {
   const addressed = useQuery('notice.units', {})
   const units = addressed.data?.units ?? []
   const isRefused = addressed.error?.code === 'NOT_ALLOWED'
-  if (!id && !isRefused) return <Form known={null} units={units} />
-  if (!desk.data) {
+  if (isRefused || !addressed.data || (id && !desk.data)) {
     return (
       <Page>
-        <Loaded<unknown> query={isRefused ? addressed : desk}>{() => null}</Loaded>
+        <Loaded<unknown> query={isRefused || !id || desk.data ? addressed : desk}>{() => null}</Loaded>
       </Page>
     )
   }
-  return <Form known={writtenFrom(desk.data)} units={units} />
+  return <Form known={desk.data && writtenFrom(desk.data)} units={units} />
 }
 
 interface FormProps {
